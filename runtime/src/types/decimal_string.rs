@@ -86,6 +86,9 @@ impl Wire for DecimalString {
     }
 
     fn write(&self, writer: &mut Writer) {
+        if writer.is_for_meaning() {
+            return self.0.with_text(|text| writer.number(text));
+        }
         self.0.with_text(|text| writer.plain(text));
     }
 }

@@ -153,10 +153,11 @@ impl<T: Quotable> Wire for MaybeQuoted<T> {
 
     fn write(&self, writer: &mut Writer) {
         let spelled = match &self.spelling {
-            Some(spelling) => String::from(&**spelling),
-            None => self.value.spell(),
+            Some(spelling) if !writer.is_for_meaning() => String::from(&**spelling),
+            _ => self.value.spell(),
         };
-        if self.quoted || !is_bare(&spelled) {
+        let quoted = self.quoted && !writer.is_for_meaning();
+        if quoted || !is_bare(&spelled) {
             writer.string(&spelled);
         } else {
             writer.number(&spelled);

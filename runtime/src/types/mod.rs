@@ -27,6 +27,7 @@ pub use decimal::Decimal;
 pub use decimal_string::DecimalString;
 pub(crate) use digits::Digits;
 pub use embedded::Embedded;
+pub(crate) use json::same_meaning;
 pub use json::{Json, JsonKind};
 pub use maybe::Maybe;
 pub use maybe_blank::MaybeBlank;

@@ -201,6 +201,9 @@ impl Wire for Timestamp {
     }
 
     fn write(&self, writer: &mut Writer) {
+        if writer.is_for_meaning() {
+            return writer.integer(self.since_1970().as_nanos());
+        }
         match TimestampText::of(self) {
             Some(text) => writer.plain(text.as_str()),
             None => writer.plain(&self.to_string()),

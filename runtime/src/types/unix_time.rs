@@ -138,6 +138,9 @@ impl Wire for UnixTime {
     }
 
     fn write(&self, writer: &mut Writer) {
+        if writer.is_for_meaning() {
+            return writer.integer(self.instant().as_nanosecond());
+        }
         writer.integer(self.count());
     }
 }

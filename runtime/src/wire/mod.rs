@@ -3,12 +3,15 @@
 //! [`Wire`] is what every type does that can be a member. It is not generic over where it reads from or writes to, so a
 //! type's code is checked and compiled once, and each member is one line of it. Generated code calls what is here; nothing of
 //! it is meant for use by hand but [`from_json`] and [`to_json`]. serde's traits lead here ([`serialize`], [`deserialize`]),
-//! so that models work with whatever works with serde.
+//! so that models work with whatever works with serde. What every type of a kind does in the same way is said once, by
+//! macros ([`text!`], [`model!`]).
 
 mod bridge;
+mod equal;
 mod event;
 mod fault;
 mod fields;
+mod implement;
 mod members;
 mod ranking;
 mod text;
@@ -17,6 +20,7 @@ mod writer;
 
 pub(crate) use self::bridge::serialize_text;
 pub use self::bridge::{deserialize, serialize, serialize_payload};
+pub use self::equal::equal;
 pub use self::event::{EventBody, Payload, event_name, require_event_name};
 pub use self::fault::Fault;
 pub(crate) use self::fault::not_scanned;
@@ -26,8 +30,11 @@ pub use self::ranking::{Form, Ranking, Shape};
 pub use self::text::from_text;
 pub(crate) use self::text::parsed_text;
 pub use self::writer::{Unwritable, Writer, debug, to_json};
+pub use crate::model_by_wire as model;
 pub use crate::serde_by_wire as serde;
+pub use crate::serde_of_payload_by_wire as serde_of_payload;
 pub use crate::tape::Node;
+pub use crate::text_by_wire as text;
 
 use crate::JsonError;
 use crate::tape::{Tape, scan};

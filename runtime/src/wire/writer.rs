@@ -13,6 +13,8 @@ use crate::types::{Digits, JsonKind};
 enum Mode {
     /// For a provider: JSON.
     Json,
+    /// To be compared: as JSON, but each value in one form only, whatever form it came in.
+    Meaning,
     /// For people, without what is secret.
     Debug {
         /// One member a line.
@@ -80,6 +82,14 @@ pub(super) fn written(write: impl FnOnce(&mut Writer)) -> Result<String, Unwrita
     }
 }
 
+/// The JSON text that says what a value means: values that are equal have texts of equal meaning. None if a float is not
+/// finite, which is equal to nothing.
+pub(super) fn meaning<T: Wire>(value: &T) -> Option<String> {
+    let mut writer = Writer::new(Mode::Meaning);
+    value.write(&mut writer);
+    (writer.unwritable != Some(Unwritable::NotFinite)).then_some(writer.text)
+}
+
 /// Writes a value for people: as it would be written to JSON, without secrets.
 ///
 /// # Errors
@@ -103,6 +113,11 @@ impl Writer {
         }
     }
 
+    /// Whether only the meaning counts: an instant, however it is written.
+    pub(crate) fn is_for_meaning(&self) -> bool {
+        self.mode == Mode::Meaning
+    }
+
     /// Gives the value up: what was written is not to be used.
     pub(super) fn refuse(&mut self, reason: Unwritable) {
         self.unwritable.get_or_insert(reason);
@@ -111,7 +126,7 @@ impl Writer {
     /// Writes null.
     pub(crate) fn null(&mut self) {
         self.text.push_str(match self.mode {
-            Mode::Json => "null",
+            Mode::Json | Mode::Meaning => "null",
             Mode::Debug { .. } => "None",
         });
     }
@@ -144,7 +159,7 @@ impl Writer {
     /// Writes a string.
     pub fn string(&mut self, text: &str) {
         match self.mode {
-            Mode::Json => quote(text, &mut self.text),
+            Mode::Json | Mode::Meaning => quote(text, &mut self.text),
             Mode::Debug { .. } => {
                 let _ = write!(self.text, "{text:?}");
             }
@@ -161,7 +176,7 @@ impl Writer {
     /// Writes a string that people are not shown, but something in its stead.
     pub(crate) fn hidden(&mut self, text: &str, shown: impl fmt::Display) {
         match self.mode {
-            Mode::Json => quote(text, &mut self.text),
+            Mode::Json | Mode::Meaning => quote(text, &mut self.text),
             Mode::Debug { .. } => {
                 let _ = write!(self.text, "{shown}");
             }
@@ -172,7 +187,7 @@ impl Writer {
     pub(crate) fn embedded<T: Wire>(&mut self, literal: &str, value: &T) {
         match self.mode {
             Mode::Json => self.text.push_str(literal),
-            Mode::Debug { .. } => value.write(self),
+            Mode::Meaning | Mode::Debug { .. } => value.write(self),
         }
     }
 
@@ -180,7 +195,7 @@ impl Writer {
     /// what is in it.
     pub(crate) fn json(&mut self, kind: JsonKind, json: &str) {
         match self.mode {
-            Mode::Json => self.text.push_str(json),
+            Mode::Json | Mode::Meaning => self.text.push_str(json),
             Mode::Debug { .. } => {
                 let _ = write!(self.text, "Json({kind}, {} bytes)", json.len());
             }
@@ -202,7 +217,7 @@ impl Writer {
     /// Begins an object. People are shown the name of its type.
     pub fn object(&mut self, name: &'static str) -> Fields<'_> {
         match self.mode {
-            Mode::Json => self.begin("{"),
+            Mode::Json | Mode::Meaning => self.begin("{"),
             Mode::Debug { .. } if name.is_empty() => self.begin("{"),
             Mode::Debug { .. } => {
                 self.text.push_str(name);
@@ -220,8 +235,8 @@ impl Writer {
     /// Writes what stands before an element or member, of which there were `count` before.
     fn separate(&mut self, count: usize) {
         match self.mode {
-            Mode::Json if count > 0 => self.text.push(','),
-            Mode::Json => {}
+            Mode::Json | Mode::Meaning if count > 0 => self.text.push(','),
+            Mode::Json | Mode::Meaning => {}
             Mode::Debug { pretty: true } => self.line(if count > 0 { "," } else { "" }),
             Mode::Debug { pretty: false } if count > 0 => self.text.push_str(", "),
             Mode::Debug { pretty: false } if self.text.ends_with('{') => self.text.push(' '),
@@ -249,7 +264,7 @@ impl Writer {
 
     /// Writes the name of a member, of which there were `count` before, and what stands between it and the value.
     pub(super) fn name(&mut self, count: usize, name: &str) {
-        if self.mode != Mode::Json {
+        if matches!(self.mode, Mode::Debug { .. }) {
             return self.shown_name(count, name);
         }
         self.text.push_str(if count > 0 { ",\"" } else { "\"" });

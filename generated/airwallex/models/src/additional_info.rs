@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Data for schemes, risk control and particular trades. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AdditionalInfoInput {
     /// What the merchant knows of the shopper's account; since version 2025-02-14. (docs, sdk)
@@ -27,7 +27,13 @@ pub struct AdditionalInfoInput {
 impl AdditionalInfoInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            customer_activity_data: None,
+            account_funding_data: None,
+            enhanced_scheme_data: None,
+            online_ticket_agency_data: None,
+            online_travel_agency_data: None,
+        }
     }
 
     /// What the merchant knows of the shopper's account; since version 2025-02-14.
@@ -90,8 +96,14 @@ impl AdditionalInfoInput {
     }
 }
 
+impl Default for AdditionalInfoInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Data for schemes, risk control and particular trades. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AdditionalInfo {
     /// What the merchant knows of the shopper's account; since version 2025-02-14. (docs, sdk)
@@ -107,7 +119,7 @@ pub struct AdditionalInfo {
 }
 
 /// Who sends money to whom, where a payment funds an account. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingDataInput {
     /// Kind of funding. (sdk)
@@ -166,7 +178,7 @@ impl AccountFundingDataInput {
 }
 
 /// Who sends money to whom, where a payment funds an account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingData {
     /// Kind of funding. (sdk)
@@ -180,7 +192,6 @@ pub struct AccountFundingData {
 }
 
 /// Kind of account funding. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountFundingType {
     /// `ACCOUNT_TO_ACCOUNT_TRANSFER`.
@@ -214,7 +225,7 @@ impl AccountFundingType {
 }
 
 /// Who sends the money. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingSenderInput {
     /// Given name. (sdk)
@@ -232,7 +243,13 @@ pub struct AccountFundingSenderInput {
 impl AccountFundingSenderInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            middle_name: None,
+            last_name: None,
+            date_of_birth: None,
+            address: None,
+        }
     }
 
     /// Given name.
@@ -280,8 +297,14 @@ impl AccountFundingSenderInput {
     }
 }
 
+impl Default for AccountFundingSenderInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Who sends the money. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingSender {
     /// Given name. (sdk)
@@ -297,7 +320,7 @@ pub struct AccountFundingSender {
 }
 
 /// Who receives the money. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingRecipientInput {
     /// Given name. (sdk)
@@ -317,7 +340,14 @@ pub struct AccountFundingRecipientInput {
 impl AccountFundingRecipientInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            middle_name: None,
+            last_name: None,
+            address: None,
+            account_number: None,
+            card_number: None,
+        }
     }
 
     /// Given name.
@@ -372,8 +402,14 @@ impl AccountFundingRecipientInput {
     }
 }
 
+impl Default for AccountFundingRecipientInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Who receives the money. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingRecipient {
     /// Given name. (sdk)
@@ -391,7 +427,7 @@ pub struct AccountFundingRecipient {
 }
 
 /// Address of a sender or recipient. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingAddressInput {
     /// Country, ISO 3166-1 alpha-2. (sdk)
@@ -469,7 +505,7 @@ impl AccountFundingAddressInput {
 }
 
 /// Address of a sender or recipient. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFundingAddress {
     /// Country, ISO 3166-1 alpha-2. (sdk)
@@ -487,7 +523,7 @@ pub struct AccountFundingAddress {
 }
 
 /// Level 2 and level 3 data for schemes. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnhancedSchemeDataInput {
     /// The buyer. (sdk)
@@ -531,7 +567,21 @@ pub struct EnhancedSchemeDataInput {
 impl EnhancedSchemeDataInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            customer: None,
+            customer_tax_identifier: None,
+            merchant_tax_identifier: None,
+            merchant_reference: None,
+            invoice_reference: None,
+            vat_invoice_reference: None,
+            summary_commodity_code: None,
+            duty_amount: None,
+            local_tax_amount: None,
+            national_tax_amount: None,
+            total_tax_amount: None,
+            products: None,
+            shipping: None,
+        }
     }
 
     /// The buyer.
@@ -665,8 +715,14 @@ impl EnhancedSchemeDataInput {
     }
 }
 
+impl Default for EnhancedSchemeDataInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Level 2 and level 3 data for schemes. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnhancedSchemeData {
     /// The buyer. (sdk)
@@ -708,7 +764,7 @@ pub struct EnhancedSchemeData {
 }
 
 /// The buyer. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnhancedSchemeCustomer {
     /// Given name. (sdk)
@@ -724,7 +780,11 @@ pub struct EnhancedSchemeCustomer {
 impl EnhancedSchemeCustomer {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            last_name: None,
+            reference: None,
+        }
     }
 
     /// Given name.
@@ -758,8 +818,14 @@ impl EnhancedSchemeCustomer {
     }
 }
 
+impl Default for EnhancedSchemeCustomer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An item bought. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnhancedSchemeProduct {
     /// The merchant's code. (sdk)
@@ -797,7 +863,19 @@ pub struct EnhancedSchemeProduct {
 impl EnhancedSchemeProduct {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            code: None,
+            commodity_code: None,
+            description: None,
+            short_description: None,
+            quantity: None,
+            unit: None,
+            unit_price: None,
+            discount_amount: None,
+            tax_percent: None,
+            total_tax_amount: None,
+            total_amount: None,
+        }
     }
 
     /// The merchant's code.
@@ -893,8 +971,14 @@ impl EnhancedSchemeProduct {
     }
 }
 
+impl Default for EnhancedSchemeProduct {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Delivery. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnhancedSchemeShippingInput {
     /// Delivery address. (sdk)
@@ -912,7 +996,12 @@ pub struct EnhancedSchemeShippingInput {
 impl EnhancedSchemeShippingInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            date: None,
+            fee_amount: None,
+            from_postcode: None,
+        }
     }
 
     /// Delivery address.
@@ -953,8 +1042,14 @@ impl EnhancedSchemeShippingInput {
     }
 }
 
+impl Default for EnhancedSchemeShippingInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Delivery. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnhancedSchemeShipping {
     /// Delivery address. (sdk)

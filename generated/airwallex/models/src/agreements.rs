@@ -5,7 +5,7 @@ use paywright_runtime::{Currency, Date, Decimal, Timestamp, Validate, Violations
 use crate::{ConsentTriggerReason, PaymentMethodType, TriggeredBy};
 
 /// Consent to set up with a payment. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentConsentOptions {
     /// Who starts the payments that follow. (seed, sdk)
@@ -54,7 +54,7 @@ impl PaymentConsentOptions {
 }
 
 /// What the consent of an intent allows. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IntentPaymentConsent {
     /// Whether the payment is the first one under the consent; the exact meaning is not confirmed.
@@ -69,7 +69,7 @@ pub struct IntentPaymentConsent {
 }
 
 /// Agreement on recurring payments that was made with another provider. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExternalRecurringData {
     /// Who starts the payment. (sdk)
@@ -143,7 +143,7 @@ impl ExternalRecurringData {
 }
 
 /// What the shopper agrees to. (seed, sdk, docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsOfUseInput {
     /// Whether payments have a fixed or a varying amount. (seed, sdk)
@@ -289,7 +289,7 @@ impl TermsOfUseInput {
 }
 
 /// What the shopper agrees to. (seed, sdk, docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsOfUse {
     /// Whether payments have a fixed or a varying amount. (seed, sdk)
@@ -325,7 +325,6 @@ pub struct TermsOfUse {
 }
 
 /// Whether payments under a consent have a fixed amount. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAmountType {
     /// Each payment has the same amount.
@@ -348,7 +347,7 @@ impl PaymentAmountType {
 }
 
 /// How often payments are made: every `period` units. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentSchedule {
     /// Number of units between two payments. (seed, sdk)
@@ -360,7 +359,10 @@ pub struct PaymentSchedule {
 impl PaymentSchedule {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            period: None,
+            period_unit: None,
+        }
     }
 
     /// Number of units between two payments.
@@ -387,8 +389,13 @@ impl PaymentSchedule {
     }
 }
 
+impl Default for PaymentSchedule {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Unit of time of a schedule. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeriodUnit {
     /// `DAY`.
@@ -417,7 +424,7 @@ impl PeriodUnit {
 }
 
 /// Mandate of a direct debit. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mandate {
     /// Kind of direct debit. (sdk)
@@ -435,7 +442,6 @@ pub struct Mandate {
 }
 
 /// Kind of direct debit of a mandate. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MandateType {
     /// `ach_direct_debit`.
@@ -467,7 +473,7 @@ impl MandateType {
 }
 
 /// References of a Bacs mandate. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BacsMandate {
     /// Reference of the direct debit instruction. (sdk)
@@ -477,7 +483,7 @@ pub struct BacsMandate {
 }
 
 /// References of a SEPA mandate. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaMandate {
     /// Identifier of the creditor. (sdk)

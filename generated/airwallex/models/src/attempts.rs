@@ -36,7 +36,7 @@ impl PaymentAttemptId {
 
 /// The last try to pay an intent, as the intent shows it; in lists mostly its `id` alone.
 /// (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LatestPaymentAttempt {
     /// Identifier of an attempt, prefix `att_`; ends with the tail of the intent's. (seed, sdk)
@@ -107,7 +107,7 @@ pub struct LatestPaymentAttempt {
 }
 
 /// One try to pay an intent. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentAttempt {
     /// Identifier of an attempt, prefix `att_`; ends with the tail of the intent's. (seed, sdk)
@@ -178,7 +178,7 @@ pub struct PaymentAttempt {
 }
 
 /// A page of payment attempts. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentAttemptList {
     /// The items of this page. (sdk)
@@ -188,7 +188,6 @@ pub struct PaymentAttemptList {
 }
 
 /// State of an attempt. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAttemptStatus {
     /// Airwallex has the request.
@@ -238,7 +237,6 @@ impl PaymentAttemptStatus {
 }
 
 /// Why an attempt failed. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAttemptFailureCode {
     /// The shopper could not be authenticated.
@@ -273,7 +271,6 @@ impl PaymentAttemptFailureCode {
 }
 
 /// Who settles a payment. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettleVia {
     /// `airwallex`.
@@ -299,7 +296,7 @@ impl SettleVia {
 }
 
 /// Payment method of an attempt: its type, and one object named after the type. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttemptPaymentMethod {
     /// Kind of payment method. (seed, sdk)
@@ -468,7 +465,7 @@ pub struct AttemptPaymentMethod {
 }
 
 /// How the payment method of an attempt was used. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttemptPaymentMethodOptions {
     /// How the card was used. (sdk)
@@ -476,7 +473,7 @@ pub struct AttemptPaymentMethodOptions {
 }
 
 /// How the card of an attempt was used. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttemptCardOptions {
     /// Kind of authorization. (sdk)
@@ -486,7 +483,7 @@ pub struct AttemptCardOptions {
 }
 
 /// Amount in the currency that the shopper chose. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DccAmount {
     /// Amount, in major units of `currency`. (sdk)

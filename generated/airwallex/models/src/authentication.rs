@@ -3,7 +3,7 @@
 use paywright_runtime::{Secret, Timestamp};
 
 /// A token for all other calls. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccessToken {
     /// The token (a JWT), sent as `Authorization: Bearer …`. (docs, sdk)

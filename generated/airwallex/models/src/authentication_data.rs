@@ -3,7 +3,7 @@
 use paywright_runtime::Secret;
 
 /// Results of checks on a payment. (seed, docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthenticationData {
     /// Result of the address check. (seed, docs, sdk)
@@ -26,7 +26,7 @@ pub struct AuthenticationData {
 }
 
 /// Exemption from strong customer authentication. Its values are not published. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ScaExemption {
     /// Exemption that was asked for. (sdk)
@@ -36,7 +36,6 @@ pub struct ScaExemption {
 }
 
 /// Result of a check: letters before version 2025-02-14, words since. (seed, docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckResult {
     /// It matches.
@@ -80,7 +79,6 @@ impl CheckResult {
 }
 
 /// How a shopper was authenticated. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationType {
     /// By a passkey.
@@ -106,7 +104,6 @@ impl AuthenticationType {
 }
 
 /// Whether a passkey was set up. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PasskeySetupStatus {
     /// `SETUP_COMPLETED`.
@@ -135,7 +132,7 @@ impl PasskeySetupStatus {
 }
 
 /// Results of 3-D Secure. (seed, docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirectoryServerData {
     /// Version of the protocol, for example `2.1.0`. (sdk)
@@ -161,7 +158,6 @@ pub struct DirectoryServerData {
 }
 
 /// Electronic commerce indicator; its meaning depends on the scheme. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EciValue {
     /// `00`.
@@ -200,7 +196,6 @@ impl EciValue {
 
 /// Whether a card takes part in 3-D Secure; letters as the 3-D Secure protocol defines them.
 /// (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnrollmentResult {
     /// It does.
@@ -229,7 +224,6 @@ impl EnrollmentResult {
 }
 
 /// Yes or no. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YesNo {
     /// `Y`.
@@ -252,7 +246,6 @@ impl YesNo {
 }
 
 /// Result of authentication; letters as the 3-D Secure protocol defines them. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationResult {
     /// Authenticated.
@@ -287,7 +280,7 @@ impl AuthenticationResult {
 }
 
 /// Results of risk control. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FraudData {
     /// What risk control decided; may be missing. (sdk)
@@ -301,7 +294,7 @@ pub struct FraudData {
 }
 
 /// Check by risk control. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FraudCheck {
     /// What risk control decided. (sdk)
@@ -313,7 +306,7 @@ pub struct FraudCheck {
 }
 
 /// Something that raised a risk score. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RiskFactor {
     /// What it is. (sdk)
@@ -321,7 +314,6 @@ pub struct RiskFactor {
 }
 
 /// What risk control decided. The list is not published in full. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FraudAction {
     /// Let it pass.

@@ -3,7 +3,7 @@
 use paywright_runtime::{Secret, Validate, Violations};
 
 /// Account for ACH direct debit (United States). (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AchDirectDebitInput {
     /// Routing number of the bank. (sdk)
@@ -25,7 +25,15 @@ pub struct AchDirectDebitInput {
 impl AchDirectDebitInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            aba_routing_number: None,
+            account_number: None,
+            business_account: None,
+            owner_name: None,
+            owner_email: None,
+            mandate_version: None,
+            verification_method: None,
+        }
     }
 
     /// Routing number of the bank.
@@ -93,8 +101,14 @@ impl AchDirectDebitInput {
     }
 }
 
+impl Default for AchDirectDebitInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Account for ACH direct debit (United States). (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AchDirectDebit {
     /// Routing number of the bank. (sdk)
@@ -119,7 +133,7 @@ pub struct AchDirectDebit {
 
 /// Account for Bacs direct debit (United Kingdom). `truelayer` needs the bank's name;
 /// `micro_deposit` needs account number, sort code, address and owner. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BacsDirectDebitInput {
     /// Account number. (sdk)
@@ -145,7 +159,17 @@ pub struct BacsDirectDebitInput {
 impl BacsDirectDebitInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            account_number: None,
+            sort_code: None,
+            bank_name: None,
+            address: None,
+            business_account: None,
+            owner_name: None,
+            owner_email: None,
+            mandate_version: None,
+            verification_method: None,
+        }
     }
 
     /// Account number.
@@ -224,8 +248,14 @@ impl BacsDirectDebitInput {
     }
 }
 
+impl Default for BacsDirectDebitInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Account for Bacs direct debit (United Kingdom). (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BacsDirectDebit {
     /// Account number. (sdk)
@@ -251,7 +281,7 @@ pub struct BacsDirectDebit {
 }
 
 /// Address of the owner of a Bacs account. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BacsAddressInput {
     /// First line. (sdk)
@@ -319,7 +349,7 @@ impl BacsAddressInput {
 }
 
 /// Address of the owner of a Bacs account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BacsAddress {
     /// First line. (sdk)
@@ -337,7 +367,7 @@ pub struct BacsAddress {
 }
 
 /// Account for BECS direct debit (Australia). (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BecsDirectDebitInput {
     /// Account number. (sdk)
@@ -397,7 +427,7 @@ impl BecsDirectDebitInput {
 }
 
 /// Account for BECS direct debit (Australia). (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BecsDirectDebit {
     /// Account number. (sdk)
@@ -419,7 +449,7 @@ pub struct BecsDirectDebit {
 }
 
 /// Account for EFT direct debit (Canada). (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EftDirectDebitInput {
     /// Account number. (sdk)
@@ -443,7 +473,16 @@ pub struct EftDirectDebitInput {
 impl EftDirectDebitInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            account_number: None,
+            institution_number: None,
+            transit_number: None,
+            business_account: None,
+            owner_name: None,
+            owner_email: None,
+            mandate_version: None,
+            verification_method: None,
+        }
     }
 
     /// Account number.
@@ -518,8 +557,14 @@ impl EftDirectDebitInput {
     }
 }
 
+impl Default for EftDirectDebitInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Account for EFT direct debit (Canada). (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EftDirectDebit {
     /// Account number. (sdk)
@@ -543,7 +588,7 @@ pub struct EftDirectDebit {
 }
 
 /// Account for SEPA direct debit. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaDirectDebitInput {
     /// IBAN. (sdk)
@@ -571,7 +616,17 @@ pub struct SepaDirectDebitInput {
 impl SepaDirectDebitInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            iban: None,
+            country_code: None,
+            bank_name: None,
+            address: None,
+            business_account: None,
+            owner_name: None,
+            owner_email: None,
+            mandate_version: None,
+            verification_method: None,
+        }
     }
 
     /// IBAN.
@@ -650,8 +705,14 @@ impl SepaDirectDebitInput {
     }
 }
 
+impl Default for SepaDirectDebitInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Account for SEPA direct debit. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaDirectDebit {
     /// IBAN. (sdk)
@@ -677,7 +738,7 @@ pub struct SepaDirectDebit {
 }
 
 /// Address of the owner of a SEPA account. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaAddressInput {
     /// Street and house number. (sdk)
@@ -713,7 +774,7 @@ impl SepaAddressInput {
 }
 
 /// Address of the owner of a SEPA account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaAddress {
     /// Street and house number. (sdk)
@@ -725,7 +786,7 @@ pub struct SepaAddress {
 }
 
 /// State of small amounts sent to verify an account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MicroDepositState {
     /// State, for example `PENDING`. (sdk)
@@ -733,7 +794,6 @@ pub struct MicroDepositState {
 }
 
 /// How a bank account is verified. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankVerificationMethod {
     /// By the service Plaid.
@@ -759,7 +819,7 @@ impl BankVerificationMethod {
 }
 
 /// PayTo (Australia): a PayID or an account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaytoInput {
     /// The shopper's PayID. (sdk)
@@ -771,7 +831,7 @@ pub struct PaytoInput {
 impl PaytoInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { pay_id: None, bsb: None }
     }
 
     /// The shopper's PayID.
@@ -798,8 +858,14 @@ impl PaytoInput {
     }
 }
 
+impl Default for PaytoInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A PayID; one of its forms. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaytoPayIdInput {
     /// Australian business number. (sdk)
@@ -817,7 +883,13 @@ pub struct PaytoPayIdInput {
 impl PaytoPayIdInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            australian_business_number: None,
+            organisation_id: None,
+            owner_email: None,
+            phone_number: None,
+            payer_name: None,
+        }
     }
 
     /// Australian business number.
@@ -868,8 +940,14 @@ impl PaytoPayIdInput {
     }
 }
 
+impl Default for PaytoPayIdInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An Australian bank account. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaytoBsbInput {
     /// Name of the account. (sdk)
@@ -905,7 +983,7 @@ impl PaytoBsbInput {
 }
 
 /// PayTo, as answers show it. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaytoDetails {
     /// The shopper's PayID. (sdk)
@@ -915,7 +993,7 @@ pub struct PaytoDetails {
 }
 
 /// A PayID, as answers show it. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaytoPayIdDetails {
     /// Name of the payer. (sdk)
@@ -932,7 +1010,7 @@ pub struct PaytoPayIdDetails {
 
 /// An Australian bank account, as answers show it; shown by the request only, not confirmed.
 /// (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaytoBsbDetails {
     /// Name of the account. (sdk)

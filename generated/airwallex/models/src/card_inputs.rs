@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::{BillingInput, CardAdditionalInfo, CardNumberType};
 
 /// A card to pay with. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardInput {
     /// Card number, digits only; left out with a stored card. (sdk)
@@ -43,7 +43,20 @@ pub struct CardInput {
 impl CardInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            number: None,
+            expiry_month: None,
+            expiry_year: None,
+            cvc: None,
+            name: None,
+            number_type: None,
+            cryptogram: None,
+            billing: None,
+            external_three_ds: None,
+            three_ds: None,
+            korean_card: None,
+            additional_info: None,
+        }
     }
 
     /// Card number, digits only; left out with a stored card.
@@ -140,8 +153,14 @@ impl CardInput {
     }
 }
 
+impl Default for CardInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A card to verify for a consent. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VerifyCardInput {
     /// Card number, digits only. (sdk)
@@ -177,7 +196,19 @@ pub struct VerifyCardInput {
 impl VerifyCardInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            number: None,
+            expiry_month: None,
+            expiry_year: None,
+            cvc: None,
+            name: None,
+            number_type: None,
+            cryptogram: None,
+            billing: None,
+            three_ds_action: None,
+            external_three_ds: None,
+            additional_info: None,
+        }
     }
 
     /// Card number, digits only.
@@ -270,8 +301,14 @@ impl VerifyCardInput {
     }
 }
 
+impl Default for VerifyCardInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Data that Korean issuers ask for: business number or date of birth. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KoreanCardInput {
     /// Business registration number. (sdk)
@@ -317,7 +354,7 @@ impl KoreanCardInput {
 }
 
 /// Result of 3-D Secure that the merchant did with another provider. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExternalThreeDs {
     /// Version of the protocol, for example `2.2.0`. (sdk)
@@ -341,7 +378,14 @@ pub struct ExternalThreeDs {
 impl ExternalThreeDs {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            version: None,
+            eci: None,
+            authentication_value: None,
+            ds_transaction_id: None,
+            three_ds_server_transaction_id: None,
+            three_ds_exemption: None,
+        }
     }
 
     /// Version of the protocol, for example `2.2.0`. (sdk)
@@ -410,8 +454,13 @@ impl ExternalThreeDs {
     }
 }
 
+impl Default for ExternalThreeDs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Exemption from strong authentication. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsExemption {
     /// Transaction risk analysis.
@@ -437,7 +486,7 @@ impl ThreeDsExemption {
 }
 
 /// Data for 3-D Secure. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ThreeDsInput {
     /// What the issuer's page sent back. (sdk)
@@ -454,7 +503,12 @@ pub struct ThreeDsInput {
 impl ThreeDsInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            acs_response: None,
+            device_data_collection_response: None,
+            ds_transaction_id: None,
+            return_url: None,
+        }
     }
 
     /// What the issuer's page sent back.
@@ -504,8 +558,13 @@ impl ThreeDsInput {
     }
 }
 
+impl Default for ThreeDsInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Kind of authorization. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
     /// For the final amount; the default.
@@ -528,7 +587,6 @@ impl AuthorizationType {
 }
 
 /// What to do about 3-D Secure; left out, Airwallex decides. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAction {
     /// Demand authentication.
@@ -554,7 +612,6 @@ impl ThreeDsAction {
 }
 
 /// How the card data was given. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardInputVia {
     /// Typed by the shopper.
@@ -577,7 +634,6 @@ impl CardInputVia {
 }
 
 /// Why the merchant starts another payment on a card. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardTriggerReason {
     /// More is authorized; when creating an intent only.

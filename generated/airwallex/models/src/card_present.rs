@@ -7,7 +7,7 @@ use paywright_runtime::{Json, Secret, Validate, Violations};
 use crate::{CardBrand, CardType};
 
 /// A card that was read by a terminal. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardPresentInput {
     /// How the card was read. (sdk)
@@ -176,7 +176,7 @@ impl CardPresentInput {
 }
 
 /// A card terminal. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TerminalInfoInput {
     /// Id of the terminal; needed before version 2026-06-30. (sdk)
@@ -267,7 +267,7 @@ impl TerminalInfoInput {
 }
 
 /// A card terminal. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TerminalInfo {
     /// Id of the terminal; needed before version 2026-06-30. (sdk)
@@ -287,7 +287,7 @@ pub struct TerminalInfo {
 }
 
 /// A card that was read by a terminal, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardPresent {
     /// How the card was read. (sdk)
@@ -335,7 +335,6 @@ pub struct CardPresent {
 }
 
 /// How a card is read. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PanEntryMode {
     /// `manual_entry`.
@@ -367,7 +366,6 @@ impl PanEntryMode {
 }
 
 /// How a cardholder is verified. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardholderVerificationMethod {
     /// `offline_pin`.
@@ -405,7 +403,6 @@ impl CardholderVerificationMethod {
 }
 
 /// Whether a PIN can be entered. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PinEntryCapability {
     /// `unsupported`.
@@ -434,7 +431,6 @@ impl PinEntryCapability {
 }
 
 /// Why a chip could not be read. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardPresentFallbackReason {
     /// `chip_read_failure`.

@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::Billing;
 
 /// A stored card, without its number. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
     /// First digits of the number: 6, in newer answers 8. (seed, sdk)
@@ -47,7 +47,7 @@ pub struct Card {
 }
 
 /// The card of an attempt, without its number. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttemptCard {
     /// First digits of the number: 6, in newer answers 8. (seed, sdk)
@@ -91,7 +91,6 @@ pub struct AttemptCard {
 }
 
 /// Brand of a card. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
     /// Visa.
@@ -135,7 +134,6 @@ impl CardBrand {
 }
 
 /// Kind of card. The case varies with the age of the answer. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardType {
     /// Debit card.
@@ -161,7 +159,6 @@ impl CardType {
 }
 
 /// Kind of card number. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardNumberType {
     /// The number on the card; the default.
@@ -187,7 +184,7 @@ impl CardNumberType {
 }
 
 /// Whether the scheme gave newer card data. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardUpdaterInfo {
     /// Whether the expiry is newer. (sdk)
@@ -197,7 +194,7 @@ pub struct CardUpdaterInfo {
 }
 
 /// Scheme programme data. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardAdditionalInfo {
     /// Value that the scheme gave the merchant. (sdk)
@@ -209,7 +206,10 @@ pub struct CardAdditionalInfo {
 impl CardAdditionalInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            merchant_verification_value: None,
+            token_requestor_id: None,
+        }
     }
 
     /// Value that the scheme gave the merchant.
@@ -242,8 +242,14 @@ impl CardAdditionalInfo {
     }
 }
 
+impl Default for CardAdditionalInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Data that Korean issuers ask for: business number or date of birth. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KoreanCard {
     /// Business registration number. (sdk)

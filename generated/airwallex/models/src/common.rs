@@ -50,7 +50,7 @@ impl RequestId {
 
 /// What every refused call answers. A declined confirmation is such a body with HTTP 400 too,
 /// not an intent. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Machine-readable reason. (docs, sdk)
@@ -73,7 +73,6 @@ pub struct ErrorBody {
 }
 
 /// Reason of a refusal. The list is open. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The card or its issuer does not support 3-D Secure.
@@ -209,7 +208,7 @@ impl ErrorCode {
 }
 
 /// More about a refusal or failure. Members beyond those listed occur. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorDetails {
     /// Code that the issuer or provider gave, for example `05`, or a word such as `FAILED`. (docs,
@@ -230,7 +229,7 @@ pub struct ErrorDetails {
 }
 
 /// Postal address. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddressInput {
     /// City. (sdk)
@@ -306,7 +305,7 @@ impl AddressInput {
 }
 
 /// Postal address. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {
     /// City. (sdk)
@@ -330,7 +329,7 @@ pub struct Address {
 }
 
 /// Person and address that the payment method is billed to. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BillingInput {
     /// Billing address. (sdk)
@@ -354,7 +353,14 @@ pub struct BillingInput {
 impl BillingInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            date_of_birth: None,
+            email: None,
+            first_name: None,
+            last_name: None,
+            phone_number: None,
+        }
     }
 
     /// Billing address.
@@ -409,8 +415,14 @@ impl BillingInput {
     }
 }
 
+impl Default for BillingInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Person and address that the payment method is billed to. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing address. (sdk)
@@ -432,7 +444,7 @@ pub struct Billing {
 }
 
 /// Why an attempt, refund or consent failed. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FailureDetails {
     /// Machine-readable reason. (sdk)
@@ -446,7 +458,6 @@ pub struct FailureDetails {
 }
 
 /// Who starts a payment. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TriggeredBy {
     /// The merchant, without the shopper being present.
@@ -470,7 +481,6 @@ impl TriggeredBy {
 
 /// Why the merchant starts payments under a consent. Has a meaning only where the merchant is
 /// the one who starts them. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConsentTriggerReason {
     /// On fixed dates, as for a subscription.

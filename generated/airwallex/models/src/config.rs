@@ -5,7 +5,7 @@ use paywright_runtime::{Currency, Decimal, Validate, Violations};
 use crate::{PaymentMethodFlow, PaymentMethodType};
 
 /// A page of payment methods. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodTypeConfigList {
     /// The items of this page. (sdk)
@@ -15,7 +15,7 @@ pub struct PaymentMethodTypeConfigList {
 }
 
 /// How a payment method may be used in one mode. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodTypeConfig {
     /// The payment method. (docs, sdk)
@@ -41,7 +41,6 @@ pub struct PaymentMethodTypeConfig {
 }
 
 /// Single or recurring payments. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionMode {
     /// Single payments.
@@ -64,7 +63,7 @@ impl TransactionMode {
 }
 
 /// A brand of cards. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardSchemeConfig {
     /// The brand, for example `visa`, `amex` or `unionpay`; other words than on cards. (sdk)
@@ -76,7 +75,7 @@ pub struct CardSchemeConfig {
 }
 
 /// What to show of a brand of cards. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardSchemeResources {
     /// The logo. (sdk)
@@ -84,7 +83,7 @@ pub struct CardSchemeResources {
 }
 
 /// What to show of a payment method. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodResources {
     /// Whether there is a form to ask the shopper for data. (sdk)
@@ -96,7 +95,7 @@ pub struct PaymentMethodResources {
 }
 
 /// A logo, by format. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Logos {
     /// Address of the PNG. (sdk)
@@ -106,7 +105,7 @@ pub struct Logos {
 }
 
 /// A page of banks. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BankConfigList {
     /// The items of this page. (sdk)
@@ -116,7 +115,7 @@ pub struct BankConfigList {
 }
 
 /// A bank of a payment method. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BankConfig {
     /// Name to send as `bank_name`. (sdk)
@@ -128,7 +127,7 @@ pub struct BankConfig {
 }
 
 /// What to show of a bank. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BankResources {
     /// Address of the logo. (sdk)
@@ -138,7 +137,7 @@ pub struct BankResources {
 }
 
 /// Domains registered for Apple Pay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApplePayDomains {
     /// The domains. (sdk)
@@ -146,7 +145,7 @@ pub struct ApplePayDomains {
 }
 
 /// Domains to register for Apple Pay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddApplePayDomains {
     /// The domains. (sdk)
@@ -172,7 +171,7 @@ impl AddApplePayDomains {
 }
 
 /// Domains to take out of Apple Pay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RemoveApplePayDomains {
     /// The domains. (sdk)
@@ -210,7 +209,7 @@ impl RemoveApplePayDomains {
 }
 
 /// Currencies that shoppers may pay in by conversion. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConvertibleShopperCurrencies {
     /// The currencies. (sdk)
@@ -218,7 +217,7 @@ pub struct ConvertibleShopperCurrencies {
 }
 
 /// How much of the takings is held back, and how long. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReservePlan {
     /// Kind of the plan, for example `ROLLING`; the list is not published. (sdk)
@@ -232,7 +231,7 @@ pub struct ReservePlan {
 }
 
 /// A delayed payout. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DelayedReserve {
     /// Days by which payouts are put off. (sdk)
@@ -240,7 +239,7 @@ pub struct DelayedReserve {
 }
 
 /// A part of the takings that is held back for a time. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RollingReserve {
     /// Part that is held back, in percent. (sdk)
@@ -250,7 +249,7 @@ pub struct RollingReserve {
 }
 
 /// A delayed payout of which a part is held back. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DelayedRollingReserve {
     /// Days by which payouts are put off. (sdk)

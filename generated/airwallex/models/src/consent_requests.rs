@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Begins a consent. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentConsent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -147,7 +147,7 @@ impl CreatePaymentConsent {
 }
 
 /// Changes a consent; members that are left out stay as they are. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentConsent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -166,7 +166,11 @@ pub struct UpdatePaymentConsent {
 impl UpdatePaymentConsent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            metadata: None,
+            payment_method: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -204,9 +208,15 @@ impl UpdatePaymentConsent {
     }
 }
 
+impl Default for UpdatePaymentConsent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Payment method of a consent, given when it is made or changed; before version 2024-02-22.
 /// (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConsentPaymentMethodInput {
     /// Kind of payment method. (docs, sdk)
@@ -226,7 +236,14 @@ pub struct ConsentPaymentMethodInput {
 impl ConsentPaymentMethodInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            id: None,
+            card: None,
+            applepay: None,
+            googlepay: None,
+            billing: None,
+        }
     }
 
     /// Kind of payment method.
@@ -281,8 +298,14 @@ impl ConsentPaymentMethodInput {
     }
 }
 
+impl Default for ConsentPaymentMethodInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Binds a payment method to a consent and has it verified. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VerifyPaymentConsent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -308,7 +331,15 @@ pub struct VerifyPaymentConsent {
 impl VerifyPaymentConsent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            payment_method: None,
+            return_url: None,
+            descriptor: None,
+            verification_options: None,
+            device_data: None,
+            risk_control_options: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -379,9 +410,15 @@ impl VerifyPaymentConsent {
     }
 }
 
+impl Default for VerifyPaymentConsent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Payment method to bind to a consent: its type, and one object named after the type where the
 /// type needs data. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VerifyPaymentMethodInput {
     /// Kind of payment method. (docs, sdk)
@@ -612,7 +649,7 @@ impl VerifyPaymentMethodInput {
 }
 
 /// How to verify a payment method, by type. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VerificationOptions {
     /// How to verify a card. (docs, sdk)
@@ -664,7 +701,24 @@ pub struct VerificationOptions {
 impl VerificationOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            card: None,
+            applepay: None,
+            googlepay: None,
+            wechatpay: None,
+            alipaycn: None,
+            alipayhk: None,
+            dana: None,
+            gcash: None,
+            kakaopay: None,
+            rabbit_line_pay: None,
+            tng: None,
+            truemoney: None,
+            ach_direct_debit: None,
+            bacs_direct_debit: None,
+            eft_direct_debit: None,
+            sepa_direct_debit: None,
+        }
     }
 
     /// How to verify a card.
@@ -813,8 +867,14 @@ impl VerificationOptions {
     }
 }
 
+impl Default for VerificationOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How to verify a card. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardVerificationOptions {
     /// Currency of the amount. (docs, sdk)
@@ -919,7 +979,7 @@ impl CardVerificationOptions {
 }
 
 /// How to verify Apple Pay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApplePayVerificationOptions {
     /// Currency of the amount. (sdk)
@@ -955,7 +1015,7 @@ impl ApplePayVerificationOptions {
 }
 
 /// How to verify Google Pay. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GooglePayVerificationOptions {
     /// Currency of the amount. (docs, sdk)
@@ -1014,7 +1074,7 @@ impl GooglePayVerificationOptions {
 }
 
 /// How to verify WeChat Pay. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WechatpayVerificationOptions {
     /// Currency of the payments. (sdk)
@@ -1030,7 +1090,11 @@ pub struct WechatpayVerificationOptions {
 impl WechatpayVerificationOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            currency: None,
+            flow: None,
+            open_id: None,
+        }
     }
 
     /// Currency of the payments.
@@ -1066,8 +1130,14 @@ impl WechatpayVerificationOptions {
     }
 }
 
+impl Default for WechatpayVerificationOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How to verify a bank account; before version 2024-02-22. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DebitVerificationOptions {
     /// How the account is verified. (sdk)
@@ -1077,7 +1147,7 @@ pub struct DebitVerificationOptions {
 impl DebitVerificationOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { method: None }
     }
 
     /// How the account is verified.
@@ -1097,8 +1167,14 @@ impl DebitVerificationOptions {
     }
 }
 
+impl Default for DebitVerificationOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What a verification asked for. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ContinuePaymentConsentVerification {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -1116,7 +1192,11 @@ pub struct ContinuePaymentConsentVerification {
 impl ContinuePaymentConsentVerification {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            type_: None,
+            micro_deposit: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -1153,8 +1233,13 @@ impl ContinuePaymentConsentVerification {
     }
 }
 
+impl Default for ContinuePaymentConsentVerification {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What a continued verification hands in. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerificationContinuationType {
     /// The small deposits that the shopper read off.
@@ -1177,7 +1262,7 @@ impl VerificationContinuationType {
 }
 
 /// Ends a consent for good. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisablePaymentConsent {
     /// Key that makes a retry safe; used once per account. (sdk)
@@ -1191,7 +1276,7 @@ pub struct DisablePaymentConsent {
 impl DisablePaymentConsent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { request_id: None }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -1208,5 +1293,11 @@ impl DisablePaymentConsent {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for DisablePaymentConsent {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -34,7 +34,7 @@ impl PaymentConsentId {
 }
 
 /// A shopper's permission to use a payment method for further payments. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentConsent {
     /// Identifier of a consent, prefix `cst_`. (seed, sdk)
@@ -82,7 +82,7 @@ pub struct PaymentConsent {
 }
 
 /// Where the card of a consent was before it was moved to Airwallex. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConsentMigrationInfo {
     /// Provider that had the card, for example `STRIPE`. (docs)
@@ -94,7 +94,6 @@ pub struct ConsentMigrationInfo {
 }
 
 /// State of a consent. (seed, docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentConsentStatus {
     /// No payment method is bound yet.
@@ -132,7 +131,7 @@ impl PaymentConsentStatus {
 }
 
 /// A page of payment consents. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentConsentList {
     /// The items of this page. (sdk)
@@ -142,7 +141,7 @@ pub struct PaymentConsentList {
 }
 
 /// Payment method of a consent: its type, and one object named after the type. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConsentPaymentMethod {
     /// Kind of payment method. (seed, sdk)

@@ -24,7 +24,7 @@ impl ConversionQuoteId {
 }
 
 /// Asks for a rate at which shoppers pay in their own currency. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateConversionQuote {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -83,7 +83,7 @@ impl CreateConversionQuote {
 }
 
 /// A rate at which shoppers pay in their own currency. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConversionQuote {
     /// Identifier. (sdk)
@@ -105,7 +105,6 @@ pub struct ConversionQuote {
 }
 
 /// Whether a rate holds. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConversionQuoteStatus {
     /// The rate holds.
@@ -128,7 +127,6 @@ impl ConversionQuoteStatus {
 }
 
 /// How long a rate holds. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuoteValidityPeriod {
     /// One hour.

@@ -3,7 +3,7 @@
 use paywright_runtime::{Currency, Date, Decimal, Timestamp, Validate, Violations};
 
 /// What the merchant knows of the shopper's account; helps risk control. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerActivityDataInput {
     /// Kind of the shopper's account. (sdk)
@@ -33,7 +33,18 @@ pub struct CustomerActivityDataInput {
 impl CustomerActivityDataInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            account_type: None,
+            registered_via_social_media: None,
+            register_via_social_media: None,
+            registration_date: None,
+            registration_ip_address: None,
+            last_login_ip_address: None,
+            last_modified_at: None,
+            first_successful_order_date: None,
+            linked_social_networks: None,
+            purchase_summaries: None,
+        }
     }
 
     /// Kind of the shopper's account.
@@ -145,8 +156,14 @@ impl CustomerActivityDataInput {
     }
 }
 
+impl Default for CustomerActivityDataInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What the merchant knows of the shopper's account; helps risk control. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerActivityData {
     /// Kind of the shopper's account. (sdk)
@@ -170,7 +187,7 @@ pub struct CustomerActivityData {
 }
 
 /// Former purchases with one payment method. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerPurchaseSummaryInput {
     /// Payment method of the purchases. (sdk)
@@ -260,7 +277,7 @@ impl CustomerPurchaseSummaryInput {
 }
 
 /// Former purchases with one payment method. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerPurchaseSummary {
     /// Payment method of the purchases. (sdk)
@@ -278,7 +295,7 @@ pub struct CustomerPurchaseSummary {
 }
 
 /// A social network account of the shopper. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerSocialNetwork {
     /// The network. (sdk)
@@ -292,7 +309,11 @@ pub struct CustomerSocialNetwork {
 impl CustomerSocialNetwork {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            email: None,
+            profile_id: None,
+        }
     }
 
     /// The network.
@@ -326,8 +347,13 @@ impl CustomerSocialNetwork {
     }
 }
 
+impl Default for CustomerSocialNetwork {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Kind of the shopper's account. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomerAccountType {
     /// `GUEST`.
@@ -374,7 +400,6 @@ impl CustomerAccountType {
 }
 
 /// Payment method of former purchases. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PurchaseSummaryMethod {
     /// `affirm`.
@@ -406,7 +431,6 @@ impl PurchaseSummaryMethod {
 }
 
 /// A social network. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SocialNetworkName {
     /// `FACEBOOK`.

@@ -30,7 +30,7 @@ impl CustomerId {
 }
 
 /// A shopper known to the merchant. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Customer {
     /// Identifier of a customer, prefix `cus_`. (seed, sdk)
@@ -66,7 +66,7 @@ pub struct Customer {
 }
 
 /// Makes a customer. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCustomer {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -203,7 +203,7 @@ impl CreateCustomer {
 }
 
 /// Changes a customer; members that are left out stay as they are. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateCustomer {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -248,7 +248,18 @@ pub struct UpdateCustomer {
 impl UpdateCustomer {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            merchant_customer_id: None,
+            first_name: None,
+            last_name: None,
+            business_name: None,
+            email: None,
+            phone_number: None,
+            address: None,
+            additional_info: None,
+            metadata: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -338,8 +349,14 @@ impl UpdateCustomer {
     }
 }
 
+impl Default for UpdateCustomer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A page of customers. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerList {
     /// The items of this page. (sdk)
@@ -349,7 +366,7 @@ pub struct CustomerList {
 }
 
 /// A token for calls from a customer's browser or app. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerClientSecret {
     /// The token, a JWT that lives 60 minutes. (sdk)
@@ -359,7 +376,7 @@ pub struct CustomerClientSecret {
 }
 
 /// The shopper, as told within an intent. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerDetailsInput {
     /// The merchant's own identifier of the shopper. (sdk)
@@ -387,7 +404,16 @@ pub struct CustomerDetailsInput {
 impl CustomerDetailsInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            merchant_customer_id: None,
+            first_name: None,
+            last_name: None,
+            business_name: None,
+            email: None,
+            phone_number: None,
+            address: None,
+            additional_info: None,
+        }
     }
 
     /// The merchant's own identifier of the shopper.
@@ -464,8 +490,14 @@ impl CustomerDetailsInput {
     }
 }
 
+impl Default for CustomerDetailsInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The shopper, as told within an intent. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerDetails {
     /// The merchant's own identifier of the shopper. (sdk)

@@ -3,7 +3,7 @@
 use paywright_runtime::{Validate, Violations};
 
 /// The shopper's device; helps risk control and 3-D Secure. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceData {
     /// Identifier of the device. (sdk)
@@ -33,7 +33,19 @@ pub struct DeviceData {
 impl DeviceData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            device_id: None,
+            ip_address: None,
+            accept_header: None,
+            language: None,
+            timezone: None,
+            screen_color_depth: None,
+            screen_height: None,
+            screen_width: None,
+            browser: None,
+            mobile: None,
+            location: None,
+        }
     }
 
     /// Identifier of the device.
@@ -123,8 +135,14 @@ impl DeviceData {
     }
 }
 
+impl Default for DeviceData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The shopper's browser. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BrowserData {
     /// The browser's `User-Agent` header. (sdk)
@@ -138,7 +156,11 @@ pub struct BrowserData {
 impl BrowserData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            user_agent: None,
+            java_enabled: None,
+            javascript_enabled: None,
+        }
     }
 
     /// The browser's `User-Agent` header.
@@ -172,8 +194,14 @@ impl BrowserData {
     }
 }
 
+impl Default for BrowserData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The shopper's telephone. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MobileData {
     /// Model. (sdk)
@@ -187,7 +215,11 @@ pub struct MobileData {
 impl MobileData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            device_model: None,
+            os_type: None,
+            os_version: None,
+        }
     }
 
     /// Model.
@@ -221,8 +253,14 @@ impl MobileData {
     }
 }
 
+impl Default for MobileData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Where a device is. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LocationData {
     /// Latitude in degrees, as text. (sdk)
@@ -234,7 +272,7 @@ pub struct LocationData {
 impl LocationData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { lat: None, lon: None }
     }
 
     /// Latitude in degrees, as text.
@@ -258,5 +296,11 @@ impl LocationData {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for LocationData {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -5,7 +5,7 @@ use paywright_runtime::{Decimal, Timestamp, Validate, Violations};
 use crate::{PaymentDisputeStage, RefundId};
 
 /// Gives in to a dispute. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AcceptPaymentDispute {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -27,7 +27,13 @@ pub struct AcceptPaymentDispute {
 impl AcceptPaymentDispute {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            accepted_by: None,
+            reason: None,
+            description: None,
+            refund: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -75,8 +81,14 @@ impl AcceptPaymentDispute {
     }
 }
 
+impl Default for AcceptPaymentDispute {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How a dispute was accepted. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeAcceptance {
     /// Step at which it was accepted. (sdk)
@@ -94,7 +106,6 @@ pub struct DisputeAcceptance {
 }
 
 /// Why a dispute was accepted. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeAcceptReason {
     /// Settled with the shopper.
@@ -143,7 +154,7 @@ impl DisputeAcceptReason {
 }
 
 /// Refund made with the acceptance of a dispute. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeAcceptanceRefund {
     /// Amount returned, in major units of the payment's currency. (sdk)
@@ -155,7 +166,7 @@ pub struct DisputeAcceptanceRefund {
 impl DisputeAcceptanceRefund {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { amount: None, reason: None }
     }
 
     /// Amount returned, in major units of the payment's currency.
@@ -182,8 +193,13 @@ impl DisputeAcceptanceRefund {
     }
 }
 
+impl Default for DisputeAcceptanceRefund {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Why money went back with an accepted dispute. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeRefundReason {
     /// `REQUESTED_BY_CUSTOMER`.
@@ -215,7 +231,7 @@ impl DisputeRefundReason {
 }
 
 /// A refund of the disputed payment. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeRefund {
     /// Identifier of the refund. (sdk)

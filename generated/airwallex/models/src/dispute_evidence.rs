@@ -7,7 +7,7 @@ use paywright_runtime::{Currency, Decimal, Json, Timestamp, Validate, Violations
 use crate::{PaymentDisputeStage, ProductSeller};
 
 /// Evidence against a dispute. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChallengePaymentDispute {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -47,7 +47,22 @@ pub struct ChallengePaymentDispute {
 impl ChallengePaymentDispute {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            challenge_method: None,
+            challenged_by: None,
+            reason: None,
+            description: None,
+            product_type: None,
+            product_description: None,
+            refund_refusal_reason: None,
+            customer_info: None,
+            delivery_info: None,
+            order_info: None,
+            seller_info: None,
+            duplicate_charge_info: None,
+            supporting_documents: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -176,8 +191,14 @@ impl ChallengePaymentDispute {
     }
 }
 
+impl Default for ChallengePaymentDispute {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How a dispute was challenged. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeChallenge {
     /// Step at which it was challenged. (sdk)
@@ -212,7 +233,7 @@ pub struct DisputeChallenge {
 
 /// Whether Airwallex can put the evidence together, and what it advises; values not published.
 /// (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeAutomation {
     /// Whether it is on offer. (sdk)
@@ -224,7 +245,7 @@ pub struct DisputeAutomation {
 }
 
 /// What Airwallex advises to do about a dispute; values not published. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeRecommendation {
     /// What to do. (sdk)
@@ -234,7 +255,6 @@ pub struct DisputeRecommendation {
 }
 
 /// Who puts the evidence of a challenge together. The list is not known in full. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeChallengeMethod {
     /// Airwallex does; at the `CHARGEBACK` stage, where `ai_dispute_automation` of the dispute
@@ -255,7 +275,6 @@ impl DisputeChallengeMethod {
 }
 
 /// Why a dispute was challenged. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeChallengeReason {
     /// `CUSTOMER_WITHDRAWN`.
@@ -296,7 +315,6 @@ impl DisputeChallengeReason {
 }
 
 /// Kind of what was sold. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeProductType {
     /// `PHYSICAL_GOODS`.
@@ -331,7 +349,7 @@ impl DisputeProductType {
 }
 
 /// The shopper, as told in a challenge. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeCustomerInfo {
     /// Name. (sdk)
@@ -351,7 +369,14 @@ pub struct DisputeCustomerInfo {
 impl DisputeCustomerInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            email: None,
+            phone_number: None,
+            billing_address: None,
+            device_id: None,
+            ip: None,
+        }
     }
 
     /// Name.
@@ -406,8 +431,14 @@ impl DisputeCustomerInfo {
     }
 }
 
+impl Default for DisputeCustomerInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The delivery, as told in a challenge. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeDeliveryInfo {
     /// Name of the receiver. (sdk)
@@ -437,7 +468,19 @@ pub struct DisputeDeliveryInfo {
 impl DisputeDeliveryInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            address: None,
+            phone_number: None,
+            shipping_company: None,
+            shipping_method: None,
+            tracking_number: None,
+            status: None,
+            fee_amount: None,
+            fee_currency: None,
+            shipped_at: None,
+            delivered_at: None,
+        }
     }
 
     /// Name of the receiver.
@@ -527,8 +570,14 @@ impl DisputeDeliveryInfo {
     }
 }
 
+impl Default for DisputeDeliveryInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The order, as told in a challenge. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeOrderInfo {
     /// The merchant's order number. (sdk)
@@ -548,7 +597,14 @@ pub struct DisputeOrderInfo {
 impl DisputeOrderInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            id: None,
+            invoice_number: None,
+            products: None,
+            total_amount: None,
+            total_currency: None,
+            created_at: None,
+        }
     }
 
     /// The merchant's order number.
@@ -606,8 +662,14 @@ impl DisputeOrderInfo {
     }
 }
 
+impl Default for DisputeOrderInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The other charge, where one is said to be a duplicate. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DuplicateChargeInfo {
     /// Identifier of the other payment. (sdk)
@@ -619,7 +681,10 @@ pub struct DuplicateChargeInfo {
 impl DuplicateChargeInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            payment_id: None,
+            explanation: None,
+        }
     }
 
     /// Identifier of the other payment.
@@ -646,8 +711,14 @@ impl DuplicateChargeInfo {
     }
 }
 
+impl Default for DuplicateChargeInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The seller, as told in a challenge. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeSellerInfo {
     /// Name of the seller. (sdk)
@@ -663,7 +734,12 @@ pub struct DisputeSellerInfo {
 impl DisputeSellerInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            store_name: None,
+            store_physical_address: None,
+            store_url: None,
+        }
     }
 
     /// Name of the seller.
@@ -707,8 +783,14 @@ impl DisputeSellerInfo {
     }
 }
 
+impl Default for DisputeSellerInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Evidence by kind; values are ids of files uploaded before. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeSupportingDocumentsInput {
     /// Correspondence with the shopper; `documents` has replaced it. (sdk)
@@ -739,7 +821,16 @@ pub struct DisputeSupportingDocumentsInput {
 impl DisputeSupportingDocumentsInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            customer_communication_documents: None,
+            customer_signature_documents: None,
+            documents: None,
+            duplicate_charge_defense_documents: None,
+            other_documents: None,
+            proof_of_delivery_documents: None,
+            receipt_documents: None,
+            refund_policy_documents: None,
+        }
     }
 
     /// Correspondence with the shopper; `documents` has replaced it.
@@ -853,8 +944,14 @@ impl DisputeSupportingDocumentsInput {
     }
 }
 
+impl Default for DisputeSupportingDocumentsInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Evidence by kind; values are ids of files. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeSupportingDocuments {
     /// Correspondence with the shopper. (sdk)
@@ -878,7 +975,7 @@ pub struct DisputeSupportingDocuments {
 }
 
 /// A document with description. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeDocument {
     /// Kind of the document. (sdk)
@@ -892,7 +989,11 @@ pub struct DisputeDocument {
 impl DisputeDocument {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            description: None,
+            file_ids: None,
+        }
     }
 
     /// Kind of the document.
@@ -929,8 +1030,13 @@ impl DisputeDocument {
     }
 }
 
+impl Default for DisputeDocument {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Kind of a document. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeDocumentType {
     /// `PRIMARY`.
@@ -981,7 +1087,7 @@ impl FileId {
 
 /// What was ordered, as told in a challenge; one source lists name, price, currency and
 /// quantity alone. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeProduct {
     /// Name. (sdk)
@@ -1027,7 +1133,22 @@ pub struct DisputeProduct {
 impl DisputeProduct {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            description: None,
+            code: None,
+            sku: None,
+            type_: None,
+            category: None,
+            quantity: None,
+            unit_price: None,
+            url: None,
+            image_url: None,
+            effective_start_at: None,
+            effective_end_at: None,
+            seller: None,
+            currency: None,
+        }
     }
 
     /// Name.
@@ -1141,5 +1262,11 @@ impl DisputeProduct {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for DisputeProduct {
+    fn default() -> Self {
+        Self::new()
     }
 }

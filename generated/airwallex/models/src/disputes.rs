@@ -32,7 +32,7 @@ impl PaymentDisputeId {
 
 /// A shopper's or issuer's objection to a payment. Present answers and the older form that
 /// notifications once carried have different members; the legacy ones are marked. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentDispute {
     /// Identifier; the older form has `dispute_id` instead. (sdk)
@@ -108,7 +108,6 @@ pub struct PaymentDispute {
 }
 
 /// State of a dispute. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeStatus {
     /// The merchant has to accept or to challenge.
@@ -155,7 +154,6 @@ impl PaymentDisputeStatus {
 }
 
 /// Step of the scheme's procedure. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeStage {
     /// Request for information, before a dispute.
@@ -190,7 +188,6 @@ impl PaymentDisputeStage {
 }
 
 /// Procedure that the scheme follows. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeMode {
     /// `ALLOCATION`.
@@ -213,7 +210,6 @@ impl PaymentDisputeMode {
 }
 
 /// Kind of transaction that is disputed. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputedTransactionType {
     /// `PAYMENT`.
@@ -236,7 +232,7 @@ impl DisputedTransactionType {
 }
 
 /// Why a payment is disputed. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentDisputeReason {
     /// Reason in Airwallex' words. (sdk)
@@ -248,7 +244,6 @@ pub struct PaymentDisputeReason {
 }
 
 /// Reason of a dispute. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeReasonType {
     /// `CREDIT_NOT_PROCESSED`.
@@ -316,7 +311,7 @@ impl PaymentDisputeReasonType {
 }
 
 /// A page of disputes. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentDisputeList {
     /// The items of this page. (sdk)

@@ -26,7 +26,7 @@ impl FundsSplitDestinationId {
 }
 
 /// Names an account at a provider. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFundsSplitDestination {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -44,7 +44,11 @@ pub struct CreateFundsSplitDestination {
 impl CreateFundsSplitDestination {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            provider: None,
+            wechatpay: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -78,8 +82,14 @@ impl CreateFundsSplitDestination {
     }
 }
 
+impl Default for CreateFundsSplitDestination {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An account at WeChat Pay that parts of payments can go to. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WechatpaySplitDestinationInput {
     /// Kind of account; values are not published. (sdk)
@@ -191,7 +201,7 @@ impl WechatpaySplitDestinationInput {
 }
 
 /// An account at WeChat Pay that parts of payments can go to. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WechatpaySplitDestination {
     /// Kind of account; values are not published. (sdk)
@@ -215,7 +225,7 @@ pub struct WechatpaySplitDestination {
 }
 
 /// An account at a provider that parts of payments can go to. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitDestination {
     /// Identifier. (sdk)
@@ -235,7 +245,7 @@ pub struct FundsSplitDestination {
 }
 
 /// A page of destinations. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitDestinationList {
     /// The items of this page. (sdk)
@@ -245,7 +255,7 @@ pub struct FundsSplitDestinationList {
 }
 
 /// Ends a destination. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisableFundsSplitDestination {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -259,7 +269,7 @@ pub struct DisableFundsSplitDestination {
 impl DisableFundsSplitDestination {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { request_id: None }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -276,5 +286,11 @@ impl DisableFundsSplitDestination {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for DisableFundsSplitDestination {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -30,7 +30,7 @@ impl FundsSplitReversalId {
 }
 
 /// Takes back a part. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFundsSplitReversal {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -87,7 +87,7 @@ impl CreateFundsSplitReversal {
 }
 
 /// A part that was taken back. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitReversal {
     /// Identifier. (sdk)
@@ -107,7 +107,6 @@ pub struct FundsSplitReversal {
 }
 
 /// How far a reversal is. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundsSplitReversalStatus {
     /// The reversal was made.
@@ -133,7 +132,7 @@ impl FundsSplitReversalStatus {
 }
 
 /// A page of reversals. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitReversalList {
     /// The items of this page. (sdk)

@@ -30,7 +30,7 @@ impl FundsSplitId {
 }
 
 /// Sets a part of a captured payment aside. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFundsSplit {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -105,7 +105,7 @@ impl CreateFundsSplit {
 }
 
 /// A part of a captured payment for another account. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplit {
     /// Identifier. (sdk)
@@ -133,7 +133,6 @@ pub struct FundsSplit {
 }
 
 /// Kind of what is split. The one value is all that is supported so far. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundsSplitSourceType {
     /// A payment intent.
@@ -153,7 +152,6 @@ impl FundsSplitSourceType {
 }
 
 /// How far a split is. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundsSplitStatus {
     /// The part is set aside.
@@ -182,7 +180,7 @@ impl FundsSplitStatus {
 }
 
 /// A page of splits. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitList {
     /// The items of this page. (sdk)
@@ -192,7 +190,7 @@ pub struct FundsSplitList {
 }
 
 /// Lets a part go on. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReleaseFundsSplit {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -206,7 +204,7 @@ pub struct ReleaseFundsSplit {
 impl ReleaseFundsSplit {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { request_id: None }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -223,5 +221,11 @@ impl ReleaseFundsSplit {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for ReleaseFundsSplit {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Begins a payment. With `payment_method` it is confirmed at once. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentIntent {
     /// Key that makes a retry safe; used once per account. (seed, docs)
@@ -285,7 +285,7 @@ impl CreatePaymentIntent {
 }
 
 /// Changes an intent; members that are left out stay as they are. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -327,7 +327,20 @@ pub struct UpdatePaymentIntent {
 impl UpdatePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            amount: None,
+            currency: None,
+            merchant_order_id: None,
+            return_url: None,
+            descriptor: None,
+            customer_id: None,
+            customer: None,
+            order: None,
+            additional_info: None,
+            conversion_quote_id: None,
+            metadata: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -430,8 +443,14 @@ impl UpdatePaymentIntent {
     }
 }
 
+impl Default for UpdatePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Pays an intent, with a payment method or under a consent. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntent {
     /// Key that makes a retry safe; used once per account. (seed, docs)
@@ -468,7 +487,20 @@ pub struct ConfirmPaymentIntent {
 impl ConfirmPaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            customer_id: None,
+            payment_method: None,
+            payment_method_options: None,
+            payment_consent: None,
+            payment_consent_id: None,
+            triggered_by: None,
+            return_url: None,
+            external_recurring_data: None,
+            device_data: None,
+            funds_split_data: None,
+            payment_consent_reference: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -584,9 +616,15 @@ impl ConfirmPaymentIntent {
     }
 }
 
+impl Default for ConfirmPaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A consent to pay under, with the security code of its card; before version 2024-02-22.
 /// (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentConsentReferenceInput {
     /// The consent. (docs, sdk)
@@ -619,7 +657,7 @@ impl PaymentConsentReferenceInput {
 }
 
 /// What a confirmation asked for. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ContinuePaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -645,7 +683,14 @@ pub struct ContinuePaymentIntent {
 impl ContinuePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            type_: None,
+            micro_deposit: None,
+            card_pin_data: None,
+            three_ds: None,
+            use_dcc: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -705,8 +750,13 @@ impl ContinuePaymentIntent {
     }
 }
 
+impl Default for ContinuePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What a continued confirmation hands in. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContinuationType {
     /// The small deposits that the shopper read off.
@@ -741,7 +791,7 @@ impl ContinuationType {
 }
 
 /// The small deposits that the shopper read off. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MicroDepositAmountsInput {
     /// Amounts of the deposits, in major units of the account's currency. (sdk)
@@ -751,7 +801,7 @@ pub struct MicroDepositAmountsInput {
 impl MicroDepositAmountsInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { amounts: None }
     }
 
     /// Amounts of the deposits, in major units of the account's currency.
@@ -774,8 +824,14 @@ impl MicroDepositAmountsInput {
     }
 }
 
+impl Default for MicroDepositAmountsInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The PIN of a card at a terminal. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardPinInput {
     /// Encrypted PIN block. (sdk)
@@ -801,7 +857,7 @@ impl CardPinInput {
 }
 
 /// Authorizes more than before. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IncrementPaymentIntentAuthorization {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -841,7 +897,7 @@ impl IncrementPaymentIntentAuthorization {
 }
 
 /// Captures an authorized payment. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -860,7 +916,11 @@ pub struct CapturePaymentIntent {
 impl CapturePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            amount: None,
+            funds_split_data: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -898,8 +958,14 @@ impl CapturePaymentIntent {
     }
 }
 
+impl Default for CapturePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Ends an intent. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -915,7 +981,10 @@ pub struct CancelPaymentIntent {
 impl CancelPaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            cancellation_reason: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -945,8 +1014,14 @@ impl CancelPaymentIntent {
     }
 }
 
+impl Default for CancelPaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How risk control is to treat a payment. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RiskControlOptions {
     /// Whether to leave risk control out. (sdk)
@@ -958,7 +1033,10 @@ pub struct RiskControlOptions {
 impl RiskControlOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            skip_risk_processing: None,
+            tra_applicable: None,
+        }
     }
 
     /// Whether to leave risk control out.
@@ -985,8 +1063,14 @@ impl RiskControlOptions {
     }
 }
 
+impl Default for RiskControlOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A part of a payment for another account. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitDataInput {
     /// Amount of the part, in major units of the intent's currency. (sdk)
@@ -1022,7 +1106,7 @@ impl FundsSplitDataInput {
 }
 
 /// A part of a payment for another account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsSplitData {
     /// Amount of the part, in major units of the intent's currency. (sdk)
@@ -1032,7 +1116,7 @@ pub struct FundsSplitData {
 }
 
 /// Software that makes a call. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReferrerData {
     /// Name of the software. (sdk)
@@ -1044,7 +1128,7 @@ pub struct ReferrerData {
 impl ReferrerData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { type_: None, version: None }
     }
 
     /// Name of the software.
@@ -1068,5 +1152,11 @@ impl ReferrerData {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for ReferrerData {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -34,7 +34,7 @@ impl PaymentIntentId {
 }
 
 /// A payment from its beginning to its end. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentIntent {
     /// Identifier of an intent, prefix `int_`. (seed, sdk)
@@ -121,7 +121,6 @@ pub struct PaymentIntent {
 }
 
 /// State of a payment intent. The list is open. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentStatus {
     /// It waits for a payment method; also after a failed attempt.
@@ -159,7 +158,7 @@ impl PaymentIntentStatus {
 }
 
 /// A page of payment intents. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentIntentList {
     /// The items of this page. (sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{Decimal, Validate, Violations};
 use crate::{TravelInsurance, TravelInsuranceInput};
 
 /// A traveler; before version 2025-02-14. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelerInput {
     /// Identifier, to which the legs of the journey refer. (sdk)
@@ -48,7 +48,7 @@ impl TravelerInput {
 }
 
 /// A traveler; before version 2025-02-14. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Traveler {
     /// Identifier, to which the legs of the journey refer. (sdk)
@@ -64,7 +64,6 @@ pub struct Traveler {
 }
 
 /// Form of address. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TravelerTitle {
     /// `mr`.
@@ -90,7 +89,7 @@ impl TravelerTitle {
 }
 
 /// A leg of a journey; before version 2025-02-14. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ItineraryInput {
     /// The traveler. (sdk)
@@ -218,7 +217,7 @@ impl ItineraryInput {
 }
 
 /// A leg of a journey; before version 2025-02-14. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Itinerary {
     /// The traveler. (sdk)
@@ -252,7 +251,6 @@ pub struct Itinerary {
 }
 
 /// Class of a flight. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItineraryServiceClass {
     /// `first_class`.

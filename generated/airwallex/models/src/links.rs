@@ -28,7 +28,7 @@ impl PaymentLinkId {
 }
 
 /// A page at Airwallex where the shopper pays. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentLink {
     /// Identifier of a payment link, a UUID without prefix. (seed, sdk)
@@ -75,7 +75,7 @@ pub struct PaymentLink {
 }
 
 /// A page of payment links. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentLinkList {
     /// The items of this page. (sdk)
@@ -85,7 +85,7 @@ pub struct PaymentLinkList {
 }
 
 /// Makes a payment link, with a fixed price or with one that the shopper chooses. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentLink {
     /// Title shown to the shopper. (docs, sdk)
@@ -247,7 +247,7 @@ impl CreatePaymentLink {
 }
 
 /// Changes a payment link; members that are left out stay as they are. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentLink {
     /// Title shown to the shopper. (sdk)
@@ -281,7 +281,17 @@ pub struct UpdatePaymentLink {
 impl UpdatePaymentLink {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            title: None,
+            amount: None,
+            currency: None,
+            supported_currencies: None,
+            default_currency: None,
+            description: None,
+            reference: None,
+            collectable_shopper_info: None,
+            metadata: None,
+        }
     }
 
     /// Title shown to the shopper.
@@ -368,8 +378,14 @@ impl UpdatePaymentLink {
     }
 }
 
+impl Default for UpdatePaymentLink {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// To whom a payment link is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NotifyPaymentLinkShopper {
     /// E-mail address of the shopper. (sdk)
@@ -395,7 +411,7 @@ impl NotifyPaymentLinkShopper {
 }
 
 /// What the payment page asks the shopper for. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CollectableShopperInfo {
     /// Ask for the billing address. (sdk)
@@ -413,7 +429,13 @@ pub struct CollectableShopperInfo {
 impl CollectableShopperInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            billing_address: None,
+            message: None,
+            phone_number: None,
+            reference: None,
+            shipping_address: None,
+        }
     }
 
     /// Ask for the billing address.
@@ -461,8 +483,13 @@ impl CollectableShopperInfo {
     }
 }
 
+impl Default for CollectableShopperInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Whether a payment link was paid. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkStatus {
     /// No payment went through yet.

@@ -5,7 +5,7 @@ use paywright_runtime::Timestamp;
 use crate::Billing;
 
 /// Alipay or a wallet of its network, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AlipayDetails {
     /// Where the shopper pays. (sdk)
@@ -19,7 +19,7 @@ pub struct AlipayDetails {
 }
 
 /// A wallet that only tells where the shopper pays. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FlowDetails {
     /// Where the shopper pays. (sdk)
@@ -27,7 +27,7 @@ pub struct FlowDetails {
 }
 
 /// Airwallex Pay, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AirwallexPayDetails {
     /// Name of the payer. (sdk)
@@ -35,7 +35,6 @@ pub struct AirwallexPayDetails {
 }
 
 /// Where the shopper pays. Names changed with version 2024-02-22; all are listed. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodFlow {
     /// On another device, by a QR code.
@@ -82,7 +81,6 @@ impl PaymentMethodFlow {
 }
 
 /// System of the shopper's telephone. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OsType {
     /// iOS.
@@ -105,7 +103,7 @@ impl OsType {
 }
 
 /// A payment method that only tells the shopper's name, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperNameDetails {
     /// Name of the shopper. (sdk)
@@ -113,7 +111,7 @@ pub struct ShopperNameDetails {
 }
 
 /// A payment method that tells how to reach the shopper, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperContactDetails {
     /// Name of the shopper. (sdk)
@@ -125,7 +123,7 @@ pub struct ShopperContactDetails {
 }
 
 /// A payment method that tells the shopper's name and country, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperCountryDetails {
     /// Name of the shopper. (sdk)
@@ -137,7 +135,7 @@ pub struct ShopperCountryDetails {
 }
 
 /// A payment method that tells the shopper's bank, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperBankDetails {
     /// Bank of the shopper. (sdk)
@@ -155,7 +153,7 @@ pub struct ShopperBankDetails {
 }
 
 /// Klarna, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KlarnaDetails {
     /// Country of the shopper, ISO 3166-1 alpha-2. (sdk)

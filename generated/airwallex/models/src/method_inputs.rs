@@ -10,7 +10,7 @@ use crate::{
 
 /// Payment method given when an intent is created: its type, and one object named after the
 /// type. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IntentPaymentMethodInput {
     /// Kind of payment method. (sdk)
@@ -28,7 +28,13 @@ pub struct IntentPaymentMethodInput {
 impl IntentPaymentMethodInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            card: None,
+            card_present: None,
+            applepay: None,
+            googlepay: None,
+        }
     }
 
     /// Kind of payment method.
@@ -76,8 +82,13 @@ impl IntentPaymentMethodInput {
     }
 }
 
+impl Default for IntentPaymentMethodInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Kinds that an intent can be created with. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntentPaymentMethodType {
     /// `card`.
@@ -107,7 +118,7 @@ impl IntentPaymentMethodType {
 
 /// Payment method to pay with: its type, and one object named after the type where the type
 /// needs data. JKOPay and PayPay need none. (seed, docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodInput {
     /// Kind of payment method. (seed, sdk)
@@ -983,7 +994,7 @@ impl PaymentMethodInput {
 }
 
 /// WeChat Pay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WechatpayInput {
     /// Where the shopper pays. (sdk)
@@ -1019,7 +1030,7 @@ impl WechatpayInput {
 }
 
 /// Alipay or a wallet of its network. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AlipayInput {
     /// Where the shopper pays. (sdk)
@@ -1055,7 +1066,7 @@ impl AlipayInput {
 }
 
 /// The shopper's name. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperNameInput {
     /// Name of the shopper. (sdk)
@@ -1083,7 +1094,7 @@ impl ShopperNameInput {
 }
 
 /// The shopper's name, if known. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionalNameInput {
     /// Name of the shopper. (sdk)
@@ -1095,7 +1106,7 @@ pub struct OptionalNameInput {
 impl OptionalNameInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { shopper_name: None }
     }
 
     /// Name of the shopper.
@@ -1115,8 +1126,14 @@ impl OptionalNameInput {
     }
 }
 
+impl Default for OptionalNameInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The shopper's name and e-mail address, if known. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionalNameAndEmailInput {
     /// Name of the shopper. (sdk)
@@ -1130,7 +1147,10 @@ pub struct OptionalNameAndEmailInput {
 impl OptionalNameAndEmailInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            shopper_name: None,
+            shopper_email: None,
+        }
     }
 
     /// Name of the shopper.
@@ -1157,8 +1177,14 @@ impl OptionalNameAndEmailInput {
     }
 }
 
+impl Default for OptionalNameAndEmailInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The shopper's name and ways to reach the shopper, if known. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionalShopperInput {
     /// Name of the shopper. (sdk)
@@ -1174,7 +1200,11 @@ pub struct OptionalShopperInput {
 impl OptionalShopperInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            shopper_name: None,
+            shopper_email: None,
+            shopper_phone: None,
+        }
     }
 
     /// Name of the shopper.
@@ -1208,8 +1238,14 @@ impl OptionalShopperInput {
     }
 }
 
+impl Default for OptionalShopperInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The shopper's name and e-mail address. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperNameAndEmailInput {
     /// Name of the shopper. (sdk)
@@ -1243,7 +1279,7 @@ impl ShopperNameAndEmailInput {
 }
 
 /// The shopper's name, e-mail address and telephone number. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperContactInput {
     /// Name of the shopper. (sdk)
@@ -1281,7 +1317,7 @@ impl ShopperContactInput {
 }
 
 /// The shopper's country, and name if known. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperCountryInput {
     /// Country, ISO 3166-1 alpha-2. (sdk)
@@ -1321,7 +1357,7 @@ impl ShopperCountryInput {
 }
 
 /// The shopper's name and country. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperNameAndCountryInput {
     /// Name of the shopper. (sdk)
@@ -1367,7 +1403,7 @@ impl ShopperNameAndCountryInput {
 }
 
 /// The shopper's name, e-mail address and country. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopperNameEmailCountryInput {
     /// Name of the shopper. (sdk)
@@ -1407,7 +1443,7 @@ impl ShopperNameEmailCountryInput {
 }
 
 /// iDEAL. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IdealInput {
     /// Bank of the shopper. (sdk)
@@ -1421,7 +1457,10 @@ pub struct IdealInput {
 impl IdealInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            bank_name: None,
+            shopper_name: None,
+        }
     }
 
     /// Bank of the shopper.
@@ -1448,8 +1487,14 @@ impl IdealInput {
     }
 }
 
+impl Default for IdealInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// FPX. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FpxInput {
     /// Bank of the shopper. (sdk)
@@ -1507,7 +1552,7 @@ impl FpxInput {
 }
 
 /// Online banking. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OnlineBankingInput {
     /// Country of the bank. (sdk)
@@ -1575,7 +1620,6 @@ impl OnlineBankingInput {
 }
 
 /// Country in which online banking is offered, ISO 3166-1 alpha-2. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnlineBankingCountry {
     /// `TH`.
@@ -1616,7 +1660,7 @@ impl OnlineBankingCountry {
 }
 
 /// Bank transfer. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BankTransferInput {
     /// Country of the bank, ISO 3166-1 alpha-2. (sdk)
@@ -1638,7 +1682,13 @@ pub struct BankTransferInput {
 impl BankTransferInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            country_code: None,
+            bank_name: None,
+            shopper_name: None,
+            shopper_email: None,
+            expires_at: None,
+        }
     }
 
     /// Country of the bank, ISO 3166-1 alpha-2.
@@ -1686,8 +1736,14 @@ impl BankTransferInput {
     }
 }
 
+impl Default for BankTransferInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Paysera. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayseraInput {
     /// Bank of the shopper. (sdk)
@@ -1727,7 +1783,7 @@ impl PayseraInput {
 }
 
 /// Finnish online banking. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VerkkopankkiInput {
     /// Bank of the shopper. (sdk)
@@ -1765,7 +1821,7 @@ impl VerkkopankkiInput {
 }
 
 /// Klarna. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KlarnaInput {
     /// Country of the shopper, ISO 3166-1 alpha-2. (sdk)
@@ -1813,7 +1869,7 @@ impl KlarnaInput {
 }
 
 /// Afterpay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterpayInput {
     /// E-mail address of the shopper. (sdk)
@@ -1849,7 +1905,7 @@ impl AfterpayInput {
 }
 
 /// Laybuy. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LaybuyInput {
     /// Country of the shopper, ISO 3166-1 alpha-2; from a summary of the guide, not confirmed.
@@ -1866,7 +1922,11 @@ pub struct LaybuyInput {
 impl LaybuyInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            country_code: None,
+            language: None,
+            billing: None,
+        }
     }
 
     /// Country of the shopper, ISO 3166-1 alpha-2; from a summary of the guide, not confirmed.
@@ -1900,8 +1960,14 @@ impl LaybuyInput {
     }
 }
 
+impl Default for LaybuyInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// PIX (Brazil). If both members are given, nobody else can pay. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PixInput {
     /// Name of the shopper. (docs)
@@ -1915,7 +1981,10 @@ pub struct PixInput {
 impl PixInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            shopper_name: None,
+            identification_number: None,
+        }
     }
 
     /// Name of the shopper.
@@ -1945,8 +2014,14 @@ impl PixInput {
     }
 }
 
+impl Default for PixInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Bizum (Spain). (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BizumInput {
     /// Telephone number of the shopper, for example `+34612345678`. (docs)
@@ -1972,7 +2047,7 @@ impl BizumInput {
 }
 
 /// SPEI (Mexico). (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpeiInput {
     /// E-mail address of the shopper. (docs)
@@ -1982,7 +2057,7 @@ pub struct SpeiInput {
 impl SpeiInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { shopper_email: None }
     }
 
     /// E-mail address of the shopper.
@@ -2002,8 +2077,14 @@ impl SpeiInput {
     }
 }
 
+impl Default for SpeiInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Atome. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AtomeInput {
     /// Telephone number of the shopper. (sdk)
@@ -2013,7 +2094,7 @@ pub struct AtomeInput {
 impl AtomeInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { shopper_phone: None }
     }
 
     /// Telephone number of the shopper.
@@ -2033,8 +2114,14 @@ impl AtomeInput {
     }
 }
 
+impl Default for AtomeInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// PayPal. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaypalInput {
     /// Country of the shopper, ISO 3166-1 alpha-2. (sdk)
@@ -2050,7 +2137,10 @@ pub struct PaypalInput {
 impl PaypalInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            country_code: None,
+            shopper_name: None,
+        }
     }
 
     /// Country of the shopper, ISO 3166-1 alpha-2.
@@ -2077,8 +2167,14 @@ impl PaypalInput {
     }
 }
 
+impl Default for PaypalInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A payment method that is only told where the shopper pays. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FlowInput {
     /// Where the shopper pays. (sdk)
@@ -2088,7 +2184,7 @@ pub struct FlowInput {
 impl FlowInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { flow: None }
     }
 
     /// Where the shopper pays.
@@ -2105,5 +2201,11 @@ impl FlowInput {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for FlowInput {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -33,7 +33,7 @@ impl PaymentMethodId {
 
 /// A payment method stored for a customer: its type, and one object named after the type.
 /// (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Identifier of a payment method, prefix `mtd_`. (seed, sdk)
@@ -74,7 +74,6 @@ pub struct PaymentMethod {
 }
 
 /// Whether a stored payment method can be used. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodStatus {
     /// It can be used.
@@ -100,7 +99,7 @@ impl PaymentMethodStatus {
 }
 
 /// A page of payment methods. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodList {
     /// The items of this page. (sdk)
@@ -110,7 +109,7 @@ pub struct PaymentMethodList {
 }
 
 /// Stores a payment method for a customer. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentMethod {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -211,7 +210,6 @@ impl CreatePaymentMethod {
 }
 
 /// Kinds of payment method that can be stored by a call. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StorablePaymentMethodType {
     /// Card.
@@ -237,7 +235,7 @@ impl StorablePaymentMethodType {
 }
 
 /// Changes a stored card. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentMethod {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -290,7 +288,7 @@ impl UpdatePaymentMethod {
 }
 
 /// What changes on a stored card. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardUpdateInput {
     /// Month of expiry, two digits. (sdk)
@@ -308,7 +306,11 @@ pub struct CardUpdateInput {
 impl CardUpdateInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            expiry_month: None,
+            expiry_year: None,
+            billing: None,
+        }
     }
 
     /// Month of expiry, two digits.
@@ -342,8 +344,14 @@ impl CardUpdateInput {
     }
 }
 
+impl Default for CardUpdateInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Ends a stored payment method. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisablePaymentMethod {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -357,7 +365,7 @@ pub struct DisablePaymentMethod {
 impl DisablePaymentMethod {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { request_id: None }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -377,10 +385,15 @@ impl DisablePaymentMethod {
     }
 }
 
+impl Default for DisablePaymentMethod {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Kind of payment method. The list is open. Sources call the Pay by Bank app of the United
 /// Kingdom both `paybybankapp` and `pbba`. `test_recurring` stands in an answer that the iOS
 /// SDK has recorded; it is no way to pay. (seed, docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// `card`.

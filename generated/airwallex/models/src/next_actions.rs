@@ -6,7 +6,7 @@ use paywright_runtime::{Currency, Decimal, Json};
 
 /// What the merchant has to do next; which members are there depends on `type`. (seed, docs,
 /// sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextAction {
     /// Kind of the action. (seed, sdk)
@@ -34,7 +34,7 @@ pub struct NextAction {
 }
 
 /// What has to be done before a consent is verified. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentConsentNextAction {
     /// Kind of the action. (sdk)
@@ -69,7 +69,7 @@ pub struct PaymentConsentNextAction {
 
 /// What a form, an app or a wallet's SDK wants. Which members are there depends on the payment
 /// method; more than these occur and are kept. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextActionData {
     /// Address that opens the wallet's app; Octopus on a telephone. (docs)
@@ -101,7 +101,6 @@ pub struct NextActionData {
 }
 
 /// What the merchant has to do next. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextActionType {
     /// Show `qrcode` to the shopper, or open `url`.
@@ -148,7 +147,6 @@ impl NextActionType {
 }
 
 /// Step of 3-D Secure in API versions before 2024-06-14. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextActionStage {
     /// The issuer wants to collect data of the device.
@@ -171,7 +169,6 @@ impl NextActionStage {
 }
 
 /// HTTP method to use for a redirect. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HttpMethod {
     /// `GET`.
@@ -194,7 +191,7 @@ impl HttpMethod {
 }
 
 /// Offer to pay in the shopper's own currency. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DccOffer {
     /// Amount, in major units of `currency`. (sdk)

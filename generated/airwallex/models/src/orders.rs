@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What is bought. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PurchaseOrderInput {
     /// Kind of order in the merchant's words, for example `physical_goods`. (sdk)
@@ -37,7 +37,16 @@ pub struct PurchaseOrderInput {
 impl PurchaseOrderInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            products: None,
+            shipping: None,
+            sellers: None,
+            discount: None,
+            supplier: None,
+            travelers: None,
+            itineraries: None,
+        }
     }
 
     /// Kind of order in the merchant's words, for example `physical_goods`.
@@ -118,8 +127,14 @@ impl PurchaseOrderInput {
     }
 }
 
+impl Default for PurchaseOrderInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What is bought, when an intent is changed. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PurchaseOrderUpdateInput {
     /// Kind of order in the merchant's words, for example `physical_goods`. (sdk)
@@ -148,7 +163,16 @@ pub struct PurchaseOrderUpdateInput {
 impl PurchaseOrderUpdateInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            products: None,
+            shipping: None,
+            sellers: None,
+            discount: None,
+            supplier: None,
+            travelers: None,
+            itineraries: None,
+        }
     }
 
     /// Kind of order in the merchant's words, for example `physical_goods`.
@@ -229,8 +253,14 @@ impl PurchaseOrderUpdateInput {
     }
 }
 
+impl Default for PurchaseOrderUpdateInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What is bought. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PurchaseOrder {
     /// Kind of order in the merchant's words, for example `physical_goods`. (sdk)
@@ -255,7 +285,7 @@ pub struct PurchaseOrder {
 }
 
 /// An item of an order. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Product {
     /// Name. (sdk)
@@ -299,7 +329,21 @@ pub struct Product {
 impl Product {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            description: None,
+            code: None,
+            sku: None,
+            type_: None,
+            category: None,
+            quantity: None,
+            unit_price: None,
+            url: None,
+            image_url: None,
+            effective_start_at: None,
+            effective_end_at: None,
+            seller: None,
+        }
     }
 
     /// Name.
@@ -409,8 +453,14 @@ impl Product {
     }
 }
 
+impl Default for Product {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Who sells a product. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ProductSeller {
     /// Identifier of the seller, as in `sellers`. (sdk)
@@ -422,7 +472,10 @@ pub struct ProductSeller {
 impl ProductSeller {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            identifier: None,
+            name: None,
+        }
     }
 
     /// Identifier of the seller, as in `sellers`.
@@ -449,8 +502,14 @@ impl ProductSeller {
     }
 }
 
+impl Default for ProductSeller {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Delivery of an order. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShippingInput {
     /// Given name of the receiver. (sdk)
@@ -480,7 +539,15 @@ pub struct ShippingInput {
 impl ShippingInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            last_name: None,
+            phone_number: None,
+            address: None,
+            shipping_method: None,
+            fee_amount: None,
+            shipping_delayed_at: None,
+        }
     }
 
     /// Given name of the receiver.
@@ -545,8 +612,14 @@ impl ShippingInput {
     }
 }
 
+impl Default for ShippingInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Delivery of an order, when an intent is changed. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShippingUpdateInput {
     /// Given name of the receiver. (sdk)
@@ -588,7 +661,18 @@ pub struct ShippingUpdateInput {
 impl ShippingUpdateInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            last_name: None,
+            phone_number: None,
+            address: None,
+            shipping_method: None,
+            fee_amount: None,
+            shipping_delayed_at: None,
+            shipping_company: None,
+            tracking_number: None,
+            tracking_url: None,
+        }
     }
 
     /// Given name of the receiver.
@@ -674,8 +758,14 @@ impl ShippingUpdateInput {
     }
 }
 
+impl Default for ShippingUpdateInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Delivery of an order. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Given name of the receiver. (sdk)
@@ -715,7 +805,7 @@ pub struct Shipping {
 }
 
 /// A discount. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Discount {
     /// Code of the coupon. (sdk)
@@ -725,7 +815,7 @@ pub struct Discount {
 impl Discount {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { coupon_code: None }
     }
 
     /// Code of the coupon.
@@ -742,5 +832,11 @@ impl Discount {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Discount {
+    fn default() -> Self {
+        Self::new()
     }
 }

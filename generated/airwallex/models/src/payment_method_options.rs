@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How the payment method is to be used, when an intent is created. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentMethodOptions {
     /// How a card is to be used. (sdk)
@@ -18,7 +18,7 @@ pub struct CreatePaymentMethodOptions {
 impl CreatePaymentMethodOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { card: None }
     }
 
     /// How a card is to be used.
@@ -38,8 +38,14 @@ impl CreatePaymentMethodOptions {
     }
 }
 
+impl Default for CreatePaymentMethodOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How a card is to be used, when an intent is created. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCardOptions {
     /// Whether to capture at once. (sdk)
@@ -61,7 +67,14 @@ pub struct CreateCardOptions {
 impl CreateCardOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            auto_capture: None,
+            authorization_type: None,
+            card_input_via: None,
+            merchant_trigger_reason: None,
+            three_ds_action: None,
+            risk_control: None,
+        }
     }
 
     /// Whether to capture at once.
@@ -130,8 +143,14 @@ impl CreateCardOptions {
     }
 }
 
+impl Default for CreateCardOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How the payment method is to be used, when an intent is confirmed. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmPaymentMethodOptions {
     /// How a card is to be used. (sdk)
@@ -165,7 +184,19 @@ pub struct ConfirmPaymentMethodOptions {
 impl ConfirmPaymentMethodOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            card: None,
+            afterpay: None,
+            cash_app_pay: None,
+            klarna: None,
+            laybuy: None,
+            paypal: None,
+            wechatpay: None,
+            ach_direct_debit: None,
+            bacs_direct_debit: None,
+            eft_direct_debit: None,
+            sepa_direct_debit: None,
+        }
     }
 
     /// How a card is to be used.
@@ -259,8 +290,14 @@ impl ConfirmPaymentMethodOptions {
     }
 }
 
+impl Default for ConfirmPaymentMethodOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How a direct debit is to be used; before version 2024-02-22. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DebitOptions {
     /// How the account is verified. (sdk)
@@ -270,7 +307,7 @@ pub struct DebitOptions {
 impl DebitOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { verification_method: None }
     }
 
     /// How the account is verified.
@@ -293,8 +330,14 @@ impl DebitOptions {
     }
 }
 
+impl Default for DebitOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How a card is to be used, when an intent is confirmed. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmCardOptions {
     /// Whether to capture at once. (sdk)
@@ -325,7 +368,16 @@ pub struct ConfirmCardOptions {
 impl ConfirmCardOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            auto_capture: None,
+            authorization_type: None,
+            merchant_trigger_reason: None,
+            three_ds_action: None,
+            cryptogram: None,
+            external_three_ds: None,
+            three_ds: None,
+            risk_control: None,
+        }
     }
 
     /// Whether to capture at once.
@@ -410,8 +462,14 @@ impl ConfirmCardOptions {
     }
 }
 
+impl Default for ConfirmCardOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How Afterpay is to be used. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterpayOptions {
     /// Whether to capture at once; true if left out. (sdk)
@@ -421,7 +479,7 @@ pub struct AfterpayOptions {
 impl AfterpayOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { auto_capture: None }
     }
 
     /// Whether to capture at once; true if left out.
@@ -441,8 +499,14 @@ impl AfterpayOptions {
     }
 }
 
+impl Default for AfterpayOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How Cash App Pay is to be used. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CashAppPayOptions {
     /// Whether to capture at once; true if left out. (docs)
@@ -452,7 +516,7 @@ pub struct CashAppPayOptions {
 impl CashAppPayOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { auto_capture: None }
     }
 
     /// Whether to capture at once; true if left out.
@@ -472,8 +536,14 @@ impl CashAppPayOptions {
     }
 }
 
+impl Default for CashAppPayOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How Klarna is to be used. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KlarnaOptions {
     /// Whether to capture at once; false if left out. (sdk)
@@ -483,7 +553,7 @@ pub struct KlarnaOptions {
 impl KlarnaOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { auto_capture: None }
     }
 
     /// Whether to capture at once; false if left out.
@@ -503,8 +573,14 @@ impl KlarnaOptions {
     }
 }
 
+impl Default for KlarnaOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How Laybuy is to be used. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LaybuyOptions {
     /// Whether to capture at once; false if left out. (docs)
@@ -514,7 +590,7 @@ pub struct LaybuyOptions {
 impl LaybuyOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { auto_capture: None }
     }
 
     /// Whether to capture at once; false if left out.
@@ -534,8 +610,14 @@ impl LaybuyOptions {
     }
 }
 
+impl Default for LaybuyOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How PayPal is to be used; from a summary of the guide, not confirmed. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaypalOptions {
     /// Whether to capture at once. (docs)
@@ -545,7 +627,7 @@ pub struct PaypalOptions {
 impl PaypalOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { auto_capture: None }
     }
 
     /// Whether to capture at once.
@@ -565,8 +647,14 @@ impl PaypalOptions {
     }
 }
 
+impl Default for PaypalOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How WeChat Pay is to be used. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WechatpayOptions {
     /// Whether the payment can be split. (sdk)
@@ -576,7 +664,7 @@ pub struct WechatpayOptions {
 impl WechatpayOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { enable_funds_split: None }
     }
 
     /// Whether the payment can be split.
@@ -596,8 +684,14 @@ impl WechatpayOptions {
     }
 }
 
+impl Default for WechatpayOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How the payment method of an intent is to be used. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IntentPaymentMethodOptions {
     /// How a card is to be used. (seed, sdk)
@@ -605,7 +699,7 @@ pub struct IntentPaymentMethodOptions {
 }
 
 /// How the card of an intent is to be used. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IntentCardOptions {
     /// Whether it is captured at once. (sdk)
@@ -623,7 +717,7 @@ pub struct IntentCardOptions {
 }
 
 /// What risk control was told about a card; legacy. (seed, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardRiskControl {
     /// Whether risk control is left out. (sdk)
@@ -637,7 +731,11 @@ pub struct CardRiskControl {
 impl CardRiskControl {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            skip_risk_processing: None,
+            three_domain_secure_action: None,
+            three_ds_action: None,
+        }
     }
 
     /// Whether risk control is left out.
@@ -674,5 +772,11 @@ impl CardRiskControl {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for CardRiskControl {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -3,7 +3,7 @@
 use crate::CardBrand;
 
 /// Brand, kind and issuer of a card number. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BinDetails {
     /// Brand. (sdk)
@@ -27,7 +27,6 @@ pub struct BinDetails {
 }
 
 /// Kind of card, as the look-up of numbers spells it. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BinCardType {
     /// Credit card.

@@ -28,7 +28,7 @@ impl RefundId {
 }
 
 /// Asks for money of a captured payment to go back. Name the intent or the attempt. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRefund {
     /// Key that makes a retry safe; used once per account. (sdk)
@@ -57,7 +57,14 @@ pub struct CreateRefund {
 impl CreateRefund {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_id: None,
+            payment_intent_id: None,
+            payment_attempt_id: None,
+            amount: None,
+            reason: None,
+            metadata: None,
+        }
     }
 
     /// Key that makes a retry safe; used once per account.
@@ -118,8 +125,14 @@ impl CreateRefund {
     }
 }
 
+impl Default for CreateRefund {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Money on its way back to the shopper. (seed, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifier of a refund, prefix `rfd_`. (seed, sdk)
@@ -151,7 +164,6 @@ pub struct Refund {
 }
 
 /// State of a refund. Names changed with API versions; all are listed. (seed, docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// Airwallex has the request.
@@ -186,7 +198,7 @@ impl RefundStatus {
 }
 
 /// A page of refunds. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RefundList {
     /// The items of this page. (sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{Currency, Decimal, Timestamp};
 use crate::PaymentIntentId;
 
 /// A page of payments that resemble a disputed one. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelatedPaymentIntentList {
     /// The items of this page. (sdk)
@@ -17,7 +17,7 @@ pub struct RelatedPaymentIntentList {
 }
 
 /// A payment that resembles a disputed one. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelatedPaymentIntent {
     /// The payment. (sdk)
@@ -41,7 +41,7 @@ pub struct RelatedPaymentIntent {
 }
 
 /// In what a payment resembles a disputed one. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelatedPaymentMatch {
     /// Whether the amount is the same. (sdk)

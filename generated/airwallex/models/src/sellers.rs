@@ -5,7 +5,7 @@ use paywright_runtime::{Currency, Date, Decimal, Timestamp, Validate, Violations
 use crate::{Address, AddressInput};
 
 /// A seller on a marketplace. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SellerInput {
     /// The marketplace's identifier of the seller. (sdk)
@@ -25,7 +25,12 @@ pub struct SellerInput {
 impl SellerInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            identifier: None,
+            name: None,
+            business_info: None,
+            additional_info: None,
+        }
     }
 
     /// The marketplace's identifier of the seller.
@@ -69,8 +74,14 @@ impl SellerInput {
     }
 }
 
+impl Default for SellerInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A seller on a marketplace. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Seller {
     /// The marketplace's identifier of the seller. (sdk)
@@ -88,7 +99,7 @@ pub struct Seller {
 }
 
 /// A seller's business. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SellerBusinessInfoInput {
     /// Address. (sdk)
@@ -111,7 +122,14 @@ pub struct SellerBusinessInfoInput {
 impl SellerBusinessInfoInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            email: None,
+            phone_number: None,
+            rating: None,
+            registration_date: None,
+            postcode: None,
+        }
     }
 
     /// Address.
@@ -167,8 +185,14 @@ impl SellerBusinessInfoInput {
     }
 }
 
+impl Default for SellerBusinessInfoInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A seller's business. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SellerBusinessInfo {
     /// Address. (sdk)
@@ -188,7 +212,7 @@ pub struct SellerBusinessInfo {
 }
 
 /// History of a seller's account. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SellerAdditionalInfo {
     /// Time of the address' last change. (sdk)
@@ -206,7 +230,13 @@ pub struct SellerAdditionalInfo {
 impl SellerAdditionalInfo {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address_updated_at: None,
+            email_updated_at: None,
+            password_updated_at: None,
+            products_updated_at: None,
+            sales_summary: None,
+        }
     }
 
     /// Time of the address' last change.
@@ -266,8 +296,14 @@ impl SellerAdditionalInfo {
     }
 }
 
+impl Default for SellerAdditionalInfo {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Sales of a seller. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SellerSalesSummary {
     /// Currency of the sum. (sdk)
@@ -283,7 +319,12 @@ pub struct SellerSalesSummary {
 impl SellerSalesSummary {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            currency: None,
+            period: None,
+            sales_amount: None,
+            sales_count: None,
+        }
     }
 
     /// Currency of the sum.
@@ -324,8 +365,14 @@ impl SellerSalesSummary {
     }
 }
 
+impl Default for SellerSalesSummary {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Supplier of an order; sellers have replaced it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SupplierInput {
     /// Name of the business. (sdk)
@@ -351,7 +398,14 @@ pub struct SupplierInput {
 impl SupplierInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            business_name: None,
+            first_name: None,
+            last_name: None,
+            email: None,
+            phone_number: None,
+            address: None,
+        }
     }
 
     /// Name of the business.
@@ -406,8 +460,14 @@ impl SupplierInput {
     }
 }
 
+impl Default for SupplierInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Supplier of an order; sellers have replaced it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Supplier {
     /// Name of the business. (sdk)

@@ -5,7 +5,6 @@ use paywright_runtime::{Decimal, Timestamp, Validate, Violations};
 use crate::{FileId, PaymentDisputeStage, PaymentIntentId};
 
 /// What a simulated shopper does. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SimulatedShopperAction {
     /// Pays an intent.
@@ -31,7 +30,7 @@ impl SimulatedShopperAction {
 }
 
 /// Where a simulated shopper acts. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SimulateShopperAction {
     /// Redirect address from `next_action`. (docs, sdk)
@@ -55,7 +54,7 @@ impl SimulateShopperAction {
 }
 
 /// A dispute to open in the sandbox. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SimulateDispute {
     /// Payment to dispute. (sdk)
@@ -128,7 +127,7 @@ impl SimulateDispute {
 }
 
 /// How a dispute ends in the sandbox. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SimulateDisputeResolution {
     /// Who wins. (sdk)
@@ -174,7 +173,6 @@ impl SimulateDisputeResolution {
 }
 
 /// Who wins a dispute. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeWinner {
     /// The merchant.
@@ -197,7 +195,7 @@ impl DisputeWinner {
 }
 
 /// How a dispute goes on in the sandbox. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SimulateDisputeEscalation {
     /// Time until which an answer is awaited. (sdk)

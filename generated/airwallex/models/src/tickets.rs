@@ -5,7 +5,7 @@ use paywright_runtime::{Validate, Violations};
 use crate::{Address, AddressInput};
 
 /// Tickets for events that are paid for. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OnlineTicketAgencyDataInput {
     /// The events. (sdk)
@@ -15,7 +15,7 @@ pub struct OnlineTicketAgencyDataInput {
 impl OnlineTicketAgencyDataInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { events: None }
     }
 
     /// The events.
@@ -38,8 +38,14 @@ impl OnlineTicketAgencyDataInput {
     }
 }
 
+impl Default for OnlineTicketAgencyDataInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Tickets for events that are paid for. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OnlineTicketAgencyData {
     /// The events. (sdk)
@@ -47,7 +53,7 @@ pub struct OnlineTicketAgencyData {
 }
 
 /// An event and a seat. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TicketedEventInput {
     /// Name of the event. (sdk)
@@ -166,7 +172,7 @@ impl TicketedEventInput {
 }
 
 /// An event and a seat. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TicketedEvent {
     /// Name of the event. (sdk)

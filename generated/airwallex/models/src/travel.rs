@@ -3,7 +3,7 @@
 use paywright_runtime::{Decimal, Validate, Violations};
 
 /// Insurance of a journey or of a rented car. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelInsurance {
     /// The insurer. (sdk)
@@ -15,7 +15,7 @@ pub struct TravelInsurance {
 }
 
 /// Insurance of a journey or of a rented car. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelInsuranceInput {
     /// The insurer. (sdk)
@@ -53,7 +53,6 @@ impl TravelInsuranceInput {
 }
 
 /// Kind of a traveller's insurance. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TravelInsuranceType {
     /// The journey is cancelled.
@@ -85,7 +84,7 @@ impl TravelInsuranceType {
 }
 
 /// Address of a house or of a place where a car is handed over. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelAddress {
     /// Street and house number. (sdk)
@@ -101,7 +100,7 @@ pub struct TravelAddress {
 }
 
 /// Address of a house or of a place where a car is handed over. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelAddressInput {
     /// Street and house number. (sdk)
@@ -165,7 +164,7 @@ impl TravelAddressInput {
 }
 
 /// Rating of a house. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccommodationRating {
     /// Who rates. (sdk)
@@ -179,7 +178,11 @@ pub struct AccommodationRating {
 impl AccommodationRating {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            source: None,
+            type_: None,
+            score: None,
+        }
     }
 
     /// Who rates.
@@ -213,8 +216,14 @@ impl AccommodationRating {
     }
 }
 
+impl Default for AccommodationRating {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A stay. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Accommodation {
     /// Name of the house. (sdk)
@@ -250,7 +259,7 @@ pub struct Accommodation {
 }
 
 /// A stay. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccommodationInput {
     /// Name of the house. (sdk)
@@ -380,7 +389,7 @@ impl AccommodationInput {
 }
 
 /// A rented vehicle. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RentalVehicle {
     /// Maker. (sdk)
@@ -398,7 +407,7 @@ pub struct RentalVehicle {
 }
 
 /// A rented vehicle. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RentalVehicleInput {
     /// Maker. (sdk)
@@ -464,7 +473,7 @@ impl RentalVehicleInput {
 }
 
 /// A car rental. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CarRental {
     /// Number of the contract. (sdk)
@@ -496,7 +505,7 @@ pub struct CarRental {
 }
 
 /// A car rental. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CarRentalInput {
     /// Number of the contract. (sdk)
@@ -626,7 +635,7 @@ impl CarRentalInput {
 }
 
 /// A flight. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Flight {
     /// Number of the flight. (sdk)
@@ -670,7 +679,7 @@ pub struct Flight {
 }
 
 /// A flight. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FlightInput {
     /// Number of the flight. (sdk)
@@ -826,7 +835,6 @@ impl FlightInput {
 }
 
 /// Kind of a flight. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FlightType {
     /// Within one country.
@@ -849,7 +857,7 @@ impl FlightType {
 }
 
 /// A journey by bus, ferry or train. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Journey {
     /// Who carries. (sdk)
@@ -877,7 +885,7 @@ pub struct Journey {
 }
 
 /// A journey by bus, ferry or train. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JourneyInput {
     /// Who carries. (sdk)
@@ -999,7 +1007,7 @@ impl JourneyInput {
 }
 
 /// What a travel agency knows of the shopper. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelCustomer {
     /// Kind of shopper; values are not published. (sdk)
@@ -1015,7 +1023,12 @@ pub struct TravelCustomer {
 impl TravelCustomer {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            loyalty_program_name: None,
+            loyalty_program_tier: None,
+            loyalty_program_points: None,
+        }
     }
 
     /// Kind of shopper; values are not published.
@@ -1065,8 +1078,14 @@ impl TravelCustomer {
     }
 }
 
+impl Default for TravelCustomer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What a travel agency knows of the booking. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelOrder {
     /// Whether the booking can be cancelled. (sdk)
@@ -1078,7 +1097,7 @@ pub struct TravelOrder {
 }
 
 /// What a travel agency knows of the booking. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TravelOrderInput {
     /// Whether the booking can be cancelled. (sdk)
@@ -1117,7 +1136,7 @@ impl TravelOrderInput {
 }
 
 /// Journeys and stays that are paid for. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OnlineTravelAgencyData {
     /// Stays. (sdk)
@@ -1139,7 +1158,7 @@ pub struct OnlineTravelAgencyData {
 }
 
 /// Journeys and stays that are paid for. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OnlineTravelAgencyDataInput {
     /// Stays. (sdk)
@@ -1163,7 +1182,16 @@ pub struct OnlineTravelAgencyDataInput {
 impl OnlineTravelAgencyDataInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            accommodations: None,
+            flights: None,
+            trains: None,
+            buses: None,
+            ferries: None,
+            car_rentals: None,
+            customer: None,
+            order: None,
+        }
     }
 
     /// Stays.
@@ -1244,5 +1272,11 @@ impl OnlineTravelAgencyDataInput {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for OnlineTravelAgencyDataInput {
+    fn default() -> Self {
+        Self::new()
     }
 }

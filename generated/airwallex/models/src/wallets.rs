@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::{Billing, BillingInput, CardBrand};
 
 /// Apple Pay or Google Pay data. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletInput {
     /// Which of the two forms is given. (sdk)
@@ -21,7 +21,12 @@ pub struct WalletInput {
 impl WalletInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            payment_data_type: None,
+            encrypted_payment_token: None,
+            tokenized_card: None,
+            billing: None,
+        }
     }
 
     /// Which of the two forms is given.
@@ -68,8 +73,13 @@ impl WalletInput {
     }
 }
 
+impl Default for WalletInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Form of wallet data. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletPaymentDataType {
     /// Decrypted card data.
@@ -92,7 +102,7 @@ impl WalletPaymentDataType {
 }
 
 /// Decrypted card data of a wallet. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenizedCardInput {
     /// Device number of the card. (sdk)
@@ -170,7 +180,7 @@ impl TokenizedCardInput {
 }
 
 /// How a wallet authenticated the shopper: a type, and the object named after it. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletAuthenticationMethod {
     /// Kind of authentication. (sdk)
@@ -216,7 +226,6 @@ impl WalletAuthenticationMethod {
 }
 
 /// Kind of a wallet's authentication. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletAuthenticationType {
     /// By EMV data.
@@ -239,7 +248,7 @@ impl WalletAuthenticationType {
 }
 
 /// EMV data of a wallet. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletEmvData {
     /// EMV data. (sdk)
@@ -278,7 +287,7 @@ impl WalletEmvData {
 }
 
 /// 3-D Secure data of a wallet. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletThreeDsData {
     /// Cryptogram of the payment. (sdk)
@@ -314,7 +323,7 @@ impl WalletThreeDsData {
 }
 
 /// Apple Pay or Google Pay, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletPaymentMethod {
     /// Form in which the data was given. (sdk)
@@ -328,7 +337,7 @@ pub struct WalletPaymentMethod {
 }
 
 /// The card behind a wallet, without its number. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletCard {
     /// First digits of the number. (sdk)
@@ -360,7 +369,6 @@ pub struct WalletCard {
 }
 
 /// Kind of the card behind a wallet. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletCardType {
     /// `credit`.
@@ -384,7 +392,6 @@ impl WalletCardType {
 
 /// Kind of a wallet's authentication, as answers show it. Sources differ: the first two are
 /// what requests take, the last two are listed for answers alone. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletAuthenticationDetailsType {
     /// By EMV data.
@@ -413,7 +420,7 @@ impl WalletAuthenticationDetailsType {
 }
 
 /// How a wallet authenticated the shopper, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletAuthenticationDetails {
     /// Kind of authentication. (sdk)
@@ -425,7 +432,7 @@ pub struct WalletAuthenticationDetails {
 }
 
 /// EMV data of a wallet, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletEmvDetails {
     /// EMV data. (sdk)
@@ -435,7 +442,7 @@ pub struct WalletEmvDetails {
 }
 
 /// 3-D Secure data of a wallet, as answers show it. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletThreeDsDetails {
     /// Cryptogram of the payment. (sdk)

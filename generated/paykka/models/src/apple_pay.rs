@@ -5,7 +5,7 @@ use paywright_runtime::{UnixMillis, Validate, Violations};
 use crate::MerchantId;
 
 /// For which page an Apple Pay session is. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateApplePaySession {
     /// The merchant. (docs)

@@ -4,7 +4,6 @@
 /// zeros. Three families share the member: the codes of the call itself; those of six digits
 /// that begin with 2, from an older list, whose names begin with `Older`; and, in newer texts,
 /// the codes of payments, which have four digits. No list is complete. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReturnCode {
     /// The call was handled.
@@ -216,7 +215,6 @@ impl ReturnCode {
 
 /// How a payment or refund went. Four digits with leading zeros: `10..` the merchant's set-up,
 /// `20..` the request, card or agreement. The list is not complete. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// All is well.

@@ -178,7 +178,7 @@ impl RecurringAgreementId {
 }
 
 /// Whether a call was handled; all that is answered by calls that give no data. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CallResult {
     /// Whether the call was handled; `000000` if so. (docs)
@@ -188,7 +188,7 @@ pub struct CallResult {
 }
 
 /// What an error answers. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// What went wrong, for programs. Newer texts put the codes of payments here too. (docs)
@@ -198,7 +198,6 @@ pub struct ErrorBody {
 }
 
 /// Kind of a payment. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentType {
     /// A purchase.
@@ -224,7 +223,6 @@ impl PaymentType {
 }
 
 /// Kind of an authorisation; `FINAL_AUTH` if unsaid. The other kinds are not published. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
     /// The final amount is authorised.
@@ -244,7 +242,6 @@ impl AuthorizationType {
 }
 
 /// Whether the money is taken by itself after the authorisation. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureMethod {
     /// The money is taken by itself.
@@ -267,7 +264,6 @@ impl CaptureMethod {
 }
 
 /// What a stored card is for. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenUsage {
     /// The customer's later purchases.
@@ -290,7 +286,6 @@ impl TokenUsage {
 }
 
 /// Where a payment stands. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// On its way.
@@ -331,7 +326,6 @@ impl OrderStatus {
 }
 
 /// Where a refund stands. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// Under review.
@@ -360,7 +354,6 @@ impl RefundStatus {
 }
 
 /// Why a payment is voided or refunded. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReversalReason {
     /// The payment exists twice.
@@ -392,7 +385,6 @@ impl ReversalReason {
 /// answers and notifications say `BANKCARD`, but for one request that says `BankCard` and is
 /// answered `BANKCARD`; `GOOGLE_PAY` is in an older page and a plugin. Which spellings a call
 /// takes is not confirmed. (seed, docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethod {
     /// Bank card, as the list and one request write it; the other payloads say `BANKCARD`.
@@ -493,7 +485,7 @@ impl PaymentMethod {
 }
 
 /// How the customer paid. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentInfo {
     /// The payment method. (seed)
@@ -501,7 +493,7 @@ pub struct PaymentInfo {
 }
 
 /// The card with which the customer paid. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardInfo {
     /// The first digits of the card's number. (seed)
@@ -513,7 +505,6 @@ pub struct CardInfo {
 }
 
 /// Brand of a card. Others are accepted too, but how they are written is not known. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
     /// `VISA`.
@@ -534,7 +525,7 @@ impl CardBrand {
 
 /// What has been done with a payment's money and what can still be done. All amounts are in the
 /// minor unit of the payment's currency. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Balances {
     /// Amount authorised, in minor units. (docs)

@@ -26,7 +26,7 @@ impl DisputeId {
 }
 
 /// A payment that its customer disputes. No member is marked as always present. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeResult {
     /// What happened; `DISPUTE` in the example. (seed)

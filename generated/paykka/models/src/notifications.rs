@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the merchant answers to a notification, with HTTP 200. (seed)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Acknowledgement {
     /// Always `000000`, taken in. (seed)
@@ -48,7 +48,6 @@ impl Acknowledgement {
 }
 
 /// What a notification about a payment or refund tells. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotificationEvent {
     /// The payment is authorised.
@@ -83,7 +82,7 @@ impl NotificationEvent {
 }
 
 /// A payment that came to a result. No member is marked as always present. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentResult {
     /// What happened. (seed)
@@ -145,7 +144,7 @@ pub struct PaymentResult {
 pub type AuthenticationRecord = BTreeMap<String, Json>;
 
 /// A refund that came to a result. No member is marked as always present. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RefundResult {
     /// What happened. (seed)

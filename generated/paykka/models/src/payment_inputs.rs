@@ -6,7 +6,7 @@ use crate::{CardToken, PaymentMethod, ShopperReference, TokenUsage};
 
 /// How the customer pays a direct payment. A bank card is given by one of `token`, `card_no`
 /// and `encrypted_card_no`. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentInput {
     /// The payment method; storing one needs `BANKCARD`. (docs)
@@ -199,7 +199,7 @@ impl PaymentInput {
 }
 
 /// What is known of the payment before the customer chooses how to pay. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SessionPaymentInput {
     /// The payment method. The samples of sessions leave it out; what it does there is not
@@ -219,7 +219,13 @@ pub struct SessionPaymentInput {
 impl SessionPaymentInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            payment_method: None,
+            store_payment_method: None,
+            token_usage: None,
+            shopper_reference: None,
+            token: None,
+        }
     }
 
     /// The payment method.
@@ -273,9 +279,15 @@ impl SessionPaymentInput {
     }
 }
 
+impl Default for SessionPaymentInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The device and browser with which the customer pays; 3D Secure and fraud checks use it.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BrowserInput {
     /// The browser's `User-Agent`. (docs)
@@ -309,7 +321,21 @@ pub struct BrowserInput {
 impl BrowserInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            user_agent: None,
+            color_depth: None,
+            language: None,
+            java_enabled: None,
+            device_type: None,
+            terminal_type: None,
+            device_operating_system: None,
+            timezone_offset: None,
+            screen_height: None,
+            screen_width: None,
+            cookies: None,
+            device_fingerprint_id: None,
+            fraud_detection_id: None,
+        }
     }
 
     /// The browser's `User-Agent`.
@@ -422,8 +448,13 @@ impl BrowserInput {
     }
 }
 
+impl Default for BrowserInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Kind of device. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceType {
     /// A computer.
@@ -450,7 +481,6 @@ impl DeviceType {
 
 /// Kind of program in which a customer pays. Only `WEB` is documented; the others are known
 /// from a demo. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalType {
     /// A browser.
@@ -476,7 +506,6 @@ impl TerminalType {
 }
 
 /// Operating system of a device. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceOperatingSystem {
     /// Windows.
@@ -511,7 +540,7 @@ impl DeviceOperatingSystem {
 }
 
 /// Who gets the bill, and where. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BillInput {
     /// First name. (docs)
@@ -549,7 +578,22 @@ pub struct BillInput {
 impl BillInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            middle_name: None,
+            last_name: None,
+            address_line1: None,
+            address_line2: None,
+            country: None,
+            state: None,
+            city: None,
+            postal_code: None,
+            email: None,
+            area_code: None,
+            phone_number: None,
+            descriptor: None,
+            billing_address_collection: None,
+        }
     }
 
     /// First name.
@@ -663,8 +707,13 @@ impl BillInput {
     }
 }
 
+impl Default for BillInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Whether the checkout asks for the address of the bill. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AddressCollection {
     /// It always asks.
@@ -687,7 +736,7 @@ impl AddressCollection {
 }
 
 /// Who gets the goods, and where. Some payment methods need it. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShippingInput {
     /// First name. (docs)
@@ -721,7 +770,20 @@ pub struct ShippingInput {
 impl ShippingInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            middle_name: None,
+            last_name: None,
+            address_line1: None,
+            address_line2: None,
+            country: None,
+            state: None,
+            city: None,
+            postal_code: None,
+            email: None,
+            area_code: None,
+            phone_number: None,
+        }
     }
 
     /// First name.
@@ -818,8 +880,14 @@ impl ShippingInput {
     }
 }
 
+impl Default for ShippingInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The customer, as the merchant knows him. The form of the times is not published. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerInput {
     /// The merchant's own number of the customer. (docs)
@@ -854,7 +922,21 @@ pub struct CustomerInput {
 impl CustomerInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            id: None,
+            registration_time: None,
+            past_transactions: None,
+            area_code: None,
+            phone_number: None,
+            date_of_birth: None,
+            gender: None,
+            first_shopping_time: None,
+            last_shopping_time: None,
+            level: None,
+            email: None,
+            pay_ip: None,
+            order_ip: None,
+        }
     }
 
     /// The merchant's own number of the customer.
@@ -970,8 +1052,14 @@ impl CustomerInput {
     }
 }
 
+impl Default for CustomerInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// One kind of goods in the purchase. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GoodsInput {
     /// The merchant's own number of the goods. (docs)
@@ -1003,7 +1091,18 @@ pub struct GoodsInput {
 impl GoodsInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            id: None,
+            name: None,
+            description: None,
+            category: None,
+            brand: None,
+            link: None,
+            price: None,
+            quantity: None,
+            delivery_date: None,
+            picture_url: None,
+        }
     }
 
     /// The merchant's own number of the goods.
@@ -1086,8 +1185,14 @@ impl GoodsInput {
     }
 }
 
+impl Default for GoodsInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What is wished of 3D Secure. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthenticationInput {
     /// Whether the customer is to be challenged. (docs, sdk)
@@ -1106,7 +1211,12 @@ pub struct AuthenticationInput {
 impl AuthenticationInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            challenge_indicator: None,
+            authentication_only: None,
+            attempt: None,
+            exemption: None,
+        }
     }
 
     /// Whether the customer is to be challenged.
@@ -1155,9 +1265,14 @@ impl AuthenticationInput {
     }
 }
 
+impl Default for AuthenticationInput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Whether a customer is to be challenged by 3D Secure. The other values are not published.
 /// (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChallengeIndicator {
     /// PayKKa decides.
@@ -1177,7 +1292,6 @@ impl ChallengeIndicator {
 }
 
 /// Whether to authenticate, in an older version. Only the value of its sample is known. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationAttempt {
     /// PayKKa decides.
@@ -1198,7 +1312,6 @@ impl AuthenticationAttempt {
 
 /// Why no authentication is needed, in an older version. Only the value of its sample is known.
 /// (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationExemption {
     /// The amount is low.

@@ -5,7 +5,7 @@ use paywright_runtime::{UnixMillis, Validate, Violations};
 use crate::{MerchantId, RecurringAgreementId};
 
 /// Which agreement to cancel. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CancelRecurringAgreement {
     /// The merchant. (docs)

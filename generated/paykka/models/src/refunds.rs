@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What to give back. Required is what the published sample holds. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRefund {
     /// The merchant. (docs, sdk)
@@ -87,7 +87,7 @@ impl CreateRefund {
 }
 
 /// Which refund to look up. One of the two numbers is needed. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RetrieveRefund {
     /// The merchant. (docs, sdk)
@@ -139,7 +139,7 @@ impl RetrieveRefund {
 }
 
 /// The answer about a refund. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RefundResponse {
     /// Whether the call was handled. It does not tell how the refund went. (docs)
@@ -151,7 +151,7 @@ pub struct RefundResponse {
 }
 
 /// Money given back to a customer. Members without a value are left out. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refund {
     /// How the refund went. In answers to queries; the answer to the creation leaves it out. (docs)

@@ -14,7 +14,7 @@ use crate::{
 
 /// What the customer is to pay, and how the checkout looks. Which members are required is
 /// partly known from samples only. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateSession {
     /// The merchant. (docs)
@@ -284,7 +284,6 @@ impl CreateSession {
 }
 
 /// How a checkout is shown. Older texts say `HOST` and `EMBEDDED`. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SessionMode {
     /// On a page of PayKKa's, to which the customer is sent.
@@ -310,7 +309,7 @@ impl SessionMode {
 }
 
 /// Which session to look up. Not confirmed; it follows the other queries. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RetrieveSession {
     /// The merchant. (docs)
@@ -359,7 +358,7 @@ impl RetrieveSession {
 }
 
 /// The answer about a session. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SessionResponse {
     /// Whether the call was handled. (docs)
@@ -371,7 +370,7 @@ pub struct SessionResponse {
 }
 
 /// A checkout. Further members are not known; they are kept as they come. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Session {
     /// Identifier of the session, prefix `CS`; components of the merchant's page are started with

@@ -5,7 +5,7 @@ use paywright_runtime::{UnixMillis, Validate, Violations};
 use crate::{CardToken, MerchantId, ShopperReference};
 
 /// Which token to remove. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RemoveToken {
     /// The merchant. (docs)

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is to be paid, and with what. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateTransaction {
     /// The merchant. (docs)
@@ -245,7 +245,7 @@ impl CreateTransaction {
 }
 
 /// Which payment to look up. At least one of the three numbers is needed. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RetrieveTransaction {
     /// The merchant. (docs)
@@ -318,7 +318,7 @@ impl RetrieveTransaction {
 
 /// The answer about a payment. A plugin also reads answers that have the members of `data` at
 /// the top; the documentation shows none. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TransactionResponse {
     /// Whether the call was handled. It does not tell how the payment went. (docs)
@@ -330,7 +330,7 @@ pub struct TransactionResponse {
 }
 
 /// A payment. Members without a value are left out. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Transaction {
     /// How the payment went. (docs)
@@ -385,7 +385,7 @@ pub struct Transaction {
 }
 
 /// How 3D Secure stands. Further members are not known; they are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthenticationResult {
     /// If present, the page to which the customer must be sent for 3D Secure. (docs)
@@ -397,7 +397,7 @@ pub struct AuthenticationResult {
 }
 
 /// Which payment's money to take. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CaptureTransaction {
     /// The merchant. (docs)
@@ -463,7 +463,7 @@ impl CaptureTransaction {
 }
 
 /// Which payment to give up, and why. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VoidTransaction {
     /// The merchant. (docs)
@@ -518,7 +518,7 @@ impl VoidTransaction {
 }
 
 /// The answer about a void. The reference lists no `data`, the guide shows it. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VoidResponse {
     /// Whether the call was handled; `000000` if so. (docs)
@@ -531,7 +531,7 @@ pub struct VoidResponse {
 
 /// A payment that was given up. Further members are not known; they are kept as they come.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VoidedTransaction {
     /// The merchant. (docs)

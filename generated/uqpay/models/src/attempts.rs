@@ -30,7 +30,7 @@ impl PaymentAttemptId {
 }
 
 /// One page of payment attempts. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentAttemptPage {
     /// How many pages there are. (docs)
@@ -44,7 +44,7 @@ pub struct PaymentAttemptPage {
 /// One try to pay a payment intent. Published answers always hold identifier and status; tests
 /// of the SDKs read an empty object before the first attempt, so nothing is required. (seed,
 /// sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentAttempt {
     /// Identifier, prefix `PA`. Notifications call it `payment_attempt_id`. (seed)
@@ -95,7 +95,6 @@ pub struct PaymentAttempt {
 }
 
 /// Where a payment attempt stands. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAttemptStatus {
     /// Begun.
@@ -143,7 +142,6 @@ impl PaymentAttemptStatus {
 
 /// Why a payment attempt failed, out of the codes of payment errors. The list is not complete.
 /// (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentFailureCode {
     /// 3D Secure failed.
@@ -181,7 +179,6 @@ impl PaymentFailureCode {
 }
 
 /// What an issuer advises after a decline. The meanings are not documented. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdviceCode {
     /// `01`.
@@ -213,7 +210,7 @@ impl AdviceCode {
 }
 
 /// How a card and its holder were checked. Members that were not used are empty. (seed, live)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthenticationData {
     /// Result of the check of the security code; empty if there was none. (seed, live)
@@ -227,7 +224,6 @@ pub struct AuthenticationData {
 
 /// Result of the check of a security code. The meanings are those of the card networks; the
 /// documentation does not say them (not confirmed). (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CvvResult {
     /// The code fits.
@@ -256,7 +252,7 @@ impl CvvResult {
 }
 
 /// Result of 3D Secure. Members that were not used are empty. (seed, live)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ThreeDsResult {
     /// Version of the protocol, such as `2.2.0`. (seed)
@@ -275,7 +271,6 @@ pub struct ThreeDsResult {
 
 /// Outcome of a 3D Secure check. The letters are in the SDKs; the documentation does not say
 /// their meanings, which are those of the 3D Secure protocol (not confirmed). (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAuthenticationStatus {
     /// The customer is who they say they are.

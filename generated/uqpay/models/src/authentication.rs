@@ -3,7 +3,7 @@
 use paywright_runtime::{Secret, UnixSeconds};
 
 /// A token for the other calls, and when it ends. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccessToken {
     /// The token, without a prefix. (docs, sdk)

@@ -24,7 +24,7 @@ impl BalanceId {
 }
 
 /// One page of balances. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BalancePage {
     /// How many pages there are. (docs)
@@ -37,7 +37,7 @@ pub struct BalancePage {
 
 /// The acquiring balance of one currency. The documentation names its parts and does not define
 /// them, so what each holds is not confirmed. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Balance {
     /// Identifier, a UUID. (docs)

@@ -24,7 +24,7 @@ impl BankAccountId {
 }
 
 /// A bank account that is to be registered. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateBankAccount {
     /// Number of the account, or its IBAN, 5 to 60 characters. (docs)
@@ -112,7 +112,7 @@ impl CreateBankAccount {
 }
 
 /// The new details of a registered bank account. The currency cannot be changed. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateBankAccount {
     /// Number of the account, or its IBAN, 5 to 60 characters. (sdk)
@@ -195,7 +195,7 @@ impl UpdateBankAccount {
 }
 
 /// One page of bank accounts. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BankAccountPage {
     /// How many pages there are. (docs)
@@ -207,7 +207,7 @@ pub struct BankAccountPage {
 }
 
 /// A registered bank account. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BankAccount {
     /// Identifier, a UUID. (docs)
@@ -237,7 +237,6 @@ pub struct BankAccount {
 }
 
 /// Whether a bank account can be used. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankAccountStatus {
     /// It can be used.
@@ -260,7 +259,6 @@ impl BankAccountStatus {
 }
 
 /// A kind of code of a bank. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankCodeType {
     /// Nine digits; for USD in the United States.

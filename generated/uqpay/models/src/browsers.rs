@@ -3,7 +3,7 @@
 use paywright_runtime::{Validate, Violations};
 
 /// The browser or app in which the customer pays; 3D Secure needs it. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BrowserInfo {
     /// The `Accept` header that the customer's browser sends. (sdk)
@@ -164,7 +164,7 @@ impl BrowserInfo {
 }
 
 /// What kind of browser it is and what it can do. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BrowserDetails {
     /// The `User-Agent` header that the customer's browser sends. (sdk)
@@ -246,7 +246,7 @@ impl BrowserDetails {
 
 /// A place on the globe. Leave it out where none is known; a place of `0` and `0` is refused.
 /// (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BrowserLocation {
     /// Latitude in degrees, as text. (sdk)
@@ -261,7 +261,11 @@ pub struct BrowserLocation {
 impl BrowserLocation {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            latitude: None,
+            longitude: None,
+            accuracy: None,
+        }
     }
 
     /// Latitude in degrees, as text.
@@ -295,8 +299,14 @@ impl BrowserLocation {
     }
 }
 
+impl Default for BrowserLocation {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A phone or tablet. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MobileDevice {
     /// Model of the device. (sdk)
@@ -312,7 +322,12 @@ pub struct MobileDevice {
 impl MobileDevice {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            device_model: None,
+            os_type: None,
+            os_version: None,
+            carrier: None,
+        }
     }
 
     /// Model of the device.
@@ -353,9 +368,14 @@ impl MobileDevice {
     }
 }
 
+impl Default for MobileDevice {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Operating system of a phone or tablet, in upper case here; lower case is refused. One mobile
 /// SDK also sends `WEB` and `OTHER`, which is not confirmed. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MobileOperatingSystem {
     /// An iPhone or iPad.

@@ -5,7 +5,7 @@ use paywright_runtime::{Maybe, MaybeBlank, Secret, Validate, Violations};
 use crate::{Address, AddressRequest};
 
 /// A card and how to charge it. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardRequest {
     /// The cardholder's name, as on the card. 128 characters were accepted, 200 refused. (docs,
@@ -114,7 +114,7 @@ impl CardRequest {
 }
 
 /// A 3D Secure check that the merchant drives, sent and echoed in the same form. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MerchantDrivenThreeDs {
     /// Where the customer goes after the check. (docs, sdk)
@@ -132,7 +132,12 @@ pub struct MerchantDrivenThreeDs {
 impl MerchantDrivenThreeDs {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            return_url: None,
+            acs_response: None,
+            device_data_collection_response: None,
+            ds_transaction_id: None,
+        }
     }
 
     /// Where the customer goes after the check.
@@ -181,8 +186,14 @@ impl MerchantDrivenThreeDs {
     }
 }
 
+impl Default for MerchantDrivenThreeDs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Who is billed, as it is sent. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BillingRequest {
     /// First name. (seed, sdk)
@@ -233,7 +244,7 @@ impl BillingRequest {
 
 /// A card, as it is returned. Published notifications carry only name, number and network.
 /// (seed, docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
     /// The cardholder's name. (seed)
@@ -280,7 +291,7 @@ pub struct Card {
 }
 
 /// Who is billed, as it is returned. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Billing {
     /// First name. (seed)
@@ -298,7 +309,6 @@ pub struct Billing {
 /// Network of a card, in lower case; tests of the SDKs also show `VISA`. The documentation
 /// names the first three; the others are sent by one mobile SDK or belong to Apple Pay and
 /// Google Pay. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardNetwork {
     /// `visa`.
@@ -336,7 +346,6 @@ impl CardNetwork {
 }
 
 /// Whether a card lends money or takes it from an account. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardType {
     /// It lends money.
@@ -359,7 +368,6 @@ impl CardType {
 }
 
 /// Kind of a card's authorisation. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
     /// An amount is authorised; the meaning is not confirmed.
@@ -383,7 +391,6 @@ impl AuthorizationType {
 
 /// What to do about 3D Secure. A comment in one SDK has `optional_3ds` too, which is not
 /// confirmed. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAction {
     /// 3D Secure is forced. Needs the customer's IP address and browser.

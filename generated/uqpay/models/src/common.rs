@@ -70,7 +70,7 @@ impl MerchantOrderId {
 /// What an error answers. Four forms exist, so every member may be missing: `type`, `code` and
 /// `message` together; `code` (as a number) and `message`; `code` and `message` at the rate
 /// limit; `error` alone. (docs, sdk, live)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Kind of the error. (docs, live)
@@ -96,7 +96,6 @@ pub struct ErrorBody {
 }
 
 /// Kind of an error. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// The request is wrong.
@@ -149,7 +148,7 @@ impl ErrorType {
 }
 
 /// A postal address, as it is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddressRequest {
     /// Country, two letters of ISO 3166-1. (seed, sdk)
@@ -211,7 +210,7 @@ impl AddressRequest {
 }
 
 /// A postal address, as it is returned. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {
     /// Country, two letters of ISO 3166-1. (seed)
@@ -228,7 +227,7 @@ pub struct Address {
 
 /// The customer who pays, given along. Leave it out where a customer identifier is sent. (seed,
 /// sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerRequest {
     /// First name. (sdk)
@@ -306,7 +305,7 @@ impl CustomerRequest {
 }
 
 /// The customer who pays, as it is returned. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Customer {
     /// First name. (sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::{AddressRequest, CardNetwork, CardType, PaymentFlow, WalletOperatingSystem};
 
 /// Apple Pay, as it is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApplePayRequest {
     /// One of `redirect`, `mobile_web`, `mobile_app` and `contactless`. (sdk)
@@ -92,7 +92,7 @@ impl ApplePayRequest {
 }
 
 /// Who is billed in an Apple Pay payment. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApplePayContactRequest {
     /// First name. (sdk)
@@ -110,7 +110,13 @@ pub struct ApplePayContactRequest {
 impl ApplePayContactRequest {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            last_name: None,
+            email: None,
+            phone: None,
+            address: None,
+        }
     }
 
     /// First name.
@@ -158,9 +164,15 @@ impl ApplePayContactRequest {
     }
 }
 
+impl Default for ApplePayContactRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A postal address in an Apple Pay payment. Two SDKs agree on all members but the postal code,
 /// which is not confirmed under either name. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApplePayAddressRequest {
     /// Country, two letters of ISO 3166-1. (sdk)
@@ -180,7 +192,14 @@ pub struct ApplePayAddressRequest {
 impl ApplePayAddressRequest {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            country_code: None,
+            state: None,
+            city: None,
+            street: None,
+            postcode: None,
+            postal_code: None,
+        }
     }
 
     /// Country, two letters of ISO 3166-1.
@@ -235,8 +254,14 @@ impl ApplePayAddressRequest {
     }
 }
 
+impl Default for ApplePayAddressRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Google Pay, as it is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GooglePayRequest {
     /// One of `redirect`, `mobile_web`, `mobile_app` and `contactless`. (sdk)
@@ -324,7 +349,7 @@ impl GooglePayRequest {
 
 /// Who is billed in a Google Pay payment. Two SDKs agree on name, email and phone. One of them
 /// puts the address into `address`, the other beside it; neither is confirmed. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GooglePayBillingRequest {
     /// First name. (sdk)
@@ -354,7 +379,19 @@ pub struct GooglePayBillingRequest {
 impl GooglePayBillingRequest {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            first_name: None,
+            last_name: None,
+            email: None,
+            phone: None,
+            address: None,
+            address_line_1: None,
+            address_line_2: None,
+            locality: None,
+            administrative_area: None,
+            postal_code: None,
+            country_code: None,
+        }
     }
 
     /// First name.
@@ -447,8 +484,13 @@ impl GooglePayBillingRequest {
     }
 }
 
+impl Default for GooglePayBillingRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Whether a wallet's token was decrypted by the merchant. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletTokenType {
     /// The merchant decrypted it.
@@ -471,7 +513,6 @@ impl WalletTokenType {
 }
 
 /// How a wallet proved that the customer paid. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletAuthMethod {
     /// By a cryptogram of the device.
@@ -494,7 +535,7 @@ impl WalletAuthMethod {
 }
 
 /// The number that stands for a card in a wallet. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetworkTokenRequest {
     /// The number. (sdk)

@@ -34,7 +34,7 @@ impl PaymentIntentId {
 }
 
 /// An order to be paid. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentIntent {
     /// Amount to pay, in major units of `currency`. The answer may write it otherwise (`103.00` as
@@ -161,7 +161,7 @@ impl CreatePaymentIntent {
 }
 
 /// What to change about a payment intent. Members that are left out stay as they are. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
     /// Amount to pay, in major units of `currency`. (seed, docs)
@@ -194,7 +194,17 @@ pub struct UpdatePaymentIntent {
 impl UpdatePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            amount: None,
+            currency: None,
+            customer: None,
+            customer_id: None,
+            payment_orders: None,
+            merchant_order_id: None,
+            description: None,
+            metadata: None,
+            return_url: None,
+        }
     }
 
     /// Amount to pay, in major units of `currency`.
@@ -273,8 +283,14 @@ impl UpdatePaymentIntent {
     }
 }
 
+impl Default for UpdatePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How to pay a payment intent. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntent {
     /// How the customer pays. (docs, sdk)
@@ -297,7 +313,12 @@ pub struct ConfirmPaymentIntent {
 impl ConfirmPaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            payment_method: None,
+            ip_address: None,
+            browser_info: None,
+            return_url: None,
+        }
     }
 
     /// How the customer pays.
@@ -338,8 +359,14 @@ impl ConfirmPaymentIntent {
     }
 }
 
+impl Default for ConfirmPaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How much to take. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Amount to take, in major units of the payment intent's currency; left out, all of it. A
@@ -351,7 +378,7 @@ pub struct CapturePaymentIntent {
 impl CapturePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { amount_to_capture: None }
     }
 
     /// Amount to take, in major units of the payment intent's currency; left out, all of it.
@@ -374,8 +401,14 @@ impl CapturePaymentIntent {
     }
 }
 
+impl Default for CapturePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Why to give up a payment intent. (docs, sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
     /// Why the payment intent is given up. The documentation has it optional, one of the official
@@ -386,7 +419,7 @@ pub struct CancelPaymentIntent {
 impl CancelPaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { cancellation_reason: None }
     }
 
     /// Why the payment intent is given up.
@@ -409,8 +442,13 @@ impl CancelPaymentIntent {
     }
 }
 
+impl Default for CancelPaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Why a payment intent is given up. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancellationReason {
     /// The order exists twice.
@@ -439,7 +477,7 @@ impl CancellationReason {
 }
 
 /// What is bought. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentOrders {
     /// Kind of the goods, such as `physical_goods`; any text. (seed, sdk)
@@ -451,7 +489,10 @@ pub struct PaymentOrders {
 impl PaymentOrders {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            products: None,
+        }
     }
 
     /// Kind of the goods, such as `physical_goods`; any text.
@@ -478,8 +519,14 @@ impl PaymentOrders {
     }
 }
 
+impl Default for PaymentOrders {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// One of the goods that are bought. (seed)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Product {
     /// Name. (seed, sdk)
@@ -527,7 +574,7 @@ impl Product {
 }
 
 /// One page of payment intents. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentIntentPage {
     /// How many pages there are. (docs)
@@ -539,7 +586,7 @@ pub struct PaymentIntentPage {
 }
 
 /// An order to be paid, over any number of attempts. (seed)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentIntent {
     /// Identifier, prefix `PI`. (seed)
@@ -598,7 +645,6 @@ pub struct PaymentIntent {
 }
 
 /// Where a payment intent stands. A failed attempt leads back to the first one. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentStatus {
     /// Waits for a payment method.

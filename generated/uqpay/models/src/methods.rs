@@ -8,7 +8,6 @@ use crate::{ApplePayRequest, Card, CardPresentRequest, CardRequest, GooglePayReq
 /// payment intent lists them. `alipay` and the ones from `mpay` to `shopeepay` are known from
 /// notifications only: the SDKs of late 2026 count all these 26 among the types of the contract
 /// that they follow. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// Card, given online.
@@ -105,7 +104,7 @@ impl PaymentMethodType {
 /// How the customer pays, as it is sent: the type, and the one member that has the name of the
 /// type. Leave out all other members. What `mpay`, `kplus`, `boost`, `rabbitlinepay`, `kaspi`,
 /// `hipay` and `shopeepay` take is not known. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodRequest {
     /// Which way of paying it is, and so which member is filled. (docs, sdk)
@@ -312,7 +311,7 @@ impl PaymentMethodRequest {
 
 /// How the customer pays, as it is returned: the type, and one member of that name. (seed, sdk,
 /// live)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Which way of paying it is. (seed)
@@ -373,7 +372,6 @@ pub struct PaymentMethod {
 
 /// How a wallet takes the customer through the payment. Which wallet knows which flow is known
 /// only from comments in the SDKs. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentFlow {
     /// The customer scans a QR code.
@@ -414,7 +412,6 @@ impl PaymentFlow {
 }
 
 /// Operating system of the customer's phone, in lower case here. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletOperatingSystem {
     /// An iPhone or iPad.
@@ -440,7 +437,7 @@ impl WalletOperatingSystem {
 }
 
 /// A wallet, as it is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletRequest {
     /// How the wallet takes the customer through the payment. (sdk)
@@ -496,7 +493,7 @@ impl WalletRequest {
 }
 
 /// WeChat Pay, as it is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WeChatPayRequest {
     /// How WeChat Pay takes the customer through the payment. (sdk)
@@ -564,7 +561,7 @@ impl WeChatPayRequest {
 }
 
 /// GrabPay, as it is sent. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GrabPayRequest {
     /// How GrabPay takes the customer through the payment. (sdk)
@@ -630,7 +627,7 @@ impl GrabPayRequest {
 }
 
 /// A wallet, as it is returned. (sdk, live)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Wallet {
     /// How the wallet takes the customer through the payment. Null in tests of the SDKs. (sdk)
@@ -647,7 +644,7 @@ pub struct Wallet {
 }
 
 /// A cryptocurrency, as it is sent. The order must be in USD. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CryptoRequest {
     /// Either `redirect` or `qrcode`. (sdk)
@@ -686,7 +683,6 @@ impl CryptoRequest {
 }
 
 /// A chain. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CryptoNetwork {
     /// `ETH`.

@@ -4,7 +4,7 @@ use paywright_runtime::{MaybeBlank, Timestamp};
 
 /// What the customer must do next. A real answer holds the type and the one member of that
 /// name; published examples show all of them. (seed, live)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextAction {
     /// Which member is filled. One SDK is ready for an answer without it. (seed, live)
@@ -20,7 +20,6 @@ pub struct NextAction {
 }
 
 /// What a customer must do next. (seed, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextActionType {
     /// Go to a page.
@@ -49,7 +48,7 @@ impl NextActionType {
 }
 
 /// The customer is sent to a page. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedirectToUrl {
     /// The page to which the customer is sent. (seed)
@@ -63,7 +62,7 @@ pub struct RedirectToUrl {
 }
 
 /// An HTML fragment is shown that leads to 3D Secure. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedirectIframe {
     /// HTML with a form that posts itself to the issuer; not an address. (live)
@@ -71,7 +70,7 @@ pub struct RedirectIframe {
 }
 
 /// A QR code is shown. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayQrCode {
     /// Address of the QR code's picture; empty where only `qr_code` is given. (seed, sdk)
@@ -85,7 +84,7 @@ pub struct DisplayQrCode {
 }
 
 /// A bank account to which the customer sends the money. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayBankDetails {
     /// Name of the bank. (seed)

@@ -250,7 +250,6 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
 };
 
 /// An area of UQPAY that sends notifications. (docs, sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventArea {
     /// Taking payments.
@@ -297,7 +296,7 @@ impl EventArea {
 }
 
 /// One try to pay a payment intent, as notifications tell of it. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentAttemptNotification {
     /// Identifier, prefix `PA`. Answers call it `attempt_id`. (docs)
@@ -344,7 +343,7 @@ pub struct PaymentAttemptNotification {
 }
 
 /// How the cancellation of a payment intent went. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CancellationNotification {
     /// The payment intent that was to be cancelled. (docs)
@@ -360,7 +359,6 @@ pub struct CancellationNotification {
 }
 
 /// How a cancellation went. The value for a failure is not known. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancelStatus {
     /// The payment intent is cancelled.
@@ -380,7 +378,7 @@ impl CancelStatus {
 }
 
 /// A settled batch of payments. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SettlementNotification {
     /// Identifier, prefix `SB`. (docs)
@@ -412,7 +410,7 @@ pub struct SettlementNotification {
 }
 
 /// A payout of the acquiring balance. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutNotification {
     /// Identifier, prefix `PO`. (docs)
@@ -438,7 +436,7 @@ pub struct PayoutNotification {
 
 /// A warning that a customer disputes a payment. Its identifier is the event's `source_id`.
 /// Each status is known from one value only. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChargebackAlert {
     /// The disputed payment intent. (docs)
@@ -476,7 +474,6 @@ pub struct ChargebackAlert {
 }
 
 /// Kind of a chargeback alert. Others than the one listed are likely. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChargebackAlertType {
     /// The customer disputes the payment.
@@ -496,7 +493,6 @@ impl ChargebackAlertType {
 }
 
 /// Where a chargeback alert stands. Others than the one listed are likely. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChargebackAlertStatus {
     /// The alert is being worked on.
@@ -517,7 +513,6 @@ impl ChargebackAlertStatus {
 
 /// Whether a merchant appealed against a chargeback alert. Others than the one listed are
 /// likely. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AppealStatus {
     /// There is no appeal.

@@ -26,7 +26,7 @@ impl PayoutId {
 }
 
 /// How much to pay out, and where. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePayout {
     /// Currency of the amount, ISO 4217. (docs)
@@ -88,7 +88,7 @@ impl CreatePayout {
 }
 
 /// One page of payouts. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutPage {
     /// How many pages there are. (docs)
@@ -100,7 +100,7 @@ pub struct PayoutPage {
 }
 
 /// Money taken out of the acquiring balance. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Payout {
     /// Identifier, prefix `PO`. (docs)
@@ -124,7 +124,6 @@ pub struct Payout {
 }
 
 /// Where a payout stands. One SDK has `SUCCEEDED` in place of `COMPLETED`. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutStatus {
     /// Begun.

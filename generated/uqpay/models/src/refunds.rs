@@ -30,7 +30,7 @@ impl PaymentRefundId {
 }
 
 /// What to give back. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRefund {
     /// The succeeded payment intent whose money is given back. (docs)
@@ -91,7 +91,7 @@ impl CreateRefund {
 }
 
 /// One page of refunds. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RefundPage {
     /// How many pages there are. (docs)
@@ -105,7 +105,7 @@ pub struct RefundPage {
 /// Money given back to a customer. Answers and notifications differ a little: only
 /// notifications name the payment intent and the time of the end, only answers the time of the
 /// last change. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifier, prefix `RF`. (docs)
@@ -136,7 +136,6 @@ pub struct Refund {
 
 /// Where a refund stands. By its name a reversal takes a refund back; what it is, is not
 /// documented and not confirmed. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// Begun.

@@ -47,7 +47,7 @@ impl SettlementBatchId {
 }
 
 /// One page of settled transactions. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SettlementPage {
     /// How many pages there are. (docs)
@@ -59,7 +59,7 @@ pub struct SettlementPage {
 }
 
 /// One settled transaction. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Settlement {
     /// Identifier, prefix `ST`. (docs)
@@ -119,7 +119,6 @@ pub struct Settlement {
 }
 
 /// Where a settled transaction comes from. Others than the one listed are likely. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementSourceType {
     /// A payment.
@@ -140,7 +139,6 @@ impl SettlementSourceType {
 
 /// Kind of a settled transaction. Others than the one listed are likely, such as refunds.
 /// (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementTransactionType {
     /// A payment.
@@ -160,7 +158,6 @@ impl SettlementTransactionType {
 }
 
 /// Where a settlement stands. Lists and notifications write it differently. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementStatus {
     /// Settled, as lists write it.

@@ -24,7 +24,7 @@ impl TerminalId {
 }
 
 /// A terminal that is to be made known. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RegisterTerminal {
     /// Who made the terminal. (docs)
@@ -60,7 +60,6 @@ impl RegisterTerminal {
 }
 
 /// A maker of terminals. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalFirm {
     /// Shengben.
@@ -92,7 +91,7 @@ impl TerminalFirm {
 }
 
 /// A terminal that is known. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Terminal {
     /// Time of registration in the form `YYYY-MM-DD HH:MM:SS`, without an offset; which clock it
@@ -105,7 +104,7 @@ pub struct Terminal {
 }
 
 /// For which terminal, and under which key, a key for PINs is wanted. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetPinKey {
     /// The terminal. (docs)
@@ -139,7 +138,7 @@ impl GetPinKey {
 }
 
 /// A terminal's key for PINs. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PinKey {
     /// The key, encrypted under the key that was sent, base64. (docs)
@@ -151,7 +150,7 @@ pub struct PinKey {
 }
 
 /// A card at a terminal. (sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardPresentRequest {
     /// The card's number. (sdk)
@@ -294,7 +293,7 @@ impl CardPresentRequest {
 }
 
 /// A terminal. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TerminalInfoRequest {
     /// Identifier that UQPAY gave the terminal. (sdk)
@@ -308,7 +307,11 @@ pub struct TerminalInfoRequest {
 impl TerminalInfoRequest {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            terminal_id: None,
+            mobile_device: None,
+            use_embedded_reader: None,
+        }
     }
 
     /// Identifier that UQPAY gave the terminal.
@@ -342,8 +345,13 @@ impl TerminalInfoRequest {
     }
 }
 
+impl Default for TerminalInfoRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How a card's number came into a terminal. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PanEntryMode {
     /// `manual_entry`.
@@ -375,7 +383,6 @@ impl PanEntryMode {
 }
 
 /// How a cardholder was checked at a terminal. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardholderVerificationMethod {
     /// `online_pin`.
@@ -401,7 +408,6 @@ impl CardholderVerificationMethod {
 }
 
 /// Why a terminal fell back from the chip. (sdk)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallbackReason {
     /// `chip_read_failure`.

@@ -28,7 +28,6 @@ impl BeneficiaryId {
 }
 
 /// Kind of a beneficiary. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BeneficiaryType {
     /// A business. (docs)
@@ -51,7 +50,6 @@ impl BeneficiaryType {
 }
 
 /// Kind of the holder of a bank account; the values are those of published examples. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountHolderType {
     /// A person. (docs)
@@ -74,7 +72,6 @@ impl AccountHolderType {
 }
 
 /// Where the money of a payout goes. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutDestinationType {
     /// A bank account. (docs)
@@ -107,7 +104,7 @@ impl PayoutDestinationType {
 }
 
 /// A date of birth in parts. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DateOfBirth {
     /// Day of the month. (docs)
@@ -121,7 +118,11 @@ pub struct DateOfBirth {
 impl DateOfBirth {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            day: Maybe::Absent,
+            month: Maybe::Absent,
+            year: Maybe::Absent,
+        }
     }
 
     /// Day of the month.
@@ -176,8 +177,14 @@ impl DateOfBirth {
     }
 }
 
+impl Default for DateOfBirth {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Someone to whom payouts go; further members are kept as they come. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Beneficiary {
     /// Identifier. (docs)
@@ -200,7 +207,7 @@ pub struct Beneficiary {
 
 /// Where the money of payouts to a beneficiary goes. The reference names the members; only
 /// those of a bank account could be read. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BeneficiaryDestination {
     /// Which member is filled. (docs)
@@ -220,7 +227,7 @@ pub struct BeneficiaryDestination {
 }
 
 /// A bank account of a beneficiary; the copy of its table breaks off after `dob`. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BeneficiaryBankAccount {
     /// Number of the account. (docs)
@@ -251,7 +258,7 @@ pub struct BeneficiaryBankAccount {
 
 /// The beneficiary as a payout shows it, without where the money goes; further members are kept
 /// as they come. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutBeneficiary {
     /// Identifier. (docs)
@@ -269,7 +276,7 @@ pub struct PayoutBeneficiary {
 }
 
 /// The business that a payout goes to. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutBusiness {
     /// Address of the business. (docs)
@@ -283,7 +290,7 @@ pub struct PayoutBusiness {
 }
 
 /// More about a business and its legal representative, in an answer. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutBusinessDetails {
     /// What the business does. (docs)

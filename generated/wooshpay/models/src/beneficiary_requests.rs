@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Someone to whom payouts go; further members may be added. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateBeneficiary {
     /// Who that is. (docs)
@@ -87,7 +87,7 @@ impl CreateBeneficiary {
 }
 
 /// Someone to whom a payout goes. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BeneficiaryData {
     /// Who that is. (docs)
@@ -101,7 +101,11 @@ pub struct BeneficiaryData {
 impl BeneficiaryData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            entity: None,
+            nickname: None,
+            destination_data: None,
+        }
     }
 
     /// Who that is.
@@ -135,9 +139,15 @@ impl BeneficiaryData {
     }
 }
 
+impl Default for BeneficiaryData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A person or a business that gets a payout, the type and the member of that name; further
 /// members are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BeneficiaryEntity {
     /// Which member is filled. (docs)
@@ -155,7 +165,13 @@ pub struct BeneficiaryEntity {
 impl BeneficiaryEntity {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            company_registered_name: None,
+            business: None,
+            individual: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Which member is filled.
@@ -206,8 +222,14 @@ impl BeneficiaryEntity {
     }
 }
 
+impl Default for BeneficiaryEntity {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A business that gets a payout. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BeneficiaryBusiness {
     /// Address of the business. (docs)
@@ -219,7 +241,10 @@ pub struct BeneficiaryBusiness {
 impl BeneficiaryBusiness {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            additional_info: None,
+        }
     }
 
     /// Address of the business.
@@ -246,8 +271,14 @@ impl BeneficiaryBusiness {
     }
 }
 
+impl Default for BeneficiaryBusiness {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A person who gets a payout. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BeneficiaryIndividual {
     /// Address of the person. (docs)
@@ -259,7 +290,10 @@ pub struct BeneficiaryIndividual {
 impl BeneficiaryIndividual {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            additional_info: None,
+        }
     }
 
     /// Address of the person.
@@ -286,8 +320,14 @@ impl BeneficiaryIndividual {
     }
 }
 
+impl Default for BeneficiaryIndividual {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// More about a person; further members are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IndividualDetails {
     /// Email address. (docs)
@@ -311,7 +351,16 @@ pub struct IndividualDetails {
 impl IndividualDetails {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            email: None,
+            phone: None,
+            first_name: None,
+            last_name: None,
+            id_type: None,
+            id_country_iso_code: None,
+            id_number: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Email address.
@@ -383,9 +432,15 @@ impl IndividualDetails {
     }
 }
 
+impl Default for IndividualDetails {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// More about a business and its legal representative; further members are kept as they come.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BusinessDetails {
     /// What the business does; empty in the published request. (docs)
@@ -413,7 +468,18 @@ pub struct BusinessDetails {
 impl BusinessDetails {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            business_area: None,
+            business_phone_number: None,
+            business_registration_number: None,
+            legal_rep_first_name: None,
+            legal_rep_last_name: None,
+            legal_rep_id_type: None,
+            legal_rep_id_number: None,
+            legal_rep_email: None,
+            legal_rep_phone: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// What the business does; empty in the published request.
@@ -514,9 +580,15 @@ impl BusinessDetails {
     }
 }
 
+impl Default for BusinessDetails {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Where the money of a payout goes, the type and the member of that name; further members may
 /// be added, such as that of a card, which is not published. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutDestination {
     /// Which member is filled. (docs)
@@ -535,7 +607,13 @@ pub struct PayoutDestination {
 impl PayoutDestination {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            destination_type: None,
+            bank_account: None,
+            alipay: None,
+            mobile_money: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Which member is filled.
@@ -587,8 +665,14 @@ impl PayoutDestination {
     }
 }
 
+impl Default for PayoutDestination {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A bank account that gets a payout. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutBankAccount {
     /// Country of the account, two letters of ISO 3166-1. (docs)
@@ -618,7 +702,19 @@ pub struct PayoutBankAccount {
 impl PayoutBankAccount {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            country: None,
+            currency: None,
+            swift: None,
+            account_holder_name: None,
+            account_holder_type: None,
+            routing_number: None,
+            account_number: None,
+            bank_name: None,
+            phone_number: None,
+            email: None,
+            dob: None,
+        }
     }
 
     /// Country of the account, two letters of ISO 3166-1.
@@ -714,9 +810,15 @@ impl PayoutBankAccount {
     }
 }
 
+impl Default for PayoutBankAccount {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An Alipay account that gets a payout. The published request goes on with members that could
 /// not be read. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutAlipayAccount {
     /// Who holds the account, a telephone number in the published request. (docs)
@@ -731,7 +833,11 @@ pub struct PayoutAlipayAccount {
 impl PayoutAlipayAccount {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            user_id: None,
+            first_name: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Who holds the account, a telephone number in the published request.
@@ -766,9 +872,15 @@ impl PayoutAlipayAccount {
     }
 }
 
+impl Default for PayoutAlipayAccount {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A mobile money account that gets a payout. Sent by an integration, not in the documentation,
 /// not confirmed; further members may be added. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutMobileMoneyAccount {
     /// Telephone number with the country code and without `+`; not confirmed. (sdk)
@@ -784,7 +896,12 @@ pub struct PayoutMobileMoneyAccount {
 impl PayoutMobileMoneyAccount {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            msisdn: None,
+            provider: None,
+            name: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Telephone number with the country code and without `+`; not confirmed.
@@ -822,5 +939,11 @@ impl PayoutMobileMoneyAccount {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for PayoutMobileMoneyAccount {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -31,7 +31,7 @@ impl ChargeId {
 /// what it lacks: no receipt, no statement descriptors, no transfers, no application and no
 /// fees of one. What it has could not be read: the members here are not confirmed, and further
 /// ones are kept as they come. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Charge {
     /// Identifier. (docs)
@@ -97,7 +97,7 @@ pub struct Charge {
 }
 
 /// A page of charges. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChargeList {
     /// Kind of this object, always `list`. (docs)

@@ -34,7 +34,6 @@ impl CheckoutSessionId {
 }
 
 /// What a session is for. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckoutSessionMode {
     /// The customer pays. (docs)
@@ -60,7 +59,6 @@ impl CheckoutSessionMode {
 }
 
 /// Where a session stands. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckoutSessionStatus {
     /// The customer can use the page. (docs)
@@ -86,7 +84,6 @@ impl CheckoutSessionStatus {
 }
 
 /// Whether a session was paid. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckoutPaymentStatus {
     /// Nothing was paid yet. (docs)
@@ -109,7 +106,6 @@ impl CheckoutPaymentStatus {
 }
 
 /// Whether the page asks for the billing address. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BillingAddressCollection {
     /// The address is asked for where it is needed. (docs)
@@ -132,7 +128,7 @@ impl BillingAddressCollection {
 }
 
 /// Details of customers by which sessions are looked for. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerDetailsFilter {
     /// Email address of the customer. (docs)
@@ -156,7 +152,7 @@ impl CustomerDetailsFilter {
 }
 
 /// Whether the page asks where the goods go. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShippingAddressCollection {
     /// Countries that goods can be sent to, two letters each. (sdk)
@@ -166,7 +162,7 @@ pub struct ShippingAddressCollection {
 impl ShippingAddressCollection {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { allowed_countries: None }
     }
 
     /// Countries that goods can be sent to, two letters each.
@@ -191,9 +187,15 @@ impl ShippingAddressCollection {
     }
 }
 
+impl Default for ShippingAddressCollection {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What the session gives to its PaymentIntent. Sent by integrations, not in the documentation.
 /// (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckoutPaymentIntentData {
     /// Who pays, filled in on the page. (sdk)
@@ -209,7 +211,12 @@ pub struct CheckoutPaymentIntentData {
 impl CheckoutPaymentIntentData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            billing_details: None,
+            shipping: None,
+            metadata: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Who pays, filled in on the page.
@@ -250,8 +257,14 @@ impl CheckoutPaymentIntentData {
     }
 }
 
+impl Default for CheckoutPaymentIntentData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What the page is for, and where the customer goes from it. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCheckoutSession {
     /// What the session is for; left out in the published request that saves a card. (docs)
@@ -456,7 +469,7 @@ impl CreateCheckoutSession {
 }
 
 /// A page on which a customer pays, saves a payment method or subscribes. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckoutSession {
     /// Identifier. (docs)
@@ -522,7 +535,7 @@ pub struct CheckoutSession {
 }
 
 /// A page of Checkout Sessions. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckoutSessionList {
     /// Kind of this object, always `list`. (docs)

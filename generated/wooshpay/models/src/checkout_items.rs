@@ -68,7 +68,6 @@ impl ProductId {
 }
 
 /// How often a price is paid. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PriceType {
     /// Paid once. (docs)
@@ -91,7 +90,6 @@ impl PriceType {
 }
 
 /// How a price is counted. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BillingScheme {
     /// Every piece costs the same. (docs)
@@ -115,7 +113,6 @@ impl BillingScheme {
 
 /// Span of time after which a price is paid again; only this one was published, others exist.
 /// (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurringInterval {
     /// By the month. (docs)
@@ -136,7 +133,7 @@ impl RecurringInterval {
 
 /// What is sold and how many of it, in a request. Give a price that exists or the data of a new
 /// one. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckoutLineItemData {
     /// A price that exists. (docs)
@@ -150,7 +147,11 @@ pub struct CheckoutLineItemData {
 impl CheckoutLineItemData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            price: None,
+            price_data: None,
+            quantity: None,
+        }
     }
 
     /// A price that exists.
@@ -184,8 +185,14 @@ impl CheckoutLineItemData {
     }
 }
 
+impl Default for CheckoutLineItemData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A price made on the spot. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PriceData {
     /// Currency of `unit_amount`. (docs)
@@ -291,7 +298,7 @@ impl PriceData {
 }
 
 /// A product made on the spot. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ProductData {
     /// Identifier; null in published requests. (docs)
@@ -374,7 +381,7 @@ impl ProductData {
 }
 
 /// What is sold and how many of it. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckoutLineItem {
     /// Identifier. (docs)
@@ -396,7 +403,7 @@ pub struct CheckoutLineItem {
 }
 
 /// A page of line items; inside a session `url` and `has_more` are null or absent. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckoutLineItemList {
     /// Kind of this object, always `list`. (docs)
@@ -410,7 +417,7 @@ pub struct CheckoutLineItemList {
 }
 
 /// What a product costs, and how often. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Price {
     /// Identifier. (docs)
@@ -444,7 +451,7 @@ pub struct Price {
 }
 
 /// When a price is paid again. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PriceRecurring {
     /// Span of time. (docs)
@@ -456,7 +463,7 @@ pub struct PriceRecurring {
 }
 
 /// Something that is sold. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Product {
     /// Identifier. (docs)

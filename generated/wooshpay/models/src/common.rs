@@ -27,7 +27,7 @@ impl CustomerId {
 
 /// Span of time. The reference types the bounds as texts in some lists and as numbers in
 /// others; whether they are seconds or milliseconds is not said. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatedRange {
     /// Created later than this, time since 1970, unit not confirmed. (docs)
@@ -43,7 +43,12 @@ pub struct CreatedRange {
 impl CreatedRange {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            gt: None,
+            gte: None,
+            lt: None,
+            lte: None,
+        }
     }
 
     /// Created later than this, time since 1970, unit not confirmed.
@@ -84,9 +89,14 @@ impl CreatedRange {
     }
 }
 
+impl Default for CreatedRange {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// When the money of an authorized payment is taken; the page names the member and, in an
 /// example, `automatic`. (seed, docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureMethod {
     /// The money is taken as soon as the payment is authorized. (seed)
@@ -109,7 +119,6 @@ impl CaptureMethod {
 }
 
 /// How the payment method is going to be used after this payment. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetupFutureUsage {
     /// The payment method will be charged while the customer is away. (seed)
@@ -132,7 +141,7 @@ impl SetupFutureUsage {
 }
 
 /// Postal address in a request. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddressData {
     /// First line, such as street and number. (seed)
@@ -152,7 +161,14 @@ pub struct AddressData {
 impl AddressData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            line1: None,
+            line2: None,
+            city: None,
+            state: None,
+            country: None,
+            postal_code: None,
+        }
     }
 
     /// First line, such as street and number.
@@ -207,8 +223,14 @@ impl AddressData {
     }
 }
 
+impl Default for AddressData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Postal address in an answer; a member without a value may be absent or null. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {
     /// City, district or town. (seed)
@@ -226,7 +248,7 @@ pub struct Address {
 }
 
 /// Where and to whom the goods go, in a request. (seed)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShippingData {
     /// Address of delivery. (seed)
@@ -283,7 +305,7 @@ impl ShippingData {
 }
 
 /// Where and to whom the goods go, in an answer. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Address of delivery. (seed)
@@ -299,7 +321,6 @@ pub struct Shipping {
 }
 
 /// Kind of an error. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// The provider failed. (docs)
@@ -329,7 +350,7 @@ impl ErrorType {
 
 /// What went wrong. The published table of members ends after `code`; further members are kept
 /// as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// Kind of the error. (docs)
@@ -367,7 +388,7 @@ impl ErrorText {
 
 /// An error, as an object or as a mere text; the documentation has the members of the object
 /// only. (docs, sdk)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ErrorReport {
     /// Error detail.
@@ -393,7 +414,7 @@ impl From<ErrorText> for ErrorReport {
 /// Body of an answer that is not 2xx. That the error lies in `error` is not confirmed;
 /// integrations also look for it at the top. All members are optional, and further ones are
 /// kept as they come. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The error; not confirmed as the place of it. (sdk)

@@ -33,7 +33,6 @@ impl SetupIntentId {
 }
 
 /// How the payment method is going to be used. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetupIntentUsage {
     /// The payment method will be charged while the customer is present. (docs)
@@ -56,7 +55,7 @@ impl SetupIntentUsage {
 }
 
 /// Options of cards that are saved. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetupIntentCardOptions {
     /// When to ask for 3-D Secure. (docs)
@@ -66,7 +65,9 @@ pub struct SetupIntentCardOptions {
 impl SetupIntentCardOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_three_d_secure: None,
+        }
     }
 
     /// When to ask for 3-D Secure.
@@ -89,8 +90,14 @@ impl SetupIntentCardOptions {
     }
 }
 
+impl Default for SetupIntentCardOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How the payment methods of a SetupIntent behave. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetupIntentPaymentMethodOptions {
     /// Options of cards. (docs)
@@ -100,7 +107,7 @@ pub struct SetupIntentPaymentMethodOptions {
 impl SetupIntentPaymentMethodOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { card: None }
     }
 
     /// Options of cards.
@@ -120,8 +127,14 @@ impl SetupIntentPaymentMethodOptions {
     }
 }
 
+impl Default for SetupIntentPaymentMethodOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Which payment method to save, and for whom. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateSetupIntent {
     /// Whether to confirm in the same call, false if left out. (docs)
@@ -155,7 +168,18 @@ pub struct CreateSetupIntent {
 impl CreateSetupIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            confirm: None,
+            customer: None,
+            description: None,
+            metadata: None,
+            payment_method: None,
+            payment_method_types: None,
+            payment_method_options: None,
+            payment_method_data: None,
+            usage: None,
+            return_url: None,
+        }
     }
 
     /// Whether to confirm in the same call, false if left out.
@@ -252,8 +276,14 @@ impl CreateSetupIntent {
     }
 }
 
+impl Default for CreateSetupIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How to confirm a SetupIntent. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmSetupIntent {
     /// The customer whose payment method is saved. (docs)
@@ -360,7 +390,7 @@ impl ConfirmSetupIntent {
 }
 
 /// What to change of a SetupIntent. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateSetupIntent {
     /// The customer whose payment method is saved. (docs)
@@ -382,7 +412,15 @@ pub struct UpdateSetupIntent {
 impl UpdateSetupIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            customer: None,
+            description: None,
+            metadata: None,
+            payment_method: None,
+            payment_method_types: None,
+            payment_method_options: None,
+            payment_method_data: None,
+        }
     }
 
     /// The customer whose payment method is saved.
@@ -458,8 +496,13 @@ impl UpdateSetupIntent {
     }
 }
 
+impl Default for UpdateSetupIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Where a SetupIntent stands; others may exist. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetupIntentStatus {
     /// A payment method is missing, or the attempt with the last one failed. (docs)
@@ -490,7 +533,7 @@ impl SetupIntentStatus {
 /// A payment method on its way to being saved. The reference leaves this object empty, a guide
 /// shows the beginning of one; what is marked as not confirmed stands in neither. Further
 /// members are kept as they come. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetupIntent {
     /// Identifier. (docs)
@@ -534,7 +577,7 @@ pub struct SetupIntent {
 
 /// An attempt to confirm a SetupIntent. Its members are not published; all are kept as they
 /// come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetupAttempt {
     /// Identifier; not confirmed. (docs)
@@ -544,7 +587,7 @@ pub struct SetupAttempt {
 }
 
 /// A page of attempts. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetupAttemptList {
     /// Kind of this object, always `list`. (docs)

@@ -8,7 +8,7 @@ use crate::{Address, AddressData, CustomerId, PaymentMethodId, Shipping};
 
 /// Where goods for a customer go, in a request; unlike for a PaymentIntent, the name may be
 /// left out. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CustomerShippingData {
     /// Address of delivery. (docs)
@@ -22,7 +22,11 @@ pub struct CustomerShippingData {
 impl CustomerShippingData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            name: None,
+            phone: None,
+        }
     }
 
     /// Address of delivery.
@@ -56,8 +60,14 @@ impl CustomerShippingData {
     }
 }
 
+impl Default for CustomerShippingData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Who the customer is. The email address is recommended, nothing is required. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCustomer {
     /// Address. (docs)
@@ -81,7 +91,16 @@ pub struct CreateCustomer {
 impl CreateCustomer {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            description: None,
+            email: None,
+            metadata: None,
+            name: None,
+            phone: None,
+            shipping: None,
+            payment_method: None,
+        }
     }
 
     /// Address.
@@ -153,8 +172,14 @@ impl CreateCustomer {
     }
 }
 
+impl Default for CreateCustomer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What to change of a customer; what is left out stays. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateCustomer {
     /// Address. (docs)
@@ -178,7 +203,16 @@ pub struct UpdateCustomer {
 impl UpdateCustomer {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            description: None,
+            email: None,
+            metadata: None,
+            name: None,
+            phone: None,
+            shipping: None,
+            payment_method: None,
+        }
     }
 
     /// Address.
@@ -250,8 +284,14 @@ impl UpdateCustomer {
     }
 }
 
+impl Default for UpdateCustomer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Someone who pays, and for whom payment methods can be saved. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Customer {
     /// Identifier. (docs)

@@ -31,7 +31,6 @@ impl DisputeId {
 }
 
 /// Where a dispute stands; these two are the ones that were published, others exist. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeStatus {
     /// The bank asks, and waits for your response. (docs)
@@ -54,7 +53,6 @@ impl DisputeStatus {
 }
 
 /// Why a customer disputes; this is the only one that was published, others exist. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeReason {
     /// No particular reason. (docs)
@@ -75,7 +73,7 @@ impl DisputeReason {
 
 /// What speaks for you, in a request. Files are named by their identifiers, prefix `file_`.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeEvidenceData {
     /// What the customer did on your site or in your app. (docs)
@@ -137,7 +135,35 @@ pub struct DisputeEvidenceData {
 impl DisputeEvidenceData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            access_activity_log: None,
+            billing_address: None,
+            cancellation_policy: None,
+            cancellation_policy_disclosure: None,
+            cancellation_rebuttal: None,
+            customer_communication: None,
+            customer_email_address: None,
+            customer_name: None,
+            customer_purchase_ip: None,
+            customer_signature: None,
+            duplicate_charge_documentation: None,
+            duplicate_charge_explanation: None,
+            duplicate_charge_id: None,
+            product_description: None,
+            receipt: None,
+            refund_policy: None,
+            refund_policy_disclosure: None,
+            refund_refusal_explanation: None,
+            service_date: None,
+            service_documentation: None,
+            shipping_address: None,
+            shipping_carrier: None,
+            shipping_date: None,
+            shipping_documentation: None,
+            shipping_tracking_number: None,
+            uncategorized_file: None,
+            uncategorized_text: None,
+        }
     }
 
     /// What the customer did on your site or in your app.
@@ -400,8 +426,14 @@ impl DisputeEvidenceData {
     }
 }
 
+impl Default for DisputeEvidenceData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What speaks for you in a dispute. Further members may be added. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateDispute {
     /// The evidence; not confirmed as the name of the member. (docs)
@@ -413,7 +445,10 @@ pub struct UpdateDispute {
 impl UpdateDispute {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            evidence: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// The evidence; not confirmed as the name of the member.
@@ -440,9 +475,15 @@ impl UpdateDispute {
     }
 }
 
+impl Default for UpdateDispute {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What speaks for you, in an answer; a member without a value is null or an empty string.
 /// Files are named by their identifiers, prefix `file_`. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeEvidence {
     /// When evidence was first handed in; milliseconds in the published example. (docs)
@@ -504,7 +545,7 @@ pub struct DisputeEvidence {
 }
 
 /// Whether there is evidence, and until when it is awaited. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeEvidenceDetails {
     /// Until when evidence may be handed in; seconds in the published example. (docs)
@@ -518,7 +559,7 @@ pub struct DisputeEvidenceDetails {
 }
 
 /// A customer who wants money back by way of the bank. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Dispute {
     /// Identifier. (docs)
@@ -556,7 +597,7 @@ pub struct Dispute {
 
 /// What the card scheme says of a dispute, all as texts; further members are kept as they come.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeMetadata {
     /// Card scheme, such as `VISA`. (docs)
@@ -580,7 +621,7 @@ pub struct DisputeMetadata {
 }
 
 /// A page of disputes. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisputeList {
     /// Kind of this object, always `list`. (docs)

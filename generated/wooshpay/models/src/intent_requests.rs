@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What is to be paid, by whom and how. (seed)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentIntent {
     /// Whether to confirm in the same call. (seed)
@@ -254,7 +254,7 @@ impl CreatePaymentIntent {
 /// What to change of a PaymentIntent. The published request is that of the creation, word for
 /// word; the table that goes with it could be read in part, so further members may be added.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
     /// In the published request, though the call is said not to confirm. (docs)
@@ -303,7 +303,25 @@ pub struct UpdatePaymentIntent {
 impl UpdatePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            confirm: None,
+            payment_method_data: None,
+            amount: None,
+            currency: None,
+            description: None,
+            quantity: None,
+            metadata: None,
+            merchant_user_id: None,
+            merchant_order_id: None,
+            shipping: None,
+            return_url: None,
+            payment_method: None,
+            customer: None,
+            payment_method_types: None,
+            payment_method_options: None,
+            setup_future_usage: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// In the published request, though the call is said not to confirm.
@@ -457,9 +475,15 @@ impl UpdatePaymentIntent {
     }
 }
 
+impl Default for UpdatePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How to pay. The reference describes this body by what is taken away from a PaymentIntent,
 /// and its list breaks off; what is left is not confirmed. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntent {
     /// A payment method that exists already; not confirmed. (docs)
@@ -485,7 +509,16 @@ pub struct ConfirmPaymentIntent {
 impl ConfirmPaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            payment_method: None,
+            payment_method_data: None,
+            payment_method_options: None,
+            return_url: None,
+            off_session: None,
+            setup_future_usage: None,
+            shipping: None,
+            receipt_email: None,
+        }
     }
 
     /// A payment method that exists already; not confirmed.
@@ -566,8 +599,14 @@ impl ConfirmPaymentIntent {
     }
 }
 
+impl Default for ConfirmPaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How much of the reserved money to take. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Amount to take, in the minor unit of the PaymentIntent's currency, at most its `amount`; all
@@ -578,7 +617,7 @@ pub struct CapturePaymentIntent {
 impl CapturePaymentIntent {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { amount_to_capture: None }
     }
 
     /// Amount to take, in the minor unit of the PaymentIntent's currency, at most its `amount`; all
@@ -599,8 +638,14 @@ impl CapturePaymentIntent {
     }
 }
 
+impl Default for CapturePaymentIntent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Why the PaymentIntent ends. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
     /// Reason in free text. (docs)

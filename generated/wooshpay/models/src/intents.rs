@@ -32,7 +32,6 @@ impl PaymentIntentId {
 
 /// Who may confirm a PaymentIntent, and whether it has to be confirmed again after its next
 /// actions. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConfirmationMethod {
     /// A publishable key may confirm. After the next actions are done, no further confirmation is
@@ -59,7 +58,6 @@ impl ConfirmationMethod {
 
 /// Where a PaymentIntent stands. A failed attempt normally leads back to
 /// `requires_payment_method`. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentStatus {
     /// A payment method is missing, or the attempt with the last one failed. (docs)
@@ -101,7 +99,7 @@ impl PaymentIntentStatus {
 
 /// What a cancellation answers. The reference leaves it empty, so every member is optional and
 /// not confirmed; what else comes is kept as it is. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CanceledPaymentIntent {
     /// Identifier; not confirmed in this answer. (seed)
@@ -123,7 +121,7 @@ pub struct CanceledPaymentIntent {
 
 /// A payment from its creation to its end. Answers come in three generations: a member without
 /// a value may be null, an empty string, or absent. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentIntent {
     /// Identifier. The page marks it optional, every published object has it. (seed)
@@ -206,7 +204,7 @@ pub struct PaymentIntent {
 }
 
 /// A page of PaymentIntents. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentIntentList {
     /// Kind of this object, always `list`. (docs)
@@ -220,7 +218,7 @@ pub struct PaymentIntentList {
 }
 
 /// Why an attempt to pay failed. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LastPaymentError {
     /// Code of the error for programs; the list is not known. (seed)
@@ -234,7 +232,7 @@ pub struct LastPaymentError {
 }
 
 /// What an error tells about the payment method. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FailedPaymentMethod {
     /// Kind of the payment method. (seed)

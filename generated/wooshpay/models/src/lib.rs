@@ -55,6 +55,8 @@
 //! # Features
 //!
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
+//! `serde` (off unless switched on) implements the traits of serde for all types. Without it, `runtime::wire::from_json` and
+//! `runtime::wire::to_json` read and write JSON.
 
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
 #![recursion_limit = "1024"]

@@ -11,7 +11,6 @@ use crate::AddressData;
 /// `payment_method_types`, though its own example of the latter names `wechat_pay`. (seed) The
 /// rest is from guides and integrations; guides exist for Apple Pay and Google Pay too, whose
 /// values are not known. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// Credit or debit card. (seed)
@@ -184,7 +183,7 @@ impl PaymentMethodType {
 
 /// A payment method given with the request. Most wallets need only `type`; the member that is
 /// named like the type carries what else is needed. (seed)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodData {
     /// Kind of the payment method. (seed)
@@ -272,7 +271,7 @@ impl PaymentMethodData {
 }
 
 /// Who pays, in a request. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BillingDetailsData {
     /// Billing address. (seed)
@@ -288,7 +287,12 @@ pub struct BillingDetailsData {
 impl BillingDetailsData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address: None,
+            email: None,
+            name: None,
+            phone: None,
+        }
     }
 
     /// Billing address.
@@ -329,8 +333,14 @@ impl BillingDetailsData {
     }
 }
 
+impl Default for BillingDetailsData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Card details in a request. Which of them are required is not published. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardData {
     /// Month of expiry, a text of two digits in all published requests, `03`. The call that creates
@@ -350,7 +360,13 @@ pub struct CardData {
 impl CardData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            exp_month: None,
+            exp_year: None,
+            number: None,
+            cvc: None,
+            name: None,
+        }
     }
 
     /// Month of expiry, a text of two digits in all published requests, `03`.
@@ -398,9 +414,15 @@ impl CardData {
     }
 }
 
+impl Default for CardData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Telephone account that pays. The documented decimals are UGX 0, RWF 0, XAF 0, KES 2, TZS 2,
 /// GHS 2, NGN 2 and ZAR 2. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MobileMoneyData {
     /// Telephone number with the country's prefix and without `+`. (docs)
@@ -412,7 +434,10 @@ pub struct MobileMoneyData {
 impl MobileMoneyData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            phone_number: None,
+            provider_code: None,
+        }
     }
 
     /// Telephone number with the country's prefix and without `+`.
@@ -442,8 +467,13 @@ impl MobileMoneyData {
     }
 }
 
+impl Default for MobileMoneyData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Operator of a mobile money account. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MobileMoneyProvider {
     /// MTN in Cameroon; XAF, prefix 237. (docs)

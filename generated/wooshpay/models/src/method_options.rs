@@ -8,7 +8,7 @@ use crate::CaptureMethod;
 
 /// How the payment methods of this payment behave, one member per method. Where the page names
 /// a member and not what is in it, the member is free JSON. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodOptions {
     /// Options of cards. (seed)
@@ -49,7 +49,24 @@ pub struct PaymentMethodOptions {
 impl PaymentMethodOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            card: None,
+            alipay_plus: None,
+            alipay_hk: None,
+            alipay: None,
+            wechat_pay: None,
+            sepa_debit: None,
+            akulaku: None,
+            true_money: None,
+            kakao_pay: None,
+            shopee_pay: None,
+            dana: None,
+            pix: None,
+            gcash: None,
+            sepa: None,
+            spei: None,
+            upi: None,
+        }
     }
 
     /// Options of cards.
@@ -174,8 +191,14 @@ impl PaymentMethodOptions {
     }
 }
 
+impl Default for PaymentMethodOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Options of card payments. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardOptions {
     /// When to ask for 3-D Secure. (seed)
@@ -187,7 +210,10 @@ pub struct CardOptions {
 impl CardOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            request_three_d_secure: None,
+            capture_method: None,
+        }
     }
 
     /// When to ask for 3-D Secure.
@@ -220,8 +246,13 @@ impl CardOptions {
     }
 }
 
+impl Default for CardOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// When to ask for 3-D Secure. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RequestThreeDSecure {
     /// The provider decides whether 3-D Secure is needed. (seed)
@@ -244,7 +275,7 @@ impl RequestThreeDSecure {
 }
 
 /// Options of Alipay; further members are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AlipayOptions {
     /// Where the customer pays. (docs)
@@ -260,7 +291,12 @@ pub struct AlipayOptions {
 impl AlipayOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            terminal_type: None,
+            client_ip: None,
+            os_type: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Where the customer pays.
@@ -301,9 +337,15 @@ impl AlipayOptions {
     }
 }
 
+impl Default for AlipayOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Options of a wallet. `terminal_type` is documented for Alipay+, GCash, TrueMoney, WeChat Pay
 /// and unnamed others, `os_type` for TrueMoney; further members are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletOptions {
     /// Where the customer pays. (docs)
@@ -318,7 +360,11 @@ pub struct WalletOptions {
 impl WalletOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            terminal_type: None,
+            os_type: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Where the customer pays.
@@ -352,8 +398,14 @@ impl WalletOptions {
     }
 }
 
+impl Default for WalletOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Options of SEPA direct debit. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaOptions {
     /// Account that is debited, as an IBAN. (docs)
@@ -365,7 +417,10 @@ pub struct SepaOptions {
 impl SepaOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            iban: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Account that is debited, as an IBAN.
@@ -392,8 +447,14 @@ impl SepaOptions {
     }
 }
 
+impl Default for SepaOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Options of SPEI; the person who pays in Mexico. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpeiOptions {
     /// Population register number of the person, 18 characters in the example. (docs)
@@ -407,7 +468,11 @@ pub struct SpeiOptions {
 impl SpeiOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            curp: None,
+            rfc_pf: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Population register number of the person, 18 characters in the example.
@@ -441,8 +506,14 @@ impl SpeiOptions {
     }
 }
 
+impl Default for SpeiOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Options of UPI. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpiOptions {
     /// App with which the customer pays. (docs)
@@ -454,7 +525,10 @@ pub struct UpiOptions {
 impl UpiOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            app_type: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// App with which the customer pays.
@@ -481,8 +555,13 @@ impl UpiOptions {
     }
 }
 
+impl Default for UpiOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// App with which a customer pays by UPI. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UpiApp {
     /// Google Pay. (docs)
@@ -511,7 +590,6 @@ impl UpiApp {
 }
 
 /// Where the customer pays. Further values exist and are not known. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalType {
     /// In a browser. (docs)
@@ -535,7 +613,6 @@ impl TerminalType {
 
 /// Operating system of the device on which a customer pays; these two are the ones that were
 /// published. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalOperatingSystem {
     /// An iPhone or iPad. (docs)

@@ -28,7 +28,6 @@ impl PaymentMethodId {
 }
 
 /// Brand of a card, by the reference's text; no published answer shows one. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
     /// American Express. (docs)
@@ -69,7 +68,6 @@ impl CardBrand {
 }
 
 /// Where the money of a card comes from. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardFunding {
     /// Credit card. (docs)
@@ -98,7 +96,7 @@ impl CardFunding {
 }
 
 /// Outcomes of the checks of a card; the reference lists no values. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardChecks {
     /// Check of the first line of the address. (docs)
@@ -112,7 +110,11 @@ pub struct CardChecks {
 impl CardChecks {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            address_line1_check: Maybe::Absent,
+            address_zip_check: Maybe::Absent,
+            cvc_check: Maybe::Absent,
+        }
     }
 
     /// Check of the first line of the address.
@@ -173,10 +175,16 @@ impl CardChecks {
     }
 }
 
+impl Default for CardChecks {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Card details with which a payment method is made. The reference reuses the object of the
 /// answer here, without a number; integrations send the number, the expiry and the code. (docs,
 /// sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentMethodCard {
     /// Card number, digits only. (sdk)
@@ -206,7 +214,19 @@ pub struct CreatePaymentMethodCard {
 impl CreatePaymentMethodCard {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            number: None,
+            exp_month: None,
+            exp_year: None,
+            cvc: None,
+            brand: None,
+            checks: None,
+            country: None,
+            fingerprint: None,
+            funding: None,
+            last4: None,
+            metadata: None,
+        }
     }
 
     /// Card number, digits only.
@@ -296,8 +316,14 @@ impl CreatePaymentMethodCard {
     }
 }
 
+impl Default for CreatePaymentMethodCard {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Which payment method to make. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePaymentMethod {
     /// Kind of the payment method. (docs)
@@ -354,7 +380,7 @@ impl CreatePaymentMethod {
 
 /// What to change of a payment method. The members are not published; further ones may be
 /// added. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePaymentMethod {
     /// Who pays; not confirmed. (docs)
@@ -368,7 +394,11 @@ pub struct UpdatePaymentMethod {
 impl UpdatePaymentMethod {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            billing_details: None,
+            metadata: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Who pays; not confirmed.
@@ -402,8 +432,14 @@ impl UpdatePaymentMethod {
     }
 }
 
+impl Default for UpdatePaymentMethod {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// To whom a payment method is attached. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachPaymentMethod {
     /// The customer who owns the payment method from now on. (docs)
@@ -427,7 +463,7 @@ impl AttachPaymentMethod {
 }
 
 /// Who pays, in an answer. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BillingDetails {
     /// Billing address. (docs)
@@ -441,7 +477,7 @@ pub struct BillingDetails {
 }
 
 /// A card in an answer, without its number. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodCard {
     /// Brand. (docs)
@@ -465,7 +501,7 @@ pub struct PaymentMethodCard {
 }
 
 /// A way to pay, such as a card, that may be saved for a customer. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Identifier. (docs)
@@ -489,7 +525,7 @@ pub struct PaymentMethod {
 }
 
 /// A page of payment methods. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentMethodList {
     /// Kind of this object, always `list`. (docs)

@@ -7,7 +7,7 @@ use paywright_runtime::{Json, Maybe};
 /// What the customer has to do next. Take the member that has a value; do not go by `type`,
 /// which for GCash reads `redirect_to_url` while the member is `gcash_handle_redirect`. Members
 /// not listed are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextAction {
     /// Kind of the action; need not be the name of the member. (seed)
@@ -66,7 +66,7 @@ pub struct NextAction {
 }
 
 /// A page that the customer is sent to; further members are kept as they come. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextActionRedirect {
     /// Address of the page. (docs)
@@ -79,7 +79,7 @@ pub struct NextActionRedirect {
 
 /// A page that the customer is sent to, and a QR code in its place; further members are kept as
 /// they come. (sdk)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextActionQrCodeRedirect {
     /// Address of the page. (sdk)
@@ -94,7 +94,7 @@ pub struct NextActionQrCodeRedirect {
 
 /// A page of 3-D Secure that the customer is sent to; further members are kept as they come.
 /// (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NextActionThreeDsRedirect {
     /// Address of the page. (docs)

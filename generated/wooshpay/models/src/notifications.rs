@@ -254,7 +254,7 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
 pub type EventObject = BTreeMap<String, Json>;
 
 /// The API call that caused an event. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EventRequest {
     /// Identifier of the call. (docs)

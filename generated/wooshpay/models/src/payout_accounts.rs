@@ -7,7 +7,7 @@ use paywright_runtime::{Currency, Json, Maybe, MaybeBlank, UnixTime};
 use crate::{AccountHolderType, CustomerId};
 
 /// The account that a payout goes to, whole or as its identifier. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutAccountReference {
     /// Payout account.
@@ -53,7 +53,7 @@ impl PayoutAccountId {
 
 /// The account that a payout goes to, without its number; the published one is a bank account,
 /// and further members are kept as they come. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutAccount {
     /// Identifier. (docs)

@@ -31,7 +31,6 @@ impl PayoutId {
 }
 
 /// Where a payout stands. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutStatus {
     /// It was created. (docs)
@@ -63,7 +62,6 @@ impl PayoutStatus {
 }
 
 /// Kind of a payout; the reference lists the values without meanings. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutType {
     /// Within a country, by its name. (docs)
@@ -90,7 +88,7 @@ impl PayoutType {
 
 /// How much to pay out, and to whom. Which members are required could not be read; further
 /// members may be added. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatePayout {
     /// Amount that arrives, in the minor unit of `payment_currency`; this or `source_amount`.
@@ -127,7 +125,20 @@ pub struct CreatePayout {
 impl CreatePayout {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            payment_amount: None,
+            payment_currency: None,
+            source_amount: None,
+            source_currency: None,
+            type_: None,
+            description: None,
+            metadata: None,
+            beneficiary: None,
+            beneficiary_data: None,
+            payment_intents_id: None,
+            merchant_payout_id: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Amount that arrives, in the minor unit of `payment_currency`; this or `source_amount`.
@@ -237,10 +248,16 @@ impl CreatePayout {
     }
 }
 
+impl Default for CreatePayout {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Money on its way out of your balance. The members are those of the one published payout and
 /// its list of what it lacks; those of the request are not confirmed here, and further ones are
 /// kept as they come. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Payout {
     /// Identifier. (docs)
@@ -309,7 +326,6 @@ pub struct Payout {
 }
 
 /// How fast a payout goes; only this value was published. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutMethod {
     /// At the usual speed, by its name. (docs)
@@ -329,7 +345,7 @@ impl PayoutMethod {
 }
 
 /// A page of payouts. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutList {
     /// Kind of this object, always `list`. (docs)
@@ -343,7 +359,7 @@ pub struct PayoutList {
 }
 
 /// What to change of a payout. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdatePayout {
     /// Your own keys and values; the table types it as a text, the example is an object. (docs)
@@ -353,7 +369,7 @@ pub struct UpdatePayout {
 impl UpdatePayout {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { metadata: None }
     }
 
     /// Your own keys and values; the table types it as a text, the example is an object.
@@ -370,5 +386,11 @@ impl UpdatePayout {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for UpdatePayout {
+    fn default() -> Self {
+        Self::new()
     }
 }

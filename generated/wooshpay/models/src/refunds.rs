@@ -31,7 +31,6 @@ impl RefundId {
 }
 
 /// Reason that a request for a refund may give. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateRefundReason {
     /// The customer paid twice. (docs)
@@ -63,7 +62,6 @@ impl CreateRefundReason {
 }
 
 /// Reason of a refund. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundReason {
     /// The customer paid twice. (docs)
@@ -98,7 +96,6 @@ impl RefundReason {
 }
 
 /// Why a refund failed. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundFailureReason {
     /// The card is lost or stolen. (docs)
@@ -125,7 +122,6 @@ impl RefundFailureReason {
 
 /// Where a refund stands. The reference has the member without a list of values, and
 /// `succeeded` in its example; the others are not confirmed. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// It is under way; not confirmed. (docs)
@@ -154,7 +150,7 @@ impl RefundStatus {
 }
 
 /// Which payment to refund, and how much of it. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRefund {
     /// The payment to refund. The reference marks it optional, but nothing else in this request
@@ -214,7 +210,7 @@ impl CreateRefund {
 }
 
 /// Money on its way back to the customer. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifier. (docs)

@@ -3,7 +3,7 @@
 use paywright_runtime::{Maybe, Secret};
 
 /// Outcome of 3-D Secure for a payment. (seed)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ThreeDsStatus {
     /// Cryptogram by which the issuer vouches for the authentication. (seed)
@@ -25,7 +25,6 @@ pub struct ThreeDsStatus {
 }
 
 /// Whether an authentication is over. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsTransactionStatus {
     /// The transaction is complete. (seed)
@@ -51,7 +50,6 @@ impl ThreeDsTransactionStatus {
 }
 
 /// How an authentication ended. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsResult {
     /// The card's issuer authenticated the cardholder. (seed)
@@ -86,7 +84,6 @@ impl ThreeDsResult {
 }
 
 /// Whether a card takes part in 3-D Secure. (seed)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsEnrollment {
     /// The cardholder can be authenticated. (seed)

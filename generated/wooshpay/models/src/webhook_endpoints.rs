@@ -26,7 +26,6 @@ impl WebhookEndpointId {
 }
 
 /// Whether an endpoint gets notifications. (docs)
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WebhookEndpointStatus {
     /// Notifications are sent. (docs)
@@ -49,7 +48,7 @@ impl WebhookEndpointStatus {
 }
 
 /// Where notifications go, and which. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateWebhookEndpoint {
     /// Address that notifications go to; HTTPS once it is public. (docs)
@@ -114,7 +113,7 @@ impl CreateWebhookEndpoint {
 
 /// What to change of an endpoint. The members are those of the creation, which is not
 /// confirmed. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateWebhookEndpoint {
     /// Address that notifications go to; not confirmed. (docs)
@@ -134,7 +133,13 @@ pub struct UpdateWebhookEndpoint {
 impl UpdateWebhookEndpoint {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            url: None,
+            enabled_events: None,
+            description: None,
+            metadata: None,
+            additional: BTreeMap::new(),
+        }
     }
 
     /// Address that notifications go to; not confirmed.
@@ -185,9 +190,15 @@ impl UpdateWebhookEndpoint {
     }
 }
 
+impl Default for UpdateWebhookEndpoint {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What the deletion of an endpoint answers. It is not published: the members are not
 /// confirmed, and what else comes is kept as it is. (docs)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeletedWebhookEndpoint {
     /// Identifier of the deleted endpoint; not confirmed. (docs)
@@ -199,7 +210,7 @@ pub struct DeletedWebhookEndpoint {
 }
 
 /// An address to which notifications are sent. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WebhookEndpoint {
     /// Identifier. (docs)
@@ -229,7 +240,7 @@ pub struct WebhookEndpoint {
 }
 
 /// A page of webhook endpoints. (docs)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WebhookEndpointList {
     /// Kind of this object, always `list`. (docs)

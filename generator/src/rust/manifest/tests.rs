@@ -103,6 +103,8 @@ fn a_member_takes_from_its_workspace() {
     tracing = ["paywright-runtime/tracing"]
     # A provider that a test plays, without a network.
     mock = ["paywright-runtime/mock"]
+    # The traits of serde, for all types.
+    serde = ["paywright-acme-pay-models/serde"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -129,6 +131,8 @@ fn a_member_takes_from_its_workspace() {
     default = ["webhooks"]
     # Notifications are read only after their signature was found right.
     webhooks = ["paywright-runtime/webhooks"]
+    # The traits of serde. Without it, JSON is read and written by `runtime::wire::{from_json, to_json}`.
+    serde = []
 
     [dependencies]
     paywright-runtime = { workspace = true }
@@ -173,6 +177,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     tracing = ["paywright-runtime/tracing"]
     # A provider that a test plays, without a network.
     mock = ["paywright-runtime/mock"]
+    # The traits of serde, for all types.
+    serde = ["paywright-acme-pay-models/serde"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -193,6 +199,10 @@ fn a_crate_that_stands_alone_says_everything_itself() {
 
     [lints.rust]
     unsafe_code = "forbid"
+
+    [features]
+    # The traits of serde. Without it, JSON is read and written by `runtime::wire::{from_json, to_json}`.
+    serde = []
 
     [dependencies]
     paywright-runtime = { path = "../../runtime", default-features = false }
@@ -297,6 +307,7 @@ fn the_front_page_lists_calls() {
     | `rsa` | yes | `runtime::rsa::PrivateKey`, which signs requests; without it, give `Credentials` a signer of your own |
     | `tracing` | no | a span for each call, without ids, bodies or secrets |
     | `mock` | no | a provider that a test plays, without a network: `mock::Mock` |
+    | `serde` | no | the traits of serde, for all types; without it, `runtime::wire::from_json` and `to_json` read and write JSON |
     | `webhooks` | no | notifications: `Refund::receiver` and `Refund::from_signed` |
 
     ## Test without a network

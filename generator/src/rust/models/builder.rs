@@ -1,6 +1,5 @@
 //! How an object that is sent is put together and checked: `new` takes what is always needed, `with_…` the rest.
 
-use super::structs::has_default;
 use crate::api::{Access, Additional, Field, Presence, Struct, Type, TypeDef, Types};
 use crate::rust::argument::{Argument, argument};
 use crate::rust::docs;
@@ -41,14 +40,6 @@ pub(super) fn implementation(
 }
 
 fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> TokenStream {
-    if has_default(object) {
-        return quote! {
-            /// Begins with nothing set.
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
-    }
     let mut parameters = Vec::new();
     let mut members = Vec::new();
     for field in &object.fields {
@@ -74,8 +65,13 @@ fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> Tok
     let many = (parameters.len() >= MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "each of them is always needed")]),
     );
+    let docs = docs::own(if parameters.is_empty() {
+        "Begins with nothing set."
+    } else {
+        "Begins with what is always needed."
+    });
     quote! {
-        /// Begins with what is always needed.
+        #docs
         #many
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#members),* }
@@ -83,10 +79,10 @@ fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> Tok
     }
 }
 
-/// `Default` for an object that needs no argument and yet cannot be empty: all that must be there is filled in.
+/// `Default` for an object that needs no argument. A derived one would call a function for each member.
 pub(super) fn default(definition: &TypeDef, object: &Struct) -> Option<TokenStream> {
     let is_given = |field: &Field| presence(field).is_required() && !is_filled(field);
-    if has_default(object) || object.fields.iter().any(is_given) {
+    if object.fields.iter().any(is_given) {
         return None;
     }
     let name = type_ident(&definition.name);

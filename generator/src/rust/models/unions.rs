@@ -44,7 +44,7 @@ fn declaration(speller: &mut Speller<'_>, definition: &TypeDef, union: &Union) -
     let json = speller.runtime("Json");
     quote! {
         #docs
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         #deprecation
         pub enum #name {
@@ -131,7 +131,7 @@ mod tests {
         use crate::Card;
 
         /// Source.
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum Source {
             /// Id.

@@ -7,7 +7,7 @@ use crate::tape::Node;
 use crate::types::number_text::NumberText;
 
 /// Compares piece by piece, numbers by their exact value, so that no floats get in the way.
-pub(super) fn same_meaning(left: Node<'_>, right: Node<'_>) -> bool {
+pub(crate) fn same_meaning(left: Node<'_>, right: Node<'_>) -> bool {
     if let (Some(left), Some(right)) = (left.elements(), right.elements()) {
         return left.clone().count() == right.clone().count()
             && left

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use self::equality::same_meaning;
+pub(crate) use self::equality::same_meaning;
 pub use self::kind::JsonKind;
 use self::kind::kind_of;
 use crate::JsonError;

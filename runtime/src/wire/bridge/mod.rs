@@ -45,6 +45,26 @@ macro_rules! serde_by_wire {
     (@type $type:ident $bound:path) => { crate::$type<T> };
 }
 
+/// Implements serde's writing by [`Payload`], for a type at the root of the crate where it stands.
+#[doc(hidden)]
+#[expect(
+    clippy::crate_in_macro_def,
+    reason = "it is the crate of the type that is meant"
+)]
+#[macro_export]
+macro_rules! serde_of_payload_by_wire {
+    ($type:ident) => {
+        impl $crate::serde::Serialize for crate::$type {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::wire::serialize_payload(self, serializer)
+            }
+        }
+    };
+}
+
 /// Reads a value from any deserializer.
 ///
 /// # Errors

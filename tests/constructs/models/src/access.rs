@@ -3,7 +3,7 @@
 use paywright_runtime::{Secret, Validate};
 
 /// Sent and received.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Account {
     /// Only in answers.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// What the others build on.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Base {
     /// Identifier.
@@ -51,7 +51,7 @@ impl Base {
 }
 
 /// Described in place, in both parts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BaseDetails {
     /// From the base.
@@ -61,7 +61,7 @@ pub struct BaseDetails {
 impl BaseDetails {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { first: None }
     }
 
     /// From the base.
@@ -81,8 +81,14 @@ impl BaseDetails {
     }
 }
 
+impl Default for BaseDetails {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The base and more.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Extended {
     /// Identifier.
@@ -143,7 +149,7 @@ impl Extended {
 }
 
 /// Described in place, in both parts.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExtendedDetails {
     /// From the base.
@@ -179,7 +185,7 @@ impl ExtendedDetails {
 }
 
 /// The base and something else under the same name.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Sibling {
     /// Identifier.
@@ -193,7 +199,7 @@ pub struct Sibling {
 }
 
 /// Described in place, in both parts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SiblingDetails {
     /// From the base.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A member of each use of `anyOf`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AnyOfs {
     /// A list of texts that is open.
@@ -19,7 +19,12 @@ pub struct AnyOfs {
 impl AnyOfs {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            open: None,
+            either: None,
+            text: None,
+            maybe: paywright_runtime::Maybe::Absent,
+        }
     }
 
     /// A list of texts that is open.
@@ -67,8 +72,13 @@ impl AnyOfs {
     }
 }
 
+impl Default for AnyOfs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Known texts, and any other.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenList {
     /// `known`.
@@ -91,7 +101,7 @@ impl OpenList {
 }
 
 /// A number or an object.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Either {
     /// Number.
@@ -115,7 +125,7 @@ impl From<EitherObject> for Either {
 }
 
 /// An object.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EitherObject {
     /// Exact.

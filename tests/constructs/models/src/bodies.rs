@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// What is sent.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Form {
     /// A text.

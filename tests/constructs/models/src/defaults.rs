@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Defaults are stated and never applied.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Defaults {
     /// Text.
@@ -39,7 +39,15 @@ pub struct Defaults {
 impl Defaults {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            text: None,
+            number: None,
+            flag: None,
+            choice: None,
+            list: None,
+            object: None,
+            nothing: paywright_runtime::Maybe::Absent,
+        }
     }
 
     /// Text.
@@ -114,8 +122,13 @@ impl Defaults {
     }
 }
 
+impl Default for Defaults {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// One of a list.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DefaultsChoice {
     /// `a`.

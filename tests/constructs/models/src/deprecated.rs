@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A type of today with members of yesterday.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Aging {
     /// A member of today.
@@ -73,7 +73,7 @@ impl Aging {
 }
 
 /// An old type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[deprecated]
 pub struct Old {
@@ -84,7 +84,7 @@ pub struct Old {
 impl Old {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -104,8 +104,13 @@ impl Old {
     }
 }
 
+impl Default for Old {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An old list.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[deprecated]
 pub enum OldState {

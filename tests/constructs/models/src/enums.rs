@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A member of each kind of enum.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Enums {
     /// A value of a list.
@@ -78,7 +78,6 @@ impl Enums {
 }
 
 /// A list written in place.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsColour {
     /// `red`.
@@ -101,7 +100,6 @@ impl EnumsColour {
 }
 
 /// A list with null.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsCleared {
     /// `left`.
@@ -124,7 +122,7 @@ impl EnumsCleared {
 }
 
 /// Texts of which one value is known.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Constants {
     /// What this is.
@@ -187,7 +185,6 @@ impl Constants {
 }
 
 /// A value that is explained.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsExplained {
     /// It is shown.
@@ -207,7 +204,6 @@ impl ConstantsExplained {
 }
 
 /// Two lists are one.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsEither {
     /// `a`.
@@ -233,7 +229,6 @@ impl ConstantsEither {
 }
 
 /// A list of one.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnlyStatus {
     /// `open`.
@@ -253,7 +248,7 @@ impl OnlyStatus {
 }
 
 /// All that must be there is known.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Filled {
     /// What this is.
@@ -265,7 +260,7 @@ pub struct Filled {
 }
 
 impl Filled {
-    /// Begins with what is always needed.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self {
             object: String::from("a \"list\""),
@@ -297,7 +292,6 @@ impl Default for Filled {
 }
 
 /// A text of a list.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
     /// The customer has something to do.
@@ -323,7 +317,6 @@ impl Status {
 }
 
 /// Texts that make poor names.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Named {
     /// `1`.

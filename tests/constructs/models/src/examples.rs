@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Says by examples what it is.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Exemplary {
     /// An amount in major units.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Holds the key.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Keyed {
     /// The key.

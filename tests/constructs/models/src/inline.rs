@@ -3,7 +3,6 @@
 use paywright_runtime::Validate;
 
 /// Create inline order.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineOrder {
     /// `up`.
@@ -26,7 +25,7 @@ impl CreateInlineOrder {
 }
 
 /// An object in an object in place.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequestBuyerAddress {
     /// The city.
@@ -36,7 +35,7 @@ pub struct CreateInlineRequestBuyerAddress {
 impl CreateInlineRequestBuyerAddress {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { city: None }
     }
 
     /// The city.
@@ -56,8 +55,14 @@ impl CreateInlineRequestBuyerAddress {
     }
 }
 
+impl Default for CreateInlineRequestBuyerAddress {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An object in place.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequestBuyer {
     /// An object in an object in place.
@@ -67,7 +72,7 @@ pub struct CreateInlineRequestBuyer {
 impl CreateInlineRequestBuyer {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { address: None }
     }
 
     /// An object in an object in place.
@@ -87,8 +92,14 @@ impl CreateInlineRequestBuyer {
     }
 }
 
+impl Default for CreateInlineRequestBuyer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Create inline request lines item.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequestLinesItem {
     /// Exact.
@@ -98,7 +109,7 @@ pub struct CreateInlineRequestLinesItem {
 impl CreateInlineRequestLinesItem {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { amount: None }
     }
 
     /// Exact.
@@ -118,8 +129,14 @@ impl CreateInlineRequestLinesItem {
     }
 }
 
+impl Default for CreateInlineRequestLinesItem {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Create inline request labels value.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequestLabelsValue {
     /// Text.
@@ -129,7 +146,7 @@ pub struct CreateInlineRequestLabelsValue {
 impl CreateInlineRequestLabelsValue {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { text: None }
     }
 
     /// Text.
@@ -149,8 +166,13 @@ impl CreateInlineRequestLabelsValue {
     }
 }
 
+impl Default for CreateInlineRequestLabelsValue {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A list in place.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineRequestThreeDsMode {
     /// `force`.
@@ -173,7 +195,7 @@ impl CreateInlineRequestThreeDsMode {
 }
 
 /// Lends its name to what is in it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequestThreeDs {
     /// A list in place.
@@ -183,7 +205,7 @@ pub struct CreateInlineRequestThreeDs {
 impl CreateInlineRequestThreeDs {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { mode: None }
     }
 
     /// A list in place.
@@ -203,8 +225,14 @@ impl CreateInlineRequestThreeDs {
     }
 }
 
+impl Default for CreateInlineRequestThreeDs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Bank
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequestSourceBank {
     /// The bank.
@@ -228,7 +256,7 @@ impl CreateInlineRequestSourceBank {
 }
 
 /// One of several types in place.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateInlineRequestSource {
     /// Text.
@@ -252,7 +280,7 @@ impl From<CreateInlineRequestSourceBank> for CreateInlineRequestSource {
 }
 
 /// Create inline request.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineRequest {
     /// An object in place.
@@ -326,7 +354,6 @@ impl CreateInlineRequest {
 }
 
 /// The state.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineResponseState {
     /// `new`.
@@ -349,7 +376,7 @@ impl CreateInlineResponseState {
 }
 
 /// Create inline response.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateInlineResponse {
     /// The state.

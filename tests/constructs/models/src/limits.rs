@@ -3,7 +3,7 @@
 use paywright_runtime::{DecimalString, Validate};
 
 /// A member of each limit.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Limits {
     /// Text.
@@ -89,7 +89,29 @@ pub struct Limits {
 impl Limits {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            min_length: None,
+            max_length: None,
+            pattern: None,
+            uuid: None,
+            uri: None,
+            minimum: None,
+            maximum: None,
+            exclusive_minimum: None,
+            exclusive_maximum: None,
+            multiple_of: None,
+            min_items: None,
+            max_items: None,
+            unique_items: None,
+            min_properties: None,
+            max_properties: None,
+            named: None,
+            a_b_c: None,
+            nullable: paywright_runtime::Maybe::Absent,
+            any: None,
+            huge: None,
+            open: None,
+        }
     }
 
     /// Text.
@@ -280,6 +302,12 @@ impl Limits {
     }
 }
 
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A short text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShortText(String);
@@ -302,7 +330,7 @@ impl ShortText {
 }
 
 /// Maps in a map.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LimitedMaps {
     /// A known member.
@@ -317,7 +345,10 @@ pub struct LimitedMaps {
 impl LimitedMaps {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            id: None,
+            additional: std::collections::BTreeMap::new(),
+        }
     }
 
     /// A known member.
@@ -350,8 +381,14 @@ impl LimitedMaps {
     }
 }
 
+impl Default for LimitedMaps {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An item.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LimitedItem {
     /// Three characters.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A member of each kind of list.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Lists {
     /// Texts.
@@ -81,7 +81,7 @@ impl Lists {
 pub type Amounts = Vec<paywright_runtime::Decimal>;
 
 /// An item.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Entry {
     /// Its key.

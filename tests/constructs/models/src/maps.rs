@@ -3,7 +3,7 @@
 use paywright_runtime::{DecimalString, Validate};
 
 /// A member of each kind of map.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Maps {
     /// Any values.
@@ -27,7 +27,16 @@ pub struct Maps {
 impl Maps {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            free: None,
+            unsaid: None,
+            prices: None,
+            gaps: None,
+            groups: None,
+            open: None,
+            typed: None,
+            closed: None,
+        }
     }
 
     /// Any values.
@@ -108,11 +117,17 @@ impl Maps {
     }
 }
 
+impl Default for Maps {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Exact decimals by name.
 pub type Prices = std::collections::BTreeMap<String, DecimalString>;
 
 /// Keeps members that it does not know.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Open {
     /// A known member.
@@ -161,7 +176,7 @@ impl Open {
 }
 
 /// Keeps numbers that it does not know.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Typed {
     /// A known member.
@@ -200,7 +215,7 @@ impl Typed {
 }
 
 /// Has no members that it does not know.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Closed {
     /// A known member.
@@ -210,7 +225,7 @@ pub struct Closed {
 impl Closed {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { id: None }
     }
 
     /// A known member.
@@ -227,5 +242,11 @@ impl Closed {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Closed {
+    fn default() -> Self {
+        Self::new()
     }
 }

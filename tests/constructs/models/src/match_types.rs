@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// In a module that cannot be called as its file is.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Match {
     /// Some text.
@@ -13,7 +13,7 @@ pub struct Match {
 impl Match {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { value: None }
     }
 
     /// Some text.
@@ -30,5 +30,11 @@ impl Match {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Match {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -5,7 +5,7 @@ use paywright_runtime::Validate;
 use crate::Match;
 
 /// Members whose names are no names in Rust, and types whose names are taken.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Names {
     /// A keyword.
@@ -359,7 +359,7 @@ impl Decimal {
 }
 
 /// Not the runtime's.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Json {
     /// Text.
@@ -369,7 +369,7 @@ pub struct Json {
 impl Json {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -389,8 +389,13 @@ impl Json {
     }
 }
 
+impl Default for Json {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Not the runtime's.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Maybe {
     /// `Value`.
@@ -416,7 +421,7 @@ impl Maybe {
 }
 
 /// Not the prelude's.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionModel {
     /// Text.
@@ -426,7 +431,7 @@ pub struct OptionModel {
 impl OptionModel {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -443,6 +448,12 @@ impl OptionModel {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for OptionModel {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -468,7 +479,7 @@ impl StringModel {
 }
 
 /// Not the client's.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// Text.
@@ -478,7 +489,7 @@ pub struct Error {
 impl Error {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -498,8 +509,14 @@ impl Error {
     }
 }
 
+impl Default for Error {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Not the standard library's.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BTreeMap {
     /// Text.
@@ -509,7 +526,7 @@ pub struct BTreeMap {
 impl BTreeMap {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -529,8 +546,14 @@ impl BTreeMap {
     }
 }
 
+impl Default for BTreeMap {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Not the runtime's.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Violations {
     /// Text.
@@ -540,7 +563,7 @@ pub struct Violations {
 impl Violations {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -560,8 +583,14 @@ impl Violations {
     }
 }
 
+impl Default for Violations {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A better name.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Sapling {
     /// Text.
@@ -571,7 +600,7 @@ pub struct Sapling {
 impl Sapling {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { a: None }
     }
 
     /// Text.
@@ -591,8 +620,13 @@ impl Sapling {
     }
 }
 
+impl Default for Sapling {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Values whose names are taken.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
     /// `Self`.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// What is excluded is documented and not checked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NotBlank {
     /// Any text but none.

@@ -180,7 +180,7 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
 };
 
 /// Something on its way.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Parcel {
     /// In kilograms.
@@ -188,7 +188,7 @@ pub struct Parcel {
 }
 
 /// Something to read.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Letter {
     /// What it says.
@@ -196,7 +196,7 @@ pub struct Letter {
 }
 
 /// What the sender of a notification wants to hear.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Acknowledgement {
     /// That it was taken.
@@ -206,7 +206,7 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
-    /// Begins with what is always needed.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self {
             result: String::from("taken"),

@@ -3,7 +3,7 @@
 use paywright_runtime::{Date, MaybeBlank, Validate};
 
 /// Members that take an empty text beside a value.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Clearables {
     /// A date or nothing.
@@ -183,7 +183,7 @@ impl Clearables {
 }
 
 /// Clearables object option1.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClearablesObjectOption1 {
     /// X.
@@ -193,7 +193,7 @@ pub struct ClearablesObjectOption1 {
 impl ClearablesObjectOption1 {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { x: None }
     }
 
     /// Sets `x`.
@@ -213,8 +213,13 @@ impl ClearablesObjectOption1 {
     }
 }
 
+impl Default for ClearablesObjectOption1 {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Clearables mode string.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClearablesModeString {
     /// `fast`.
@@ -237,7 +242,7 @@ impl ClearablesModeString {
 }
 
 /// One of two, or nothing.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ClearablesSeveral {
     /// Boolean.
@@ -261,7 +266,7 @@ impl From<i64> for ClearablesSeveral {
 }
 
 /// What must be there cannot be missing.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ClearablesKept {
     /// Boolean.
@@ -287,7 +292,7 @@ impl From<String> for ClearablesKept {
 }
 
 /// A member of each presence.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Presences {
     /// Always there.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// An object with known members.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Plain {
     /// Identifier.
@@ -93,7 +93,7 @@ impl PlainId {
 }
 
 /// An object of which nothing is always needed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Inner {
     /// Some text.
@@ -103,7 +103,7 @@ pub struct Inner {
 impl Inner {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { value: None }
     }
 
     /// Some text.
@@ -123,15 +123,21 @@ impl Inner {
     }
 }
 
+impl Default for Inner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// No members at all.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Nothing {}
 
 impl Nothing {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {}
     }
 
     /// Finds every limit of the document that this value breaks.
@@ -141,5 +147,11 @@ impl Nothing {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Nothing {
+    fn default() -> Self {
+        Self::new()
     }
 }

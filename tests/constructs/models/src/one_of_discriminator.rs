@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Told apart by texts that a mapping lists; two of them lead to one type.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Mapped {
     /// Card method.
@@ -27,7 +27,7 @@ impl From<WalletMethod> for Mapped {
 }
 
 /// Told apart by the names of the schemas.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Unmapped {
     /// Card method.
@@ -51,7 +51,7 @@ impl From<WalletMethod> for Unmapped {
 }
 
 /// A card.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardMethod {
     /// Tells the types apart.
@@ -80,7 +80,7 @@ impl CardMethod {
 }
 
 /// A wallet.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletMethod {
     /// Tells the types apart.

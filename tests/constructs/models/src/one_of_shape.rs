@@ -5,7 +5,7 @@ use paywright_runtime::Validate;
 use crate::{Edition, Fate};
 
 /// A member of each kind of union without a tag.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeHolder {
     /// Any of six, or null.
@@ -37,7 +37,20 @@ pub struct ShapeHolder {
 impl ShapeHolder {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            value: paywright_runtime::Maybe::Absent,
+            party: None,
+            reference: None,
+            source: None,
+            means: None,
+            reading: None,
+            parties: None,
+            anyone: None,
+            labelled: None,
+            size: None,
+            edition: None,
+            fate: None,
+        }
     }
 
     /// Any of six, or null.
@@ -141,8 +154,14 @@ impl ShapeHolder {
     }
 }
 
+impl Default for ShapeHolder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// An identifier, or the object itself.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShapeHolderReference {
     /// Text.
@@ -166,7 +185,7 @@ impl From<Person> for ShapeHolderReference {
 }
 
 /// Lists of objects.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShapeHolderParties {
     /// People.
@@ -190,7 +209,7 @@ impl From<Vec<Company>> for ShapeHolderParties {
 }
 
 /// Told apart by the members that are known.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Means {
     /// Kept means.
@@ -230,7 +249,7 @@ impl From<ArrangedMeans> for Means {
 }
 
 /// Requires nothing, so it could be any object.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KeptMeans {
     /// Free text.
@@ -242,7 +261,7 @@ pub struct KeptMeans {
 impl KeptMeans {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { type_: None, id: None }
     }
 
     /// Free text.
@@ -269,8 +288,14 @@ impl KeptMeans {
     }
 }
 
+impl Default for KeptMeans {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Members of its own and texts of its own.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TypedMeans {
     /// A mark of several texts.
@@ -284,7 +309,11 @@ pub struct TypedMeans {
 impl TypedMeans {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            digits: None,
+            expiry: None,
+        }
     }
 
     /// A mark of several texts.
@@ -318,8 +347,13 @@ impl TypedMeans {
     }
 }
 
+impl Default for TypedMeans {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A mark of several texts.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TypedMeansType {
     /// `scheme`.
@@ -342,7 +376,7 @@ impl TypedMeansType {
 }
 
 /// A text of its own.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PurseMeans {
     /// A mark.
@@ -356,7 +390,7 @@ pub struct PurseMeans {
 impl PurseMeans {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { type_: None, account: None }
     }
 
     /// A mark.
@@ -383,8 +417,14 @@ impl PurseMeans {
     }
 }
 
+impl Default for PurseMeans {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A member that must be there.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ArrangedMeans {
     /// What was arranged.
@@ -408,7 +448,7 @@ impl ArrangedMeans {
 }
 
 /// Told apart by what lies deeper.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Reading {
     /// Wet reading.
@@ -432,7 +472,7 @@ impl From<DryReading> for Reading {
 }
 
 /// Of water.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WetReading {
     /// What was read.
@@ -442,7 +482,7 @@ pub struct WetReading {
 impl WetReading {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { data: None }
     }
 
     /// What was read.
@@ -462,8 +502,14 @@ impl WetReading {
     }
 }
 
+impl Default for WetReading {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What was read.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WetReadingData {
     /// In metres.
@@ -473,7 +519,7 @@ pub struct WetReadingData {
 impl WetReadingData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { depth: None }
     }
 
     /// In metres.
@@ -493,8 +539,14 @@ impl WetReadingData {
     }
 }
 
+impl Default for WetReadingData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Of air.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DryReading {
     /// What was read.
@@ -504,7 +556,7 @@ pub struct DryReading {
 impl DryReading {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { data: None }
     }
 
     /// What was read.
@@ -524,8 +576,14 @@ impl DryReading {
     }
 }
 
+impl Default for DryReading {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What was read.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DryReadingData {
     /// In metres.
@@ -535,7 +593,7 @@ pub struct DryReadingData {
 impl DryReadingData {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { height: None }
     }
 
     /// In metres.
@@ -555,8 +613,14 @@ impl DryReadingData {
     }
 }
 
+impl Default for DryReadingData {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A union in a union.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Anyone {
     /// Party.
@@ -580,7 +644,7 @@ impl From<Nobody> for Anyone {
 }
 
 /// Requires nothing.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Nobody {
     /// The name.
@@ -592,7 +656,7 @@ pub struct Nobody {
 impl Nobody {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { name: None, reason: None }
     }
 
     /// The name.
@@ -619,8 +683,14 @@ impl Nobody {
     }
 }
 
+impl Default for Nobody {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Known members or free names.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Labelled {
     /// Nobody.
@@ -644,7 +714,7 @@ impl From<std::collections::BTreeMap<String, String>> for Labelled {
 }
 
 /// Two lists of texts.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Size {
     /// Letter size.
@@ -668,7 +738,6 @@ impl From<NumberSize> for Size {
 }
 
 /// By letters.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LetterSize {
     /// `s`.
@@ -691,7 +760,6 @@ impl LetterSize {
 }
 
 /// By numbers.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumberSize {
     /// `eu36`.
@@ -714,7 +782,7 @@ impl NumberSize {
 }
 
 /// Told apart by a mark that may be missing.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Source {
     /// Key source.
@@ -738,7 +806,7 @@ impl From<FileSource> for Source {
 }
 
 /// A source by key.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KeySource {
     /// The mark.
@@ -752,7 +820,7 @@ pub struct KeySource {
 impl KeySource {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { type_: None, key: None }
     }
 
     /// The mark.
@@ -779,8 +847,14 @@ impl KeySource {
     }
 }
 
+impl Default for KeySource {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A source in a file.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FileSource {
     /// The mark.
@@ -796,7 +870,11 @@ pub struct FileSource {
 impl FileSource {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            type_: None,
+            key: None,
+            id: None,
+        }
     }
 
     /// The mark.
@@ -830,8 +908,14 @@ impl FileSource {
     }
 }
 
+impl Default for FileSource {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Told apart by the kind of JSON.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShapedValue {
     /// Boolean.
@@ -887,7 +971,7 @@ impl From<Person> for ShapedValue {
 }
 
 /// Told apart by members that must be there.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Party {
     /// Person.
@@ -911,7 +995,7 @@ impl From<Company> for Party {
 }
 
 /// A person.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Person {
     /// The name.
@@ -947,7 +1031,7 @@ impl Person {
 }
 
 /// A company.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Company {
     /// The name.

@@ -4,7 +4,7 @@ use paywright_runtime::Validate;
 
 /// Told apart by a member that each type always has, with texts of its own. No discriminator
 /// says so.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum NextStep {
     /// Redirect step.
@@ -28,7 +28,7 @@ impl From<QrCodeStep> for NextStep {
 }
 
 /// Go there.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedirectStep {
     /// Tells the types apart.
@@ -59,7 +59,6 @@ impl RedirectStep {
 }
 
 /// Tells the types apart.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RedirectStepType {
     /// `redirect`.
@@ -82,7 +81,7 @@ impl RedirectStepType {
 }
 
 /// Show this.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QrCodeStep {
     /// Tells the types apart.
@@ -113,7 +112,7 @@ impl QrCodeStep {
 }
 
 /// Told apart by a whole number.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Edition {
     /// Old edition.
@@ -137,7 +136,7 @@ impl From<NewEdition> for Edition {
 }
 
 /// The first ones.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OldEdition {
     /// Tells the types apart.
@@ -163,7 +162,7 @@ impl OldEdition {
 }
 
 /// The third.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NewEdition {
     /// Tells the types apart.
@@ -198,7 +197,7 @@ impl NewEdition {
 }
 
 /// Told apart by a truth value.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Fate {
     /// Alive.
@@ -222,7 +221,7 @@ impl From<Gone> for Fate {
 }
 
 /// Still there.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Alive {
     /// Tells the types apart.
@@ -257,7 +256,7 @@ impl Alive {
 }
 
 /// No more.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Gone {
     /// Tells the types apart.

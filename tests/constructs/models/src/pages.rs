@@ -3,7 +3,7 @@
 use paywright_runtime::{Embedded, MaybeBlank, MaybeQuoted};
 
 /// A page that says whether there is more.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NumberedPage {
     /// The items.
@@ -13,7 +13,7 @@ pub struct NumberedPage {
 }
 
 /// A page that says how many there are, beside the items.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CountedPage {
     /// The items.
@@ -23,7 +23,7 @@ pub struct CountedPage {
 }
 
 /// How many there are.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CountedMeta {
     /// How many pages there are.
@@ -31,7 +31,7 @@ pub struct CountedMeta {
 }
 
 /// An item without identifier.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Stamp {
     /// Exact.
@@ -39,7 +39,7 @@ pub struct Stamp {
 }
 
 /// A page whose list is deeper inside.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CursorPage {
     /// The list.
@@ -47,7 +47,7 @@ pub struct CursorPage {
 }
 
 /// A list.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CursorResult {
     /// The items.
@@ -61,7 +61,7 @@ pub struct CursorResult {
 pub type ParcelList = Vec<PagedParcel>;
 
 /// An item whose identifier is deeper inside.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PagedParcel {
     /// A key.
@@ -69,7 +69,7 @@ pub struct PagedParcel {
 }
 
 /// A key.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PagedParcelKey {
     /// The identifier.
@@ -98,7 +98,7 @@ impl ParcelKey {
 }
 
 /// A page that leads to the next.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MarkedPage {
     /// The items.

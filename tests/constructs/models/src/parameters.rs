@@ -3,7 +3,6 @@
 use paywright_runtime::Validate;
 
 /// One of a list.
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Choice {
     /// `first`.
@@ -29,7 +28,7 @@ impl Choice {
 pub type Texts = Vec<String>;
 
 /// Two numbers.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Point {
     /// To the right.
@@ -41,7 +40,7 @@ pub struct Point {
 impl Point {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { x: None, y: None }
     }
 
     /// To the right.
@@ -65,5 +64,11 @@ impl Point {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Point {
+    fn default() -> Self {
+        Self::new()
     }
 }

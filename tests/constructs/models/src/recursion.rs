@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Holds itself in every way.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {
     /// What it is called.
@@ -124,7 +124,7 @@ impl Tree {
 pub type TreeAlias = Tree;
 
 /// A tree or a text.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TreeOrText {
     /// Text.
@@ -148,7 +148,7 @@ impl From<Tree> for TreeOrText {
 }
 
 /// The other half of a circle.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Branch {
     /// Back again.

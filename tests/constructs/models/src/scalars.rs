@@ -6,7 +6,7 @@ use paywright_runtime::{
 };
 
 /// A member of each scalar type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Scalars {
     /// True or false.
@@ -68,7 +68,32 @@ pub struct Scalars {
 impl Scalars {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            boolean: None,
+            integer: None,
+            int32: None,
+            int64: None,
+            uint64: None,
+            number: None,
+            float: None,
+            double: None,
+            decimal: None,
+            decimal_string: None,
+            string: None,
+            date: None,
+            date_time: None,
+            uuid: None,
+            uri: None,
+            bytes: None,
+            address_bytes: None,
+            currency: None,
+            unix_time: None,
+            unix_seconds: None,
+            unix_milliseconds: None,
+            unix_either: None,
+            password: None,
+            unknown_format: None,
+        }
     }
 
     /// True or false.
@@ -255,5 +280,11 @@ impl Scalars {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Scalars {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -3,7 +3,7 @@
 use paywright_runtime::{Embedded, Secret, Validate};
 
 /// Secrets in every place.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Secrets {
     /// A secret.
@@ -111,7 +111,7 @@ impl Secrets {
 }
 
 /// A secret or a number.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SecretsEither {
     /// Secret.
@@ -138,7 +138,7 @@ impl From<i64> for SecretsEither {
 pub type CardNumber = Secret;
 
 /// Holds a secret.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SecretHolder {
     /// A secret.

@@ -6,7 +6,7 @@ use paywright_runtime::Validate;
 pub type Pieces = Vec<String>;
 
 /// A place.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Place {
     /// A city.
@@ -18,7 +18,7 @@ pub struct Place {
 impl Place {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self { city: None, zip: None }
     }
 
     /// A city.
@@ -45,8 +45,14 @@ impl Place {
     }
 }
 
+impl Default for Place {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// From somewhere to somewhere.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Trip {
     /// A place.
@@ -66,7 +72,14 @@ pub struct Trip {
 impl Trip {
     /// Begins with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            from: None,
+            via: None,
+            to: None,
+            words: None,
+            tags: None,
+            plain: None,
+        }
     }
 
     /// A place.
@@ -124,5 +137,11 @@ impl Trip {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
+    }
+}
+
+impl Default for Trip {
+    fn default() -> Self {
+        Self::new()
     }
 }

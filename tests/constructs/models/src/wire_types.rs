@@ -6,7 +6,7 @@ use paywright_runtime::{
 };
 
 /// A member of each tolerance.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Wires {
     /// A number that may be quoted.
@@ -204,7 +204,7 @@ impl Wires {
 }
 
 /// An object.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmbeddedObject {
     /// Exact.

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentAttemptId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentAttemptId);
 
 impl Wire for crate::LatestPaymentAttempt {
@@ -138,13 +139,7 @@ impl Wire for crate::LatestPaymentAttempt {
     }
 }
 
-impl fmt::Debug for crate::LatestPaymentAttempt {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(LatestPaymentAttempt);
+wire::model!(LatestPaymentAttempt);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -237,13 +232,7 @@ impl Wire for crate::PaymentAttempt {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttempt {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentAttempt);
+wire::model!(PaymentAttempt);
 
 impl Wire for crate::PaymentAttemptList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,13 +252,7 @@ impl Wire for crate::PaymentAttemptList {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttemptList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentAttemptList);
+wire::model!(PaymentAttemptList);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -290,29 +273,7 @@ impl From<&str> for crate::PaymentAttemptStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttemptStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentAttemptStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentAttemptStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentAttemptStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentAttemptStatus);
+wire::text!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentAttemptFailureCode {
     fn from(text: &str) -> Self {
@@ -328,29 +289,7 @@ impl From<&str> for crate::PaymentAttemptFailureCode {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttemptFailureCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentAttemptFailureCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentAttemptFailureCode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentAttemptFailureCode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentAttemptFailureCode);
+wire::text!(PaymentAttemptFailureCode);
 
 impl From<&str> for crate::SettleVia {
     fn from(text: &str) -> Self {
@@ -363,29 +302,7 @@ impl From<&str> for crate::SettleVia {
     }
 }
 
-impl fmt::Debug for crate::SettleVia {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SettleVia {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SettleVia {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SettleVia")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SettleVia);
+wire::text!(SettleVia);
 
 impl Wire for crate::AttemptPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -563,13 +480,7 @@ impl Wire for crate::AttemptPaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::AttemptPaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AttemptPaymentMethod);
+wire::model!(AttemptPaymentMethod);
 
 impl Wire for crate::AttemptPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -587,13 +498,7 @@ impl Wire for crate::AttemptPaymentMethodOptions {
     }
 }
 
-impl fmt::Debug for crate::AttemptPaymentMethodOptions {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AttemptPaymentMethodOptions);
+wire::model!(AttemptPaymentMethodOptions);
 
 impl Wire for crate::AttemptCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -613,13 +518,7 @@ impl Wire for crate::AttemptCardOptions {
     }
 }
 
-impl fmt::Debug for crate::AttemptCardOptions {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AttemptCardOptions);
+wire::model!(AttemptCardOptions);
 
 impl Wire for crate::DccAmount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -639,10 +538,4 @@ impl Wire for crate::DccAmount {
     }
 }
 
-impl fmt::Debug for crate::DccAmount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DccAmount);
+wire::model!(DccAmount);

@@ -45,6 +45,7 @@ impl Wire for crate::AccountId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(AccountId);
 
 impl From<&str> for crate::RequestId {
@@ -87,6 +88,7 @@ impl Wire for crate::RequestId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(RequestId);
 
 impl Wire for crate::ErrorBody {
@@ -127,13 +129,7 @@ impl Wire for crate::ErrorBody {
     }
 }
 
-impl fmt::Debug for crate::ErrorBody {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorBody);
+wire::model!(ErrorBody);
 
 impl From<&str> for crate::ErrorCode {
     fn from(text: &str) -> Self {
@@ -184,29 +180,7 @@ impl From<&str> for crate::ErrorCode {
     }
 }
 
-impl fmt::Debug for crate::ErrorCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ErrorCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ErrorCode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ErrorCode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ErrorCode);
+wire::text!(ErrorCode);
 
 impl Wire for crate::ErrorDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -247,13 +221,7 @@ impl Wire for crate::ErrorDetails {
     }
 }
 
-impl fmt::Debug for crate::ErrorDetails {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorDetails);
+wire::model!(ErrorDetails);
 
 impl Wire for crate::AddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -279,13 +247,7 @@ impl Wire for crate::AddressInput {
     }
 }
 
-impl fmt::Debug for crate::AddressInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AddressInput);
+wire::model!(AddressInput);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -311,13 +273,7 @@ impl Wire for crate::Address {
     }
 }
 
-impl fmt::Debug for crate::Address {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Address);
+wire::model!(Address);
 
 impl Wire for crate::BillingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -345,13 +301,7 @@ impl Wire for crate::BillingInput {
     }
 }
 
-impl fmt::Debug for crate::BillingInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BillingInput);
+wire::model!(BillingInput);
 
 impl Wire for crate::Billing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -379,13 +329,7 @@ impl Wire for crate::Billing {
     }
 }
 
-impl fmt::Debug for crate::Billing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Billing);
+wire::model!(Billing);
 
 impl Wire for crate::FailureDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -409,13 +353,7 @@ impl Wire for crate::FailureDetails {
     }
 }
 
-impl fmt::Debug for crate::FailureDetails {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FailureDetails);
+wire::model!(FailureDetails);
 
 impl From<&str> for crate::TriggeredBy {
     fn from(text: &str) -> Self {
@@ -427,29 +365,7 @@ impl From<&str> for crate::TriggeredBy {
     }
 }
 
-impl fmt::Debug for crate::TriggeredBy {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::TriggeredBy {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::TriggeredBy {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "TriggeredBy")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(TriggeredBy);
+wire::text!(TriggeredBy);
 
 impl From<&str> for crate::ConsentTriggerReason {
     fn from(text: &str) -> Self {
@@ -462,26 +378,4 @@ impl From<&str> for crate::ConsentTriggerReason {
     }
 }
 
-impl fmt::Debug for crate::ConsentTriggerReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ConsentTriggerReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ConsentTriggerReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ConsentTriggerReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ConsentTriggerReason);
+wire::text!(ConsentTriggerReason);

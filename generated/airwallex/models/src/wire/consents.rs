@@ -45,6 +45,7 @@ impl Wire for crate::PaymentConsentId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentConsentId);
 
 impl Wire for crate::PaymentConsent {
@@ -103,13 +104,7 @@ impl Wire for crate::PaymentConsent {
     }
 }
 
-impl fmt::Debug for crate::PaymentConsent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentConsent);
+wire::model!(PaymentConsent);
 
 impl Wire for crate::ConsentMigrationInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,13 +126,7 @@ impl Wire for crate::ConsentMigrationInfo {
     }
 }
 
-impl fmt::Debug for crate::ConsentMigrationInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ConsentMigrationInfo);
+wire::model!(ConsentMigrationInfo);
 
 impl From<&str> for crate::PaymentConsentStatus {
     fn from(text: &str) -> Self {
@@ -154,29 +143,7 @@ impl From<&str> for crate::PaymentConsentStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentConsentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentConsentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentConsentStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentConsentStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentConsentStatus);
+wire::text!(PaymentConsentStatus);
 
 impl Wire for crate::PaymentConsentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -196,13 +163,7 @@ impl Wire for crate::PaymentConsentList {
     }
 }
 
-impl fmt::Debug for crate::PaymentConsentList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentConsentList);
+wire::model!(PaymentConsentList);
 
 impl Wire for crate::ConsentPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -270,10 +231,4 @@ impl Wire for crate::ConsentPaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::ConsentPaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ConsentPaymentMethod);
+wire::model!(ConsentPaymentMethod);

@@ -45,6 +45,7 @@ impl Wire for crate::ConversionQuoteId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ConversionQuoteId);
 
 impl Wire for crate::CreateConversionQuote {
@@ -69,13 +70,7 @@ impl Wire for crate::CreateConversionQuote {
     }
 }
 
-impl fmt::Debug for crate::CreateConversionQuote {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateConversionQuote);
+wire::model!(CreateConversionQuote);
 
 impl Wire for crate::ConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -107,13 +102,7 @@ impl Wire for crate::ConversionQuote {
     }
 }
 
-impl fmt::Debug for crate::ConversionQuote {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ConversionQuote);
+wire::model!(ConversionQuote);
 
 impl From<&str> for crate::ConversionQuoteStatus {
     fn from(text: &str) -> Self {
@@ -125,29 +114,7 @@ impl From<&str> for crate::ConversionQuoteStatus {
     }
 }
 
-impl fmt::Debug for crate::ConversionQuoteStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ConversionQuoteStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ConversionQuoteStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ConversionQuoteStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ConversionQuoteStatus);
+wire::text!(ConversionQuoteStatus);
 
 impl From<&str> for crate::QuoteValidityPeriod {
     fn from(text: &str) -> Self {
@@ -159,26 +126,4 @@ impl From<&str> for crate::QuoteValidityPeriod {
     }
 }
 
-impl fmt::Debug for crate::QuoteValidityPeriod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::QuoteValidityPeriod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::QuoteValidityPeriod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "QuoteValidityPeriod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(QuoteValidityPeriod);
+wire::text!(QuoteValidityPeriod);

@@ -45,6 +45,7 @@ impl Wire for crate::CustomerId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(CustomerId);
 
 impl Wire for crate::Customer {
@@ -89,13 +90,7 @@ impl Wire for crate::Customer {
     }
 }
 
-impl fmt::Debug for crate::Customer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Customer);
+wire::model!(Customer);
 
 impl Wire for crate::CreateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,13 +126,7 @@ impl Wire for crate::CreateCustomer {
     }
 }
 
-impl fmt::Debug for crate::CreateCustomer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateCustomer);
+wire::model!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -173,13 +162,7 @@ impl Wire for crate::UpdateCustomer {
     }
 }
 
-impl fmt::Debug for crate::UpdateCustomer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdateCustomer);
+wire::model!(UpdateCustomer);
 
 impl Wire for crate::CustomerList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -199,13 +182,7 @@ impl Wire for crate::CustomerList {
     }
 }
 
-impl fmt::Debug for crate::CustomerList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CustomerList);
+wire::model!(CustomerList);
 
 impl Wire for crate::CustomerClientSecret {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -225,13 +202,7 @@ impl Wire for crate::CustomerClientSecret {
     }
 }
 
-impl fmt::Debug for crate::CustomerClientSecret {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CustomerClientSecret);
+wire::model!(CustomerClientSecret);
 
 impl Wire for crate::CustomerDetailsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,13 +234,7 @@ impl Wire for crate::CustomerDetailsInput {
     }
 }
 
-impl fmt::Debug for crate::CustomerDetailsInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CustomerDetailsInput);
+wire::model!(CustomerDetailsInput);
 
 impl Wire for crate::CustomerDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -301,10 +266,4 @@ impl Wire for crate::CustomerDetails {
     }
 }
 
-impl fmt::Debug for crate::CustomerDetails {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CustomerDetails);
+wire::model!(CustomerDetails);

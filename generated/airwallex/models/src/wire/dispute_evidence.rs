@@ -47,13 +47,7 @@ impl Wire for crate::ChallengePaymentDispute {
     }
 }
 
-impl fmt::Debug for crate::ChallengePaymentDispute {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ChallengePaymentDispute);
+wire::model!(ChallengePaymentDispute);
 
 impl Wire for crate::DisputeChallenge {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,13 +91,7 @@ impl Wire for crate::DisputeChallenge {
     }
 }
 
-impl fmt::Debug for crate::DisputeChallenge {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeChallenge);
+wire::model!(DisputeChallenge);
 
 impl Wire for crate::DisputeAutomation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -125,13 +113,7 @@ impl Wire for crate::DisputeAutomation {
     }
 }
 
-impl fmt::Debug for crate::DisputeAutomation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeAutomation);
+wire::model!(DisputeAutomation);
 
 impl Wire for crate::DisputeRecommendation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -151,13 +133,7 @@ impl Wire for crate::DisputeRecommendation {
     }
 }
 
-impl fmt::Debug for crate::DisputeRecommendation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeRecommendation);
+wire::model!(DisputeRecommendation);
 
 impl From<&str> for crate::DisputeChallengeMethod {
     fn from(text: &str) -> Self {
@@ -168,29 +144,7 @@ impl From<&str> for crate::DisputeChallengeMethod {
     }
 }
 
-impl fmt::Debug for crate::DisputeChallengeMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputeChallengeMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputeChallengeMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputeChallengeMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputeChallengeMethod);
+wire::text!(DisputeChallengeMethod);
 
 impl From<&str> for crate::DisputeChallengeReason {
     fn from(text: &str) -> Self {
@@ -208,29 +162,7 @@ impl From<&str> for crate::DisputeChallengeReason {
     }
 }
 
-impl fmt::Debug for crate::DisputeChallengeReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputeChallengeReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputeChallengeReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputeChallengeReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputeChallengeReason);
+wire::text!(DisputeChallengeReason);
 
 impl From<&str> for crate::DisputeProductType {
     fn from(text: &str) -> Self {
@@ -246,29 +178,7 @@ impl From<&str> for crate::DisputeProductType {
     }
 }
 
-impl fmt::Debug for crate::DisputeProductType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputeProductType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputeProductType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputeProductType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputeProductType);
+wire::text!(DisputeProductType);
 
 impl Wire for crate::DisputeCustomerInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -296,13 +206,7 @@ impl Wire for crate::DisputeCustomerInfo {
     }
 }
 
-impl fmt::Debug for crate::DisputeCustomerInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeCustomerInfo);
+wire::model!(DisputeCustomerInfo);
 
 impl Wire for crate::DisputeDeliveryInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -340,13 +244,7 @@ impl Wire for crate::DisputeDeliveryInfo {
     }
 }
 
-impl fmt::Debug for crate::DisputeDeliveryInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeDeliveryInfo);
+wire::model!(DisputeDeliveryInfo);
 
 impl Wire for crate::DisputeOrderInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -374,13 +272,7 @@ impl Wire for crate::DisputeOrderInfo {
     }
 }
 
-impl fmt::Debug for crate::DisputeOrderInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeOrderInfo);
+wire::model!(DisputeOrderInfo);
 
 impl Wire for crate::DuplicateChargeInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -400,13 +292,7 @@ impl Wire for crate::DuplicateChargeInfo {
     }
 }
 
-impl fmt::Debug for crate::DuplicateChargeInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DuplicateChargeInfo);
+wire::model!(DuplicateChargeInfo);
 
 impl Wire for crate::DisputeSellerInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -430,13 +316,7 @@ impl Wire for crate::DisputeSellerInfo {
     }
 }
 
-impl fmt::Debug for crate::DisputeSellerInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeSellerInfo);
+wire::model!(DisputeSellerInfo);
 
 impl Wire for crate::DisputeSupportingDocumentsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -484,13 +364,7 @@ impl Wire for crate::DisputeSupportingDocumentsInput {
     }
 }
 
-impl fmt::Debug for crate::DisputeSupportingDocumentsInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeSupportingDocumentsInput);
+wire::model!(DisputeSupportingDocumentsInput);
 
 impl Wire for crate::DisputeSupportingDocuments {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -540,13 +414,7 @@ impl Wire for crate::DisputeSupportingDocuments {
     }
 }
 
-impl fmt::Debug for crate::DisputeSupportingDocuments {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeSupportingDocuments);
+wire::model!(DisputeSupportingDocuments);
 
 impl Wire for crate::DisputeDocument {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -568,13 +436,7 @@ impl Wire for crate::DisputeDocument {
     }
 }
 
-impl fmt::Debug for crate::DisputeDocument {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeDocument);
+wire::model!(DisputeDocument);
 
 impl From<&str> for crate::DisputeDocumentType {
     fn from(text: &str) -> Self {
@@ -588,29 +450,7 @@ impl From<&str> for crate::DisputeDocumentType {
     }
 }
 
-impl fmt::Debug for crate::DisputeDocumentType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputeDocumentType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputeDocumentType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputeDocumentType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputeDocumentType);
+wire::text!(DisputeDocumentType);
 
 impl From<&str> for crate::FileId {
     fn from(text: &str) -> Self {
@@ -652,6 +492,7 @@ impl Wire for crate::FileId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(FileId);
 
 impl Wire for crate::DisputeProduct {
@@ -696,10 +537,4 @@ impl Wire for crate::DisputeProduct {
     }
 }
 
-impl fmt::Debug for crate::DisputeProduct {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeProduct);
+wire::model!(DisputeProduct);

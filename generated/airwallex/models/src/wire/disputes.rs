@@ -45,6 +45,7 @@ impl Wire for crate::PaymentDisputeId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentDisputeId);
 
 impl Wire for crate::PaymentDispute {
@@ -136,13 +137,7 @@ impl Wire for crate::PaymentDispute {
     }
 }
 
-impl fmt::Debug for crate::PaymentDispute {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentDispute);
+wire::model!(PaymentDispute);
 
 impl From<&str> for crate::PaymentDisputeStatus {
     fn from(text: &str) -> Self {
@@ -162,29 +157,7 @@ impl From<&str> for crate::PaymentDisputeStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentDisputeStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentDisputeStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentDisputeStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentDisputeStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentDisputeStatus);
+wire::text!(PaymentDisputeStatus);
 
 impl From<&str> for crate::PaymentDisputeStage {
     fn from(text: &str) -> Self {
@@ -200,29 +173,7 @@ impl From<&str> for crate::PaymentDisputeStage {
     }
 }
 
-impl fmt::Debug for crate::PaymentDisputeStage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentDisputeStage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentDisputeStage {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentDisputeStage")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentDisputeStage);
+wire::text!(PaymentDisputeStage);
 
 impl From<&str> for crate::PaymentDisputeMode {
     fn from(text: &str) -> Self {
@@ -234,29 +185,7 @@ impl From<&str> for crate::PaymentDisputeMode {
     }
 }
 
-impl fmt::Debug for crate::PaymentDisputeMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentDisputeMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentDisputeMode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentDisputeMode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentDisputeMode);
+wire::text!(PaymentDisputeMode);
 
 impl From<&str> for crate::DisputedTransactionType {
     fn from(text: &str) -> Self {
@@ -268,29 +197,7 @@ impl From<&str> for crate::DisputedTransactionType {
     }
 }
 
-impl fmt::Debug for crate::DisputedTransactionType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputedTransactionType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputedTransactionType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputedTransactionType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputedTransactionType);
+wire::text!(DisputedTransactionType);
 
 impl Wire for crate::PaymentDisputeReason {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -312,13 +219,7 @@ impl Wire for crate::PaymentDisputeReason {
     }
 }
 
-impl fmt::Debug for crate::PaymentDisputeReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentDisputeReason);
+wire::model!(PaymentDisputeReason);
 
 impl From<&str> for crate::PaymentDisputeReasonType {
     fn from(text: &str) -> Self {
@@ -345,29 +246,7 @@ impl From<&str> for crate::PaymentDisputeReasonType {
     }
 }
 
-impl fmt::Debug for crate::PaymentDisputeReasonType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentDisputeReasonType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentDisputeReasonType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentDisputeReasonType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentDisputeReasonType);
+wire::text!(PaymentDisputeReasonType);
 
 impl Wire for crate::PaymentDisputeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -389,10 +268,4 @@ impl Wire for crate::PaymentDisputeList {
     }
 }
 
-impl fmt::Debug for crate::PaymentDisputeList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentDisputeList);
+wire::model!(PaymentDisputeList);

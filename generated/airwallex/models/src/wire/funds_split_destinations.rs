@@ -45,6 +45,7 @@ impl Wire for crate::FundsSplitDestinationId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(FundsSplitDestinationId);
 
 impl Wire for crate::CreateFundsSplitDestination {
@@ -67,13 +68,7 @@ impl Wire for crate::CreateFundsSplitDestination {
     }
 }
 
-impl fmt::Debug for crate::CreateFundsSplitDestination {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateFundsSplitDestination);
+wire::model!(CreateFundsSplitDestination);
 
 impl Wire for crate::WechatpaySplitDestinationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -107,13 +102,7 @@ impl Wire for crate::WechatpaySplitDestinationInput {
     }
 }
 
-impl fmt::Debug for crate::WechatpaySplitDestinationInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(WechatpaySplitDestinationInput);
+wire::model!(WechatpaySplitDestinationInput);
 
 impl Wire for crate::WechatpaySplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -147,13 +136,7 @@ impl Wire for crate::WechatpaySplitDestination {
     }
 }
 
-impl fmt::Debug for crate::WechatpaySplitDestination {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(WechatpaySplitDestination);
+wire::model!(WechatpaySplitDestination);
 
 impl Wire for crate::FundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -183,13 +166,7 @@ impl Wire for crate::FundsSplitDestination {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitDestination {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FundsSplitDestination);
+wire::model!(FundsSplitDestination);
 
 impl Wire for crate::FundsSplitDestinationList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -209,13 +186,7 @@ impl Wire for crate::FundsSplitDestinationList {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitDestinationList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FundsSplitDestinationList);
+wire::model!(FundsSplitDestinationList);
 
 impl Wire for crate::DisableFundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -233,10 +204,4 @@ impl Wire for crate::DisableFundsSplitDestination {
     }
 }
 
-impl fmt::Debug for crate::DisableFundsSplitDestination {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisableFundsSplitDestination);
+wire::model!(DisableFundsSplitDestination);

@@ -45,6 +45,7 @@ impl Wire for crate::FundsSplitReversalId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(FundsSplitReversalId);
 
 impl Wire for crate::CreateFundsSplitReversal {
@@ -69,13 +70,7 @@ impl Wire for crate::CreateFundsSplitReversal {
     }
 }
 
-impl fmt::Debug for crate::CreateFundsSplitReversal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateFundsSplitReversal);
+wire::model!(CreateFundsSplitReversal);
 
 impl Wire for crate::FundsSplitReversal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,13 +100,7 @@ impl Wire for crate::FundsSplitReversal {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitReversal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FundsSplitReversal);
+wire::model!(FundsSplitReversal);
 
 impl From<&str> for crate::FundsSplitReversalStatus {
     fn from(text: &str) -> Self {
@@ -124,29 +113,7 @@ impl From<&str> for crate::FundsSplitReversalStatus {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitReversalStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::FundsSplitReversalStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::FundsSplitReversalStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "FundsSplitReversalStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(FundsSplitReversalStatus);
+wire::text!(FundsSplitReversalStatus);
 
 impl Wire for crate::FundsSplitReversalList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -166,10 +133,4 @@ impl Wire for crate::FundsSplitReversalList {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitReversalList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FundsSplitReversalList);
+wire::model!(FundsSplitReversalList);

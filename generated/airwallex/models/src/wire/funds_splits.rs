@@ -45,6 +45,7 @@ impl Wire for crate::FundsSplitId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(FundsSplitId);
 
 impl Wire for crate::CreateFundsSplit {
@@ -75,13 +76,7 @@ impl Wire for crate::CreateFundsSplit {
     }
 }
 
-impl fmt::Debug for crate::CreateFundsSplit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateFundsSplit);
+wire::model!(CreateFundsSplit);
 
 impl Wire for crate::FundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -119,13 +114,7 @@ impl Wire for crate::FundsSplit {
     }
 }
 
-impl fmt::Debug for crate::FundsSplit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FundsSplit);
+wire::model!(FundsSplit);
 
 impl From<&str> for crate::FundsSplitSourceType {
     fn from(text: &str) -> Self {
@@ -136,29 +125,7 @@ impl From<&str> for crate::FundsSplitSourceType {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitSourceType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::FundsSplitSourceType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::FundsSplitSourceType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "FundsSplitSourceType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(FundsSplitSourceType);
+wire::text!(FundsSplitSourceType);
 
 impl From<&str> for crate::FundsSplitStatus {
     fn from(text: &str) -> Self {
@@ -172,29 +139,7 @@ impl From<&str> for crate::FundsSplitStatus {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::FundsSplitStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::FundsSplitStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "FundsSplitStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(FundsSplitStatus);
+wire::text!(FundsSplitStatus);
 
 impl Wire for crate::FundsSplitList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -214,13 +159,7 @@ impl Wire for crate::FundsSplitList {
     }
 }
 
-impl fmt::Debug for crate::FundsSplitList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FundsSplitList);
+wire::model!(FundsSplitList);
 
 impl Wire for crate::ReleaseFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -238,10 +177,4 @@ impl Wire for crate::ReleaseFundsSplit {
     }
 }
 
-impl fmt::Debug for crate::ReleaseFundsSplit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ReleaseFundsSplit);
+wire::model!(ReleaseFundsSplit);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentIntentId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentIntentId);
 
 impl Wire for crate::PaymentIntent {
@@ -146,13 +147,7 @@ impl Wire for crate::PaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentIntent);
+wire::model!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -169,29 +164,7 @@ impl From<&str> for crate::PaymentIntentStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentIntentStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentIntentStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentIntentStatus);
+wire::text!(PaymentIntentStatus);
 
 impl Wire for crate::PaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -211,10 +184,4 @@ impl Wire for crate::PaymentIntentList {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntentList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentIntentList);
+wire::model!(PaymentIntentList);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentLinkId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentLinkId);
 
 impl Wire for crate::PaymentLink {
@@ -111,13 +112,7 @@ impl Wire for crate::PaymentLink {
     }
 }
 
-impl fmt::Debug for crate::PaymentLink {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentLink);
+wire::model!(PaymentLink);
 
 impl Wire for crate::PaymentLinkList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,13 +132,7 @@ impl Wire for crate::PaymentLinkList {
     }
 }
 
-impl fmt::Debug for crate::PaymentLinkList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentLinkList);
+wire::model!(PaymentLinkList);
 
 impl Wire for crate::CreatePaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -185,13 +174,7 @@ impl Wire for crate::CreatePaymentLink {
     }
 }
 
-impl fmt::Debug for crate::CreatePaymentLink {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePaymentLink);
+wire::model!(CreatePaymentLink);
 
 impl Wire for crate::UpdatePaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -225,13 +208,7 @@ impl Wire for crate::UpdatePaymentLink {
     }
 }
 
-impl fmt::Debug for crate::UpdatePaymentLink {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdatePaymentLink);
+wire::model!(UpdatePaymentLink);
 
 impl Wire for crate::NotifyPaymentLinkShopper {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -249,13 +226,7 @@ impl Wire for crate::NotifyPaymentLinkShopper {
     }
 }
 
-impl fmt::Debug for crate::NotifyPaymentLinkShopper {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(NotifyPaymentLinkShopper);
+wire::model!(NotifyPaymentLinkShopper);
 
 impl Wire for crate::CollectableShopperInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -281,13 +252,7 @@ impl Wire for crate::CollectableShopperInfo {
     }
 }
 
-impl fmt::Debug for crate::CollectableShopperInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CollectableShopperInfo);
+wire::model!(CollectableShopperInfo);
 
 impl From<&str> for crate::PaymentLinkStatus {
     fn from(text: &str) -> Self {
@@ -299,26 +264,4 @@ impl From<&str> for crate::PaymentLinkStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentLinkStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentLinkStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentLinkStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentLinkStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentLinkStatus);
+wire::text!(PaymentLinkStatus);

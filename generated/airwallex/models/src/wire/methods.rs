@@ -45,6 +45,7 @@ impl Wire for crate::PaymentMethodId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentMethodId);
 
 impl Wire for crate::PaymentMethod {
@@ -95,13 +96,7 @@ impl Wire for crate::PaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentMethod);
+wire::model!(PaymentMethod);
 
 impl From<&str> for crate::PaymentMethodStatus {
     fn from(text: &str) -> Self {
@@ -114,29 +109,7 @@ impl From<&str> for crate::PaymentMethodStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethodStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentMethodStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentMethodStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentMethodStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentMethodStatus);
+wire::text!(PaymentMethodStatus);
 
 impl Wire for crate::PaymentMethodList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -156,13 +129,7 @@ impl Wire for crate::PaymentMethodList {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethodList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentMethodList);
+wire::model!(PaymentMethodList);
 
 impl Wire for crate::CreatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -194,13 +161,7 @@ impl Wire for crate::CreatePaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::CreatePaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePaymentMethod);
+wire::model!(CreatePaymentMethod);
 
 impl From<&str> for crate::StorablePaymentMethodType {
     fn from(text: &str) -> Self {
@@ -213,29 +174,7 @@ impl From<&str> for crate::StorablePaymentMethodType {
     }
 }
 
-impl fmt::Debug for crate::StorablePaymentMethodType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::StorablePaymentMethodType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::StorablePaymentMethodType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "StorablePaymentMethodType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(StorablePaymentMethodType);
+wire::text!(StorablePaymentMethodType);
 
 impl Wire for crate::UpdatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -257,13 +196,7 @@ impl Wire for crate::UpdatePaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::UpdatePaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdatePaymentMethod);
+wire::model!(UpdatePaymentMethod);
 
 impl Wire for crate::CardUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -285,13 +218,7 @@ impl Wire for crate::CardUpdateInput {
     }
 }
 
-impl fmt::Debug for crate::CardUpdateInput {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CardUpdateInput);
+wire::model!(CardUpdateInput);
 
 impl Wire for crate::DisablePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -309,13 +236,7 @@ impl Wire for crate::DisablePaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::DisablePaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisablePaymentMethod);
+wire::model!(DisablePaymentMethod);
 
 impl From<&str> for crate::PaymentMethodType {
     fn from(text: &str) -> Self {
@@ -416,26 +337,4 @@ impl From<&str> for crate::PaymentMethodType {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethodType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentMethodType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentMethodType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentMethodType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentMethodType);
+wire::text!(PaymentMethodType);

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::{Serialize, Serializer};
 use paywright_runtime::wire;
 use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
@@ -46,6 +45,7 @@ impl Wire for crate::EventId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(EventId);
 
 impl Wire for crate::Event {
@@ -85,6 +85,7 @@ impl Wire for crate::Event {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(Event);
 
 impl Payload for crate::EventData {
@@ -176,11 +177,8 @@ impl Payload for crate::EventData {
     }
 }
 
-impl Serialize for crate::EventData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        wire::serialize_payload(self, serializer)
-    }
-}
+#[cfg(feature = "serde")]
+wire::serde_of_payload!(EventData);
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.

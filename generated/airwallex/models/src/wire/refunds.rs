@@ -45,6 +45,7 @@ impl Wire for crate::RefundId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(RefundId);
 
 impl Wire for crate::CreateRefund {
@@ -73,13 +74,7 @@ impl Wire for crate::CreateRefund {
     }
 }
 
-impl fmt::Debug for crate::CreateRefund {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateRefund);
+wire::model!(CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,13 +116,7 @@ impl Wire for crate::Refund {
     }
 }
 
-impl fmt::Debug for crate::Refund {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Refund);
+wire::model!(Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -143,29 +132,7 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
-impl fmt::Debug for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RefundStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RefundStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RefundStatus);
+wire::text!(RefundStatus);
 
 impl Wire for crate::RefundList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -185,10 +152,4 @@ impl Wire for crate::RefundList {
     }
 }
 
-impl fmt::Debug for crate::RefundList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(RefundList);
+wire::model!(RefundList);

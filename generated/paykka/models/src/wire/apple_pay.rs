@@ -27,13 +27,7 @@ impl Wire for crate::CreateApplePaySession {
     }
 }
 
-impl fmt::Debug for crate::CreateApplePaySession {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateApplePaySession);
+wire::model!(CreateApplePaySession);
 
 impl From<&str> for crate::ApplePayMerchantSession {
     fn from(text: &str) -> Self {
@@ -75,4 +69,5 @@ impl Wire for crate::ApplePayMerchantSession {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ApplePayMerchantSession);

@@ -45,6 +45,7 @@ impl Wire for crate::MerchantId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(MerchantId);
 
 impl From<&str> for crate::MerchantTransactionId {
@@ -87,6 +88,7 @@ impl Wire for crate::MerchantTransactionId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(MerchantTransactionId);
 
 impl From<&str> for crate::MerchantRefundId {
@@ -129,6 +131,7 @@ impl Wire for crate::MerchantRefundId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(MerchantRefundId);
 
 impl From<&str> for crate::OrderId {
@@ -171,6 +174,7 @@ impl Wire for crate::OrderId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(OrderId);
 
 impl From<&str> for crate::RefundOrderId {
@@ -213,6 +217,7 @@ impl Wire for crate::RefundOrderId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(RefundOrderId);
 
 impl From<&str> for crate::SessionId {
@@ -255,6 +260,7 @@ impl Wire for crate::SessionId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(SessionId);
 
 impl From<&str> for crate::ShopperReference {
@@ -297,6 +303,7 @@ impl Wire for crate::ShopperReference {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ShopperReference);
 
 impl From<&str> for crate::RecurringAgreementId {
@@ -339,6 +346,7 @@ impl Wire for crate::RecurringAgreementId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(RecurringAgreementId);
 
 impl Wire for crate::CallResult {
@@ -359,13 +367,7 @@ impl Wire for crate::CallResult {
     }
 }
 
-impl fmt::Debug for crate::CallResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CallResult);
+wire::model!(CallResult);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -385,13 +387,7 @@ impl Wire for crate::ErrorBody {
     }
 }
 
-impl fmt::Debug for crate::ErrorBody {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorBody);
+wire::model!(ErrorBody);
 
 impl From<&str> for crate::PaymentType {
     fn from(text: &str) -> Self {
@@ -404,29 +400,7 @@ impl From<&str> for crate::PaymentType {
     }
 }
 
-impl fmt::Debug for crate::PaymentType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentType);
+wire::text!(PaymentType);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -437,29 +411,7 @@ impl From<&str> for crate::AuthorizationType {
     }
 }
 
-impl fmt::Debug for crate::AuthorizationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::AuthorizationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::AuthorizationType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "AuthorizationType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(AuthorizationType);
+wire::text!(AuthorizationType);
 
 impl From<&str> for crate::CaptureMethod {
     fn from(text: &str) -> Self {
@@ -471,29 +423,7 @@ impl From<&str> for crate::CaptureMethod {
     }
 }
 
-impl fmt::Debug for crate::CaptureMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CaptureMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CaptureMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CaptureMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CaptureMethod);
+wire::text!(CaptureMethod);
 
 impl From<&str> for crate::TokenUsage {
     fn from(text: &str) -> Self {
@@ -505,29 +435,7 @@ impl From<&str> for crate::TokenUsage {
     }
 }
 
-impl fmt::Debug for crate::TokenUsage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::TokenUsage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::TokenUsage {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "TokenUsage")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(TokenUsage);
+wire::text!(TokenUsage);
 
 impl From<&str> for crate::OrderStatus {
     fn from(text: &str) -> Self {
@@ -545,29 +453,7 @@ impl From<&str> for crate::OrderStatus {
     }
 }
 
-impl fmt::Debug for crate::OrderStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::OrderStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::OrderStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "OrderStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(OrderStatus);
+wire::text!(OrderStatus);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -581,29 +467,7 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
-impl fmt::Debug for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RefundStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RefundStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RefundStatus);
+wire::text!(RefundStatus);
 
 impl From<&str> for crate::ReversalReason {
     fn from(text: &str) -> Self {
@@ -617,29 +481,7 @@ impl From<&str> for crate::ReversalReason {
     }
 }
 
-impl fmt::Debug for crate::ReversalReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ReversalReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ReversalReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ReversalReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ReversalReason);
+wire::text!(ReversalReason);
 
 impl From<&str> for crate::PaymentMethod {
     fn from(text: &str) -> Self {
@@ -677,29 +519,7 @@ impl From<&str> for crate::PaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentMethod);
+wire::text!(PaymentMethod);
 
 impl Wire for crate::PaymentInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -717,13 +537,7 @@ impl Wire for crate::PaymentInfo {
     }
 }
 
-impl fmt::Debug for crate::PaymentInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentInfo);
+wire::model!(PaymentInfo);
 
 impl Wire for crate::CardInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -745,13 +559,7 @@ impl Wire for crate::CardInfo {
     }
 }
 
-impl fmt::Debug for crate::CardInfo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CardInfo);
+wire::model!(CardInfo);
 
 impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
@@ -762,29 +570,7 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
-impl fmt::Debug for crate::CardBrand {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CardBrand {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CardBrand {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CardBrand")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CardBrand);
+wire::text!(CardBrand);
 
 impl Wire for crate::Balances {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -814,10 +600,4 @@ impl Wire for crate::Balances {
     }
 }
 
-impl fmt::Debug for crate::Balances {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Balances);
+wire::model!(Balances);

@@ -45,6 +45,7 @@ impl Wire for crate::DisputeId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(DisputeId);
 
 impl Wire for crate::DisputeResult {
@@ -103,10 +104,4 @@ impl Wire for crate::DisputeResult {
     }
 }
 
-impl fmt::Debug for crate::DisputeResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeResult);
+wire::model!(DisputeResult);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentAttemptId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentAttemptId);
 
 impl Wire for crate::PaymentAttemptPage {
@@ -67,13 +68,7 @@ impl Wire for crate::PaymentAttemptPage {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttemptPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentAttemptPage);
+wire::model!(PaymentAttemptPage);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,13 +126,7 @@ impl Wire for crate::PaymentAttempt {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttempt {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentAttempt);
+wire::model!(PaymentAttempt);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -157,29 +146,7 @@ impl From<&str> for crate::PaymentAttemptStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttemptStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentAttemptStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentAttemptStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentAttemptStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentAttemptStatus);
+wire::text!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentFailureCode {
     fn from(text: &str) -> Self {
@@ -196,29 +163,7 @@ impl From<&str> for crate::PaymentFailureCode {
     }
 }
 
-impl fmt::Debug for crate::PaymentFailureCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentFailureCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentFailureCode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentFailureCode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentFailureCode);
+wire::text!(PaymentFailureCode);
 
 impl From<&str> for crate::AdviceCode {
     fn from(text: &str) -> Self {
@@ -233,29 +178,7 @@ impl From<&str> for crate::AdviceCode {
     }
 }
 
-impl fmt::Debug for crate::AdviceCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::AdviceCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::AdviceCode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "AdviceCode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(AdviceCode);
+wire::text!(AdviceCode);
 
 impl Wire for crate::AuthenticationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -277,13 +200,7 @@ impl Wire for crate::AuthenticationData {
     }
 }
 
-impl fmt::Debug for crate::AuthenticationData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AuthenticationData);
+wire::model!(AuthenticationData);
 
 impl From<&str> for crate::CvvResult {
     fn from(text: &str) -> Self {
@@ -297,29 +214,7 @@ impl From<&str> for crate::CvvResult {
     }
 }
 
-impl fmt::Debug for crate::CvvResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CvvResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CvvResult {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CvvResult")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CvvResult);
+wire::text!(CvvResult);
 
 impl Wire for crate::ThreeDsResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -357,13 +252,7 @@ impl Wire for crate::ThreeDsResult {
     }
 }
 
-impl fmt::Debug for crate::ThreeDsResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ThreeDsResult);
+wire::model!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsAuthenticationStatus {
     fn from(text: &str) -> Self {
@@ -379,26 +268,4 @@ impl From<&str> for crate::ThreeDsAuthenticationStatus {
     }
 }
 
-impl fmt::Debug for crate::ThreeDsAuthenticationStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ThreeDsAuthenticationStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ThreeDsAuthenticationStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ThreeDsAuthenticationStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ThreeDsAuthenticationStatus);
+wire::text!(ThreeDsAuthenticationStatus);

@@ -45,6 +45,7 @@ impl Wire for crate::BalanceId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(BalanceId);
 
 impl Wire for crate::BalancePage {
@@ -67,13 +68,7 @@ impl Wire for crate::BalancePage {
     }
 }
 
-impl fmt::Debug for crate::BalancePage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BalancePage);
+wire::model!(BalancePage);
 
 impl Wire for crate::Balance {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,10 +100,4 @@ impl Wire for crate::Balance {
     }
 }
 
-impl fmt::Debug for crate::Balance {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Balance);
+wire::model!(Balance);

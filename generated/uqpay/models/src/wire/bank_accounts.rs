@@ -45,6 +45,7 @@ impl Wire for crate::BankAccountId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(BankAccountId);
 
 impl Wire for crate::CreateBankAccount {
@@ -79,13 +80,7 @@ impl Wire for crate::CreateBankAccount {
     }
 }
 
-impl fmt::Debug for crate::CreateBankAccount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateBankAccount);
+wire::model!(CreateBankAccount);
 
 impl Wire for crate::UpdateBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,13 +112,7 @@ impl Wire for crate::UpdateBankAccount {
     }
 }
 
-impl fmt::Debug for crate::UpdateBankAccount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdateBankAccount);
+wire::model!(UpdateBankAccount);
 
 impl Wire for crate::BankAccountPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -145,13 +134,7 @@ impl Wire for crate::BankAccountPage {
     }
 }
 
-impl fmt::Debug for crate::BankAccountPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BankAccountPage);
+wire::model!(BankAccountPage);
 
 impl Wire for crate::BankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,13 +174,7 @@ impl Wire for crate::BankAccount {
     }
 }
 
-impl fmt::Debug for crate::BankAccount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BankAccount);
+wire::model!(BankAccount);
 
 impl From<&str> for crate::BankAccountStatus {
     fn from(text: &str) -> Self {
@@ -209,29 +186,7 @@ impl From<&str> for crate::BankAccountStatus {
     }
 }
 
-impl fmt::Debug for crate::BankAccountStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::BankAccountStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::BankAccountStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "BankAccountStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(BankAccountStatus);
+wire::text!(BankAccountStatus);
 
 impl From<&str> for crate::BankCodeType {
     fn from(text: &str) -> Self {
@@ -247,26 +202,4 @@ impl From<&str> for crate::BankCodeType {
     }
 }
 
-impl fmt::Debug for crate::BankCodeType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::BankCodeType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::BankCodeType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "BankCodeType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(BankCodeType);
+wire::text!(BankCodeType);

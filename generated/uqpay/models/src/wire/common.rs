@@ -45,6 +45,7 @@ impl Wire for crate::AccountId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(AccountId);
 
 impl From<&str> for crate::CustomerId {
@@ -87,6 +88,7 @@ impl Wire for crate::CustomerId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(CustomerId);
 
 impl From<&str> for crate::MerchantOrderId {
@@ -129,6 +131,7 @@ impl Wire for crate::MerchantOrderId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(MerchantOrderId);
 
 impl Wire for crate::ErrorBody {
@@ -153,13 +156,7 @@ impl Wire for crate::ErrorBody {
     }
 }
 
-impl fmt::Debug for crate::ErrorBody {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorBody);
+wire::model!(ErrorBody);
 
 impl From<&str> for crate::ErrorType {
     fn from(text: &str) -> Self {
@@ -181,29 +178,7 @@ impl From<&str> for crate::ErrorType {
     }
 }
 
-impl fmt::Debug for crate::ErrorType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ErrorType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ErrorType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ErrorType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ErrorType);
+wire::text!(ErrorType);
 
 impl Wire for crate::AddressRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -229,13 +204,7 @@ impl Wire for crate::AddressRequest {
     }
 }
 
-impl fmt::Debug for crate::AddressRequest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AddressRequest);
+wire::model!(AddressRequest);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -261,13 +230,7 @@ impl Wire for crate::Address {
     }
 }
 
-impl fmt::Debug for crate::Address {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Address);
+wire::model!(Address);
 
 impl Wire for crate::CustomerRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -297,13 +260,7 @@ impl Wire for crate::CustomerRequest {
     }
 }
 
-impl fmt::Debug for crate::CustomerRequest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CustomerRequest);
+wire::model!(CustomerRequest);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -333,10 +290,4 @@ impl Wire for crate::Customer {
     }
 }
 
-impl fmt::Debug for crate::Customer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Customer);
+wire::model!(Customer);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentIntentId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentIntentId);
 
 impl Wire for crate::CreatePaymentIntent {
@@ -85,13 +86,7 @@ impl Wire for crate::CreatePaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::CreatePaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePaymentIntent);
+wire::model!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -125,13 +120,7 @@ impl Wire for crate::UpdatePaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::UpdatePaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdatePaymentIntent);
+wire::model!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -155,13 +144,7 @@ impl Wire for crate::ConfirmPaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::ConfirmPaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ConfirmPaymentIntent);
+wire::model!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -179,13 +162,7 @@ impl Wire for crate::CapturePaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::CapturePaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CapturePaymentIntent);
+wire::model!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -203,13 +180,7 @@ impl Wire for crate::CancelPaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::CancelPaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CancelPaymentIntent);
+wire::model!(CancelPaymentIntent);
 
 impl From<&str> for crate::CancellationReason {
     fn from(text: &str) -> Self {
@@ -223,29 +194,7 @@ impl From<&str> for crate::CancellationReason {
     }
 }
 
-impl fmt::Debug for crate::CancellationReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CancellationReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CancellationReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CancellationReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CancellationReason);
+wire::text!(CancellationReason);
 
 impl Wire for crate::PaymentOrders {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -265,13 +214,7 @@ impl Wire for crate::PaymentOrders {
     }
 }
 
-impl fmt::Debug for crate::PaymentOrders {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentOrders);
+wire::model!(PaymentOrders);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -295,13 +238,7 @@ impl Wire for crate::Product {
     }
 }
 
-impl fmt::Debug for crate::Product {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Product);
+wire::model!(Product);
 
 impl Wire for crate::PaymentIntentPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -323,13 +260,7 @@ impl Wire for crate::PaymentIntentPage {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntentPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentIntentPage);
+wire::model!(PaymentIntentPage);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -394,13 +325,7 @@ impl Wire for crate::PaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentIntent);
+wire::model!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -417,26 +342,4 @@ impl From<&str> for crate::PaymentIntentStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentIntentStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentIntentStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentIntentStatus);
+wire::text!(PaymentIntentStatus);

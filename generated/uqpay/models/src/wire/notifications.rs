@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::{Serialize, Serializer};
 use paywright_runtime::wire;
 use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
@@ -46,6 +45,7 @@ impl Wire for crate::EventId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(EventId);
 
 impl Wire for crate::Event {
@@ -75,6 +75,7 @@ impl Wire for crate::Event {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(Event);
 
 impl Payload for crate::EventData {
@@ -114,11 +115,8 @@ impl Payload for crate::EventData {
     }
 }
 
-impl Serialize for crate::EventData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        wire::serialize_payload(self, serializer)
-    }
-}
+#[cfg(feature = "serde")]
+wire::serde_of_payload!(EventData);
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
@@ -200,29 +198,7 @@ impl From<&str> for crate::EventArea {
     }
 }
 
-impl fmt::Debug for crate::EventArea {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::EventArea {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::EventArea {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "EventArea")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(EventArea);
+wire::text!(EventArea);
 
 impl Wire for crate::PaymentAttemptNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -278,13 +254,7 @@ impl Wire for crate::PaymentAttemptNotification {
     }
 }
 
-impl fmt::Debug for crate::PaymentAttemptNotification {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentAttemptNotification);
+wire::model!(PaymentAttemptNotification);
 
 impl Wire for crate::CancellationNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -310,13 +280,7 @@ impl Wire for crate::CancellationNotification {
     }
 }
 
-impl fmt::Debug for crate::CancellationNotification {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CancellationNotification);
+wire::model!(CancellationNotification);
 
 impl From<&str> for crate::CancelStatus {
     fn from(text: &str) -> Self {
@@ -327,29 +291,7 @@ impl From<&str> for crate::CancelStatus {
     }
 }
 
-impl fmt::Debug for crate::CancelStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CancelStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CancelStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CancelStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CancelStatus);
+wire::text!(CancelStatus);
 
 impl Wire for crate::SettlementNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -389,13 +331,7 @@ impl Wire for crate::SettlementNotification {
     }
 }
 
-impl fmt::Debug for crate::SettlementNotification {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SettlementNotification);
+wire::model!(SettlementNotification);
 
 impl Wire for crate::PayoutNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -429,13 +365,7 @@ impl Wire for crate::PayoutNotification {
     }
 }
 
-impl fmt::Debug for crate::PayoutNotification {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutNotification);
+wire::model!(PayoutNotification);
 
 impl Wire for crate::ChargebackAlert {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -483,13 +413,7 @@ impl Wire for crate::ChargebackAlert {
     }
 }
 
-impl fmt::Debug for crate::ChargebackAlert {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ChargebackAlert);
+wire::model!(ChargebackAlert);
 
 impl From<&str> for crate::ChargebackAlertType {
     fn from(text: &str) -> Self {
@@ -500,29 +424,7 @@ impl From<&str> for crate::ChargebackAlertType {
     }
 }
 
-impl fmt::Debug for crate::ChargebackAlertType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ChargebackAlertType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ChargebackAlertType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ChargebackAlertType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ChargebackAlertType);
+wire::text!(ChargebackAlertType);
 
 impl From<&str> for crate::ChargebackAlertStatus {
     fn from(text: &str) -> Self {
@@ -533,29 +435,7 @@ impl From<&str> for crate::ChargebackAlertStatus {
     }
 }
 
-impl fmt::Debug for crate::ChargebackAlertStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ChargebackAlertStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ChargebackAlertStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ChargebackAlertStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ChargebackAlertStatus);
+wire::text!(ChargebackAlertStatus);
 
 impl From<&str> for crate::AppealStatus {
     fn from(text: &str) -> Self {
@@ -566,26 +446,4 @@ impl From<&str> for crate::AppealStatus {
     }
 }
 
-impl fmt::Debug for crate::AppealStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::AppealStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::AppealStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "AppealStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(AppealStatus);
+wire::text!(AppealStatus);

@@ -45,6 +45,7 @@ impl Wire for crate::PayoutId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PayoutId);
 
 impl Wire for crate::CreatePayout {
@@ -71,13 +72,7 @@ impl Wire for crate::CreatePayout {
     }
 }
 
-impl fmt::Debug for crate::CreatePayout {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePayout);
+wire::model!(CreatePayout);
 
 impl Wire for crate::PayoutPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -99,13 +94,7 @@ impl Wire for crate::PayoutPage {
     }
 }
 
-impl fmt::Debug for crate::PayoutPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutPage);
+wire::model!(PayoutPage);
 
 impl Wire for crate::Payout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,13 +126,7 @@ impl Wire for crate::Payout {
     }
 }
 
-impl fmt::Debug for crate::Payout {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Payout);
+wire::model!(Payout);
 
 impl From<&str> for crate::PayoutStatus {
     fn from(text: &str) -> Self {
@@ -158,26 +141,4 @@ impl From<&str> for crate::PayoutStatus {
     }
 }
 
-impl fmt::Debug for crate::PayoutStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PayoutStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PayoutStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PayoutStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PayoutStatus);
+wire::text!(PayoutStatus);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentRefundId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentRefundId);
 
 impl Wire for crate::CreateRefund {
@@ -71,13 +72,7 @@ impl Wire for crate::CreateRefund {
     }
 }
 
-impl fmt::Debug for crate::CreateRefund {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateRefund);
+wire::model!(CreateRefund);
 
 impl Wire for crate::RefundPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -99,13 +94,7 @@ impl Wire for crate::RefundPage {
     }
 }
 
-impl fmt::Debug for crate::RefundPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(RefundPage);
+wire::model!(RefundPage);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -143,13 +132,7 @@ impl Wire for crate::Refund {
     }
 }
 
-impl fmt::Debug for crate::Refund {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Refund);
+wire::model!(Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -166,26 +149,4 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
-impl fmt::Debug for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RefundStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RefundStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RefundStatus);
+wire::text!(RefundStatus);

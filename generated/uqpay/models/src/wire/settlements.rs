@@ -45,6 +45,7 @@ impl Wire for crate::SettlementId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(SettlementId);
 
 impl From<&str> for crate::SettlementBatchId {
@@ -87,6 +88,7 @@ impl Wire for crate::SettlementBatchId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(SettlementBatchId);
 
 impl Wire for crate::SettlementPage {
@@ -109,13 +111,7 @@ impl Wire for crate::SettlementPage {
     }
 }
 
-impl fmt::Debug for crate::SettlementPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SettlementPage);
+wire::model!(SettlementPage);
 
 impl Wire for crate::Settlement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -183,13 +179,7 @@ impl Wire for crate::Settlement {
     }
 }
 
-impl fmt::Debug for crate::Settlement {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Settlement);
+wire::model!(Settlement);
 
 impl From<&str> for crate::SettlementSourceType {
     fn from(text: &str) -> Self {
@@ -200,29 +190,7 @@ impl From<&str> for crate::SettlementSourceType {
     }
 }
 
-impl fmt::Debug for crate::SettlementSourceType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SettlementSourceType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SettlementSourceType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SettlementSourceType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SettlementSourceType);
+wire::text!(SettlementSourceType);
 
 impl From<&str> for crate::SettlementTransactionType {
     fn from(text: &str) -> Self {
@@ -233,29 +201,7 @@ impl From<&str> for crate::SettlementTransactionType {
     }
 }
 
-impl fmt::Debug for crate::SettlementTransactionType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SettlementTransactionType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SettlementTransactionType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SettlementTransactionType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SettlementTransactionType);
+wire::text!(SettlementTransactionType);
 
 impl From<&str> for crate::SettlementStatus {
     fn from(text: &str) -> Self {
@@ -267,26 +213,4 @@ impl From<&str> for crate::SettlementStatus {
     }
 }
 
-impl fmt::Debug for crate::SettlementStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SettlementStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SettlementStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SettlementStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SettlementStatus);
+wire::text!(SettlementStatus);

@@ -45,6 +45,7 @@ impl Wire for crate::TerminalId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(TerminalId);
 
 impl Wire for crate::RegisterTerminal {
@@ -67,13 +68,7 @@ impl Wire for crate::RegisterTerminal {
     }
 }
 
-impl fmt::Debug for crate::RegisterTerminal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(RegisterTerminal);
+wire::model!(RegisterTerminal);
 
 impl From<&str> for crate::TerminalFirm {
     fn from(text: &str) -> Self {
@@ -88,29 +83,7 @@ impl From<&str> for crate::TerminalFirm {
     }
 }
 
-impl fmt::Debug for crate::TerminalFirm {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::TerminalFirm {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::TerminalFirm {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "TerminalFirm")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(TerminalFirm);
+wire::text!(TerminalFirm);
 
 impl Wire for crate::Terminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -132,13 +105,7 @@ impl Wire for crate::Terminal {
     }
 }
 
-impl fmt::Debug for crate::Terminal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Terminal);
+wire::model!(Terminal);
 
 impl Wire for crate::GetPinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -158,13 +125,7 @@ impl Wire for crate::GetPinKey {
     }
 }
 
-impl fmt::Debug for crate::GetPinKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(GetPinKey);
+wire::model!(GetPinKey);
 
 impl Wire for crate::PinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -186,13 +147,7 @@ impl Wire for crate::PinKey {
     }
 }
 
-impl fmt::Debug for crate::PinKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PinKey);
+wire::model!(PinKey);
 
 impl Wire for crate::CardPresentRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -239,13 +194,7 @@ impl Wire for crate::CardPresentRequest {
     }
 }
 
-impl fmt::Debug for crate::CardPresentRequest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CardPresentRequest);
+wire::model!(CardPresentRequest);
 
 impl Wire for crate::TerminalInfoRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -267,13 +216,7 @@ impl Wire for crate::TerminalInfoRequest {
     }
 }
 
-impl fmt::Debug for crate::TerminalInfoRequest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(TerminalInfoRequest);
+wire::model!(TerminalInfoRequest);
 
 impl From<&str> for crate::PanEntryMode {
     fn from(text: &str) -> Self {
@@ -288,29 +231,7 @@ impl From<&str> for crate::PanEntryMode {
     }
 }
 
-impl fmt::Debug for crate::PanEntryMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PanEntryMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PanEntryMode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PanEntryMode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PanEntryMode);
+wire::text!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
     fn from(text: &str) -> Self {
@@ -323,29 +244,7 @@ impl From<&str> for crate::CardholderVerificationMethod {
     }
 }
 
-impl fmt::Debug for crate::CardholderVerificationMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CardholderVerificationMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CardholderVerificationMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CardholderVerificationMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CardholderVerificationMethod);
+wire::text!(CardholderVerificationMethod);
 
 impl From<&str> for crate::FallbackReason {
     fn from(text: &str) -> Self {
@@ -356,26 +255,4 @@ impl From<&str> for crate::FallbackReason {
     }
 }
 
-impl fmt::Debug for crate::FallbackReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::FallbackReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::FallbackReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "FallbackReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(FallbackReason);
+wire::text!(FallbackReason);

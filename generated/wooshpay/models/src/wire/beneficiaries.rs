@@ -45,6 +45,7 @@ impl Wire for crate::BeneficiaryId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(BeneficiaryId);
 
 impl From<&str> for crate::BeneficiaryType {
@@ -57,29 +58,7 @@ impl From<&str> for crate::BeneficiaryType {
     }
 }
 
-impl fmt::Debug for crate::BeneficiaryType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::BeneficiaryType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::BeneficiaryType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "BeneficiaryType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(BeneficiaryType);
+wire::text!(BeneficiaryType);
 
 impl From<&str> for crate::AccountHolderType {
     fn from(text: &str) -> Self {
@@ -91,29 +70,7 @@ impl From<&str> for crate::AccountHolderType {
     }
 }
 
-impl fmt::Debug for crate::AccountHolderType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::AccountHolderType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::AccountHolderType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "AccountHolderType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(AccountHolderType);
+wire::text!(AccountHolderType);
 
 impl From<&str> for crate::PayoutDestinationType {
     fn from(text: &str) -> Self {
@@ -128,29 +85,7 @@ impl From<&str> for crate::PayoutDestinationType {
     }
 }
 
-impl fmt::Debug for crate::PayoutDestinationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PayoutDestinationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PayoutDestinationType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PayoutDestinationType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PayoutDestinationType);
+wire::text!(PayoutDestinationType);
 
 impl Wire for crate::DateOfBirth {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -172,13 +107,7 @@ impl Wire for crate::DateOfBirth {
     }
 }
 
-impl fmt::Debug for crate::DateOfBirth {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DateOfBirth);
+wire::model!(DateOfBirth);
 
 impl Wire for crate::Beneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -222,13 +151,7 @@ impl Wire for crate::Beneficiary {
     }
 }
 
-impl fmt::Debug for crate::Beneficiary {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Beneficiary);
+wire::model!(Beneficiary);
 
 impl Wire for crate::BeneficiaryDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -258,13 +181,7 @@ impl Wire for crate::BeneficiaryDestination {
     }
 }
 
-impl fmt::Debug for crate::BeneficiaryDestination {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BeneficiaryDestination);
+wire::model!(BeneficiaryDestination);
 
 impl Wire for crate::BeneficiaryBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -320,13 +237,7 @@ impl Wire for crate::BeneficiaryBankAccount {
     }
 }
 
-impl fmt::Debug for crate::BeneficiaryBankAccount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BeneficiaryBankAccount);
+wire::model!(BeneficiaryBankAccount);
 
 impl Wire for crate::PayoutBeneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -354,13 +265,7 @@ impl Wire for crate::PayoutBeneficiary {
     }
 }
 
-impl fmt::Debug for crate::PayoutBeneficiary {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutBeneficiary);
+wire::model!(PayoutBeneficiary);
 
 impl Wire for crate::PayoutBusiness {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -388,13 +293,7 @@ impl Wire for crate::PayoutBusiness {
     }
 }
 
-impl fmt::Debug for crate::PayoutBusiness {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutBusiness);
+wire::model!(PayoutBusiness);
 
 impl Wire for crate::PayoutBusinessDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -449,10 +348,4 @@ impl Wire for crate::PayoutBusinessDetails {
     }
 }
 
-impl fmt::Debug for crate::PayoutBusinessDetails {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutBusinessDetails);
+wire::model!(PayoutBusinessDetails);

@@ -45,6 +45,7 @@ impl Wire for crate::ChargeId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ChargeId);
 
 impl Wire for crate::Charge {
@@ -153,13 +154,7 @@ impl Wire for crate::Charge {
     }
 }
 
-impl fmt::Debug for crate::Charge {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Charge);
+wire::model!(Charge);
 
 impl Wire for crate::ChargeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -183,10 +178,4 @@ impl Wire for crate::ChargeList {
     }
 }
 
-impl fmt::Debug for crate::ChargeList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ChargeList);
+wire::model!(ChargeList);

@@ -45,6 +45,7 @@ impl Wire for crate::CheckoutSessionId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(CheckoutSessionId);
 
 impl From<&str> for crate::CheckoutSessionMode {
@@ -58,29 +59,7 @@ impl From<&str> for crate::CheckoutSessionMode {
     }
 }
 
-impl fmt::Debug for crate::CheckoutSessionMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CheckoutSessionMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CheckoutSessionMode {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CheckoutSessionMode")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CheckoutSessionMode);
+wire::text!(CheckoutSessionMode);
 
 impl From<&str> for crate::CheckoutSessionStatus {
     fn from(text: &str) -> Self {
@@ -93,29 +72,7 @@ impl From<&str> for crate::CheckoutSessionStatus {
     }
 }
 
-impl fmt::Debug for crate::CheckoutSessionStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CheckoutSessionStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CheckoutSessionStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CheckoutSessionStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CheckoutSessionStatus);
+wire::text!(CheckoutSessionStatus);
 
 impl From<&str> for crate::CheckoutPaymentStatus {
     fn from(text: &str) -> Self {
@@ -127,29 +84,7 @@ impl From<&str> for crate::CheckoutPaymentStatus {
     }
 }
 
-impl fmt::Debug for crate::CheckoutPaymentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CheckoutPaymentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CheckoutPaymentStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CheckoutPaymentStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CheckoutPaymentStatus);
+wire::text!(CheckoutPaymentStatus);
 
 impl From<&str> for crate::BillingAddressCollection {
     fn from(text: &str) -> Self {
@@ -161,29 +96,7 @@ impl From<&str> for crate::BillingAddressCollection {
     }
 }
 
-impl fmt::Debug for crate::BillingAddressCollection {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::BillingAddressCollection {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::BillingAddressCollection {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "BillingAddressCollection")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(BillingAddressCollection);
+wire::text!(BillingAddressCollection);
 
 impl Wire for crate::CustomerDetailsFilter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -201,13 +114,7 @@ impl Wire for crate::CustomerDetailsFilter {
     }
 }
 
-impl fmt::Debug for crate::CustomerDetailsFilter {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CustomerDetailsFilter);
+wire::model!(CustomerDetailsFilter);
 
 impl Wire for crate::ShippingAddressCollection {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -225,13 +132,7 @@ impl Wire for crate::ShippingAddressCollection {
     }
 }
 
-impl fmt::Debug for crate::ShippingAddressCollection {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ShippingAddressCollection);
+wire::model!(ShippingAddressCollection);
 
 impl Wire for crate::CheckoutPaymentIntentData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -255,13 +156,7 @@ impl Wire for crate::CheckoutPaymentIntentData {
     }
 }
 
-impl fmt::Debug for crate::CheckoutPaymentIntentData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CheckoutPaymentIntentData);
+wire::model!(CheckoutPaymentIntentData);
 
 impl Wire for crate::CreateCheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -310,13 +205,7 @@ impl Wire for crate::CreateCheckoutSession {
     }
 }
 
-impl fmt::Debug for crate::CreateCheckoutSession {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateCheckoutSession);
+wire::model!(CreateCheckoutSession);
 
 impl Wire for crate::CheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -390,13 +279,7 @@ impl Wire for crate::CheckoutSession {
     }
 }
 
-impl fmt::Debug for crate::CheckoutSession {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CheckoutSession);
+wire::model!(CheckoutSession);
 
 impl Wire for crate::CheckoutSessionList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -420,10 +303,4 @@ impl Wire for crate::CheckoutSessionList {
     }
 }
 
-impl fmt::Debug for crate::CheckoutSessionList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CheckoutSessionList);
+wire::model!(CheckoutSessionList);

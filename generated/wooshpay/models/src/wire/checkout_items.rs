@@ -45,6 +45,7 @@ impl Wire for crate::LineItemId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(LineItemId);
 
 impl From<&str> for crate::PriceId {
@@ -87,6 +88,7 @@ impl Wire for crate::PriceId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PriceId);
 
 impl From<&str> for crate::ProductId {
@@ -129,6 +131,7 @@ impl Wire for crate::ProductId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ProductId);
 
 impl From<&str> for crate::PriceType {
@@ -141,29 +144,7 @@ impl From<&str> for crate::PriceType {
     }
 }
 
-impl fmt::Debug for crate::PriceType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PriceType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PriceType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PriceType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PriceType);
+wire::text!(PriceType);
 
 impl From<&str> for crate::BillingScheme {
     fn from(text: &str) -> Self {
@@ -175,29 +156,7 @@ impl From<&str> for crate::BillingScheme {
     }
 }
 
-impl fmt::Debug for crate::BillingScheme {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::BillingScheme {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::BillingScheme {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "BillingScheme")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(BillingScheme);
+wire::text!(BillingScheme);
 
 impl From<&str> for crate::RecurringInterval {
     fn from(text: &str) -> Self {
@@ -208,29 +167,7 @@ impl From<&str> for crate::RecurringInterval {
     }
 }
 
-impl fmt::Debug for crate::RecurringInterval {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RecurringInterval {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RecurringInterval {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RecurringInterval")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RecurringInterval);
+wire::text!(RecurringInterval);
 
 impl Wire for crate::CheckoutLineItemData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -252,13 +189,7 @@ impl Wire for crate::CheckoutLineItemData {
     }
 }
 
-impl fmt::Debug for crate::CheckoutLineItemData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CheckoutLineItemData);
+wire::model!(CheckoutLineItemData);
 
 impl Wire for crate::PriceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -292,13 +223,7 @@ impl Wire for crate::PriceData {
     }
 }
 
-impl fmt::Debug for crate::PriceData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PriceData);
+wire::model!(PriceData);
 
 impl Wire for crate::ProductData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -326,13 +251,7 @@ impl Wire for crate::ProductData {
     }
 }
 
-impl fmt::Debug for crate::ProductData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ProductData);
+wire::model!(ProductData);
 
 impl Wire for crate::CheckoutLineItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -364,13 +283,7 @@ impl Wire for crate::CheckoutLineItem {
     }
 }
 
-impl fmt::Debug for crate::CheckoutLineItem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CheckoutLineItem);
+wire::model!(CheckoutLineItem);
 
 impl Wire for crate::CheckoutLineItemList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -394,13 +307,7 @@ impl Wire for crate::CheckoutLineItemList {
     }
 }
 
-impl fmt::Debug for crate::CheckoutLineItemList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CheckoutLineItemList);
+wire::model!(CheckoutLineItemList);
 
 impl Wire for crate::Price {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -444,13 +351,7 @@ impl Wire for crate::Price {
     }
 }
 
-impl fmt::Debug for crate::Price {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Price);
+wire::model!(Price);
 
 impl Wire for crate::PriceRecurring {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -472,13 +373,7 @@ impl Wire for crate::PriceRecurring {
     }
 }
 
-impl fmt::Debug for crate::PriceRecurring {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PriceRecurring);
+wire::model!(PriceRecurring);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -518,10 +413,4 @@ impl Wire for crate::Product {
     }
 }
 
-impl fmt::Debug for crate::Product {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Product);
+wire::model!(Product);

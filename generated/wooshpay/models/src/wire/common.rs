@@ -45,6 +45,7 @@ impl Wire for crate::CustomerId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(CustomerId);
 
 impl Wire for crate::CreatedRange {
@@ -69,13 +70,7 @@ impl Wire for crate::CreatedRange {
     }
 }
 
-impl fmt::Debug for crate::CreatedRange {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatedRange);
+wire::model!(CreatedRange);
 
 impl From<&str> for crate::CaptureMethod {
     fn from(text: &str) -> Self {
@@ -87,29 +82,7 @@ impl From<&str> for crate::CaptureMethod {
     }
 }
 
-impl fmt::Debug for crate::CaptureMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CaptureMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CaptureMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CaptureMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CaptureMethod);
+wire::text!(CaptureMethod);
 
 impl From<&str> for crate::SetupFutureUsage {
     fn from(text: &str) -> Self {
@@ -121,29 +94,7 @@ impl From<&str> for crate::SetupFutureUsage {
     }
 }
 
-impl fmt::Debug for crate::SetupFutureUsage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SetupFutureUsage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SetupFutureUsage {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SetupFutureUsage")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SetupFutureUsage);
+wire::text!(SetupFutureUsage);
 
 impl Wire for crate::AddressData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -171,13 +122,7 @@ impl Wire for crate::AddressData {
     }
 }
 
-impl fmt::Debug for crate::AddressData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AddressData);
+wire::model!(AddressData);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -205,13 +150,7 @@ impl Wire for crate::Address {
     }
 }
 
-impl fmt::Debug for crate::Address {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Address);
+wire::model!(Address);
 
 impl Wire for crate::ShippingData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -235,13 +174,7 @@ impl Wire for crate::ShippingData {
     }
 }
 
-impl fmt::Debug for crate::ShippingData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ShippingData);
+wire::model!(ShippingData);
 
 impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -267,13 +200,7 @@ impl Wire for crate::Shipping {
     }
 }
 
-impl fmt::Debug for crate::Shipping {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Shipping);
+wire::model!(Shipping);
 
 impl From<&str> for crate::ErrorType {
     fn from(text: &str) -> Self {
@@ -287,29 +214,7 @@ impl From<&str> for crate::ErrorType {
     }
 }
 
-impl fmt::Debug for crate::ErrorType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ErrorType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ErrorType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ErrorType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ErrorType);
+wire::text!(ErrorType);
 
 impl Wire for crate::ErrorDetail {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -333,13 +238,7 @@ impl Wire for crate::ErrorDetail {
     }
 }
 
-impl fmt::Debug for crate::ErrorDetail {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorDetail);
+wire::model!(ErrorDetail);
 
 impl From<&str> for crate::ErrorText {
     fn from(text: &str) -> Self {
@@ -381,6 +280,7 @@ impl Wire for crate::ErrorText {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ErrorText);
 
 impl Wire for crate::ErrorReport {
@@ -403,13 +303,7 @@ impl Wire for crate::ErrorReport {
     }
 }
 
-impl fmt::Debug for crate::ErrorReport {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorReport);
+wire::model!(ErrorReport);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -441,10 +335,4 @@ impl Wire for crate::ErrorBody {
     }
 }
 
-impl fmt::Debug for crate::ErrorBody {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ErrorBody);
+wire::model!(ErrorBody);

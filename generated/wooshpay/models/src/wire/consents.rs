@@ -45,6 +45,7 @@ impl Wire for crate::SetupIntentId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(SetupIntentId);
 
 impl From<&str> for crate::SetupIntentUsage {
@@ -57,29 +58,7 @@ impl From<&str> for crate::SetupIntentUsage {
     }
 }
 
-impl fmt::Debug for crate::SetupIntentUsage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SetupIntentUsage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SetupIntentUsage {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SetupIntentUsage")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SetupIntentUsage);
+wire::text!(SetupIntentUsage);
 
 impl Wire for crate::SetupIntentCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,13 +76,7 @@ impl Wire for crate::SetupIntentCardOptions {
     }
 }
 
-impl fmt::Debug for crate::SetupIntentCardOptions {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SetupIntentCardOptions);
+wire::model!(SetupIntentCardOptions);
 
 impl Wire for crate::SetupIntentPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,13 +94,7 @@ impl Wire for crate::SetupIntentPaymentMethodOptions {
     }
 }
 
-impl fmt::Debug for crate::SetupIntentPaymentMethodOptions {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SetupIntentPaymentMethodOptions);
+wire::model!(SetupIntentPaymentMethodOptions);
 
 impl Wire for crate::CreateSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -163,13 +130,7 @@ impl Wire for crate::CreateSetupIntent {
     }
 }
 
-impl fmt::Debug for crate::CreateSetupIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateSetupIntent);
+wire::model!(CreateSetupIntent);
 
 impl Wire for crate::ConfirmSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -201,13 +162,7 @@ impl Wire for crate::ConfirmSetupIntent {
     }
 }
 
-impl fmt::Debug for crate::ConfirmSetupIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(ConfirmSetupIntent);
+wire::model!(ConfirmSetupIntent);
 
 impl Wire for crate::UpdateSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -237,13 +192,7 @@ impl Wire for crate::UpdateSetupIntent {
     }
 }
 
-impl fmt::Debug for crate::UpdateSetupIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdateSetupIntent);
+wire::model!(UpdateSetupIntent);
 
 impl From<&str> for crate::SetupIntentStatus {
     fn from(text: &str) -> Self {
@@ -257,29 +206,7 @@ impl From<&str> for crate::SetupIntentStatus {
     }
 }
 
-impl fmt::Debug for crate::SetupIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::SetupIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::SetupIntentStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "SetupIntentStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(SetupIntentStatus);
+wire::text!(SetupIntentStatus);
 
 impl Wire for crate::SetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -350,13 +277,7 @@ impl Wire for crate::SetupIntent {
     }
 }
 
-impl fmt::Debug for crate::SetupIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SetupIntent);
+wire::model!(SetupIntent);
 
 impl Wire for crate::SetupAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -376,13 +297,7 @@ impl Wire for crate::SetupAttempt {
     }
 }
 
-impl fmt::Debug for crate::SetupAttempt {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SetupAttempt);
+wire::model!(SetupAttempt);
 
 impl Wire for crate::SetupAttemptList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -406,10 +321,4 @@ impl Wire for crate::SetupAttemptList {
     }
 }
 
-impl fmt::Debug for crate::SetupAttemptList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(SetupAttemptList);
+wire::model!(SetupAttemptList);

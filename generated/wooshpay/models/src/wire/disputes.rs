@@ -45,6 +45,7 @@ impl Wire for crate::DisputeId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(DisputeId);
 
 impl From<&str> for crate::DisputeStatus {
@@ -57,29 +58,7 @@ impl From<&str> for crate::DisputeStatus {
     }
 }
 
-impl fmt::Debug for crate::DisputeStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputeStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputeStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputeStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputeStatus);
+wire::text!(DisputeStatus);
 
 impl From<&str> for crate::DisputeReason {
     fn from(text: &str) -> Self {
@@ -90,29 +69,7 @@ impl From<&str> for crate::DisputeReason {
     }
 }
 
-impl fmt::Debug for crate::DisputeReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::DisputeReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::DisputeReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "DisputeReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(DisputeReason);
+wire::text!(DisputeReason);
 
 impl Wire for crate::DisputeEvidenceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -197,13 +154,7 @@ impl Wire for crate::DisputeEvidenceData {
     }
 }
 
-impl fmt::Debug for crate::DisputeEvidenceData {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeEvidenceData);
+wire::model!(DisputeEvidenceData);
 
 impl Wire for crate::UpdateDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -223,13 +174,7 @@ impl Wire for crate::UpdateDispute {
     }
 }
 
-impl fmt::Debug for crate::UpdateDispute {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdateDispute);
+wire::model!(UpdateDispute);
 
 impl Wire for crate::DisputeEvidence {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -316,13 +261,7 @@ impl Wire for crate::DisputeEvidence {
     }
 }
 
-impl fmt::Debug for crate::DisputeEvidence {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeEvidence);
+wire::model!(DisputeEvidence);
 
 impl Wire for crate::DisputeEvidenceDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -346,13 +285,7 @@ impl Wire for crate::DisputeEvidenceDetails {
     }
 }
 
-impl fmt::Debug for crate::DisputeEvidenceDetails {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeEvidenceDetails);
+wire::model!(DisputeEvidenceDetails);
 
 impl Wire for crate::Dispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -398,13 +331,7 @@ impl Wire for crate::Dispute {
     }
 }
 
-impl fmt::Debug for crate::Dispute {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Dispute);
+wire::model!(Dispute);
 
 impl Wire for crate::DisputeMetadata {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -451,13 +378,7 @@ impl Wire for crate::DisputeMetadata {
     }
 }
 
-impl fmt::Debug for crate::DisputeMetadata {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeMetadata);
+wire::model!(DisputeMetadata);
 
 impl Wire for crate::DisputeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -481,10 +402,4 @@ impl Wire for crate::DisputeList {
     }
 }
 
-impl fmt::Debug for crate::DisputeList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DisputeList);
+wire::model!(DisputeList);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentIntentId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentIntentId);
 
 impl From<&str> for crate::ConfirmationMethod {
@@ -57,29 +58,7 @@ impl From<&str> for crate::ConfirmationMethod {
     }
 }
 
-impl fmt::Debug for crate::ConfirmationMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::ConfirmationMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::ConfirmationMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "ConfirmationMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(ConfirmationMethod);
+wire::text!(ConfirmationMethod);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -97,29 +76,7 @@ impl From<&str> for crate::PaymentIntentStatus {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PaymentIntentStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PaymentIntentStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PaymentIntentStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PaymentIntentStatus);
+wire::text!(PaymentIntentStatus);
 
 impl Wire for crate::CanceledPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -160,13 +117,7 @@ impl Wire for crate::CanceledPaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::CanceledPaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CanceledPaymentIntent);
+wire::model!(CanceledPaymentIntent);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -251,13 +202,7 @@ impl Wire for crate::PaymentIntent {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntent {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentIntent);
+wire::model!(PaymentIntent);
 
 impl Wire for crate::PaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -281,13 +226,7 @@ impl Wire for crate::PaymentIntentList {
     }
 }
 
-impl fmt::Debug for crate::PaymentIntentList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentIntentList);
+wire::model!(PaymentIntentList);
 
 impl Wire for crate::LastPaymentError {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -311,13 +250,7 @@ impl Wire for crate::LastPaymentError {
     }
 }
 
-impl fmt::Debug for crate::LastPaymentError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(LastPaymentError);
+wire::model!(LastPaymentError);
 
 impl Wire for crate::FailedPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -335,10 +268,4 @@ impl Wire for crate::FailedPaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::FailedPaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(FailedPaymentMethod);
+wire::model!(FailedPaymentMethod);

@@ -45,6 +45,7 @@ impl Wire for crate::PaymentMethodId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PaymentMethodId);
 
 impl From<&str> for crate::CardBrand {
@@ -63,29 +64,7 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
-impl fmt::Debug for crate::CardBrand {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CardBrand {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CardBrand {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CardBrand")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CardBrand);
+wire::text!(CardBrand);
 
 impl From<&str> for crate::CardFunding {
     fn from(text: &str) -> Self {
@@ -99,29 +78,7 @@ impl From<&str> for crate::CardFunding {
     }
 }
 
-impl fmt::Debug for crate::CardFunding {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CardFunding {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CardFunding {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CardFunding")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CardFunding);
+wire::text!(CardFunding);
 
 impl Wire for crate::CardChecks {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -143,13 +100,7 @@ impl Wire for crate::CardChecks {
     }
 }
 
-impl fmt::Debug for crate::CardChecks {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CardChecks);
+wire::model!(CardChecks);
 
 impl Wire for crate::CreatePaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -187,13 +138,7 @@ impl Wire for crate::CreatePaymentMethodCard {
     }
 }
 
-impl fmt::Debug for crate::CreatePaymentMethodCard {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePaymentMethodCard);
+wire::model!(CreatePaymentMethodCard);
 
 impl Wire for crate::CreatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -217,13 +162,7 @@ impl Wire for crate::CreatePaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::CreatePaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePaymentMethod);
+wire::model!(CreatePaymentMethod);
 
 impl Wire for crate::UpdatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -245,13 +184,7 @@ impl Wire for crate::UpdatePaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::UpdatePaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdatePaymentMethod);
+wire::model!(UpdatePaymentMethod);
 
 impl Wire for crate::AttachPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -269,13 +202,7 @@ impl Wire for crate::AttachPaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::AttachPaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(AttachPaymentMethod);
+wire::model!(AttachPaymentMethod);
 
 impl Wire for crate::BillingDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -299,13 +226,7 @@ impl Wire for crate::BillingDetails {
     }
 }
 
-impl fmt::Debug for crate::BillingDetails {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BillingDetails);
+wire::model!(BillingDetails);
 
 impl Wire for crate::PaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -339,13 +260,7 @@ impl Wire for crate::PaymentMethodCard {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethodCard {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentMethodCard);
+wire::model!(PaymentMethodCard);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -379,13 +294,7 @@ impl Wire for crate::PaymentMethod {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentMethod);
+wire::model!(PaymentMethod);
 
 impl Wire for crate::PaymentMethodList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -409,10 +318,4 @@ impl Wire for crate::PaymentMethodList {
     }
 }
 
-impl fmt::Debug for crate::PaymentMethodList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PaymentMethodList);
+wire::model!(PaymentMethodList);

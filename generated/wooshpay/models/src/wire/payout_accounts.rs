@@ -25,13 +25,7 @@ impl Wire for crate::PayoutAccountReference {
     }
 }
 
-impl fmt::Debug for crate::PayoutAccountReference {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutAccountReference);
+wire::model!(PayoutAccountReference);
 
 impl From<&str> for crate::PayoutAccountId {
     fn from(text: &str) -> Self {
@@ -73,6 +67,7 @@ impl Wire for crate::PayoutAccountId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PayoutAccountId);
 
 impl Wire for crate::PayoutAccount {
@@ -138,10 +133,4 @@ impl Wire for crate::PayoutAccount {
     }
 }
 
-impl fmt::Debug for crate::PayoutAccount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutAccount);
+wire::model!(PayoutAccount);

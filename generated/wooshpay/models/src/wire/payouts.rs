@@ -45,6 +45,7 @@ impl Wire for crate::PayoutId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PayoutId);
 
 impl From<&str> for crate::PayoutStatus {
@@ -60,29 +61,7 @@ impl From<&str> for crate::PayoutStatus {
     }
 }
 
-impl fmt::Debug for crate::PayoutStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PayoutStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PayoutStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PayoutStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PayoutStatus);
+wire::text!(PayoutStatus);
 
 impl From<&str> for crate::PayoutType {
     fn from(text: &str) -> Self {
@@ -95,29 +74,7 @@ impl From<&str> for crate::PayoutType {
     }
 }
 
-impl fmt::Debug for crate::PayoutType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PayoutType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PayoutType {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PayoutType")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PayoutType);
+wire::text!(PayoutType);
 
 impl Wire for crate::CreatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -173,13 +130,7 @@ impl Wire for crate::CreatePayout {
     }
 }
 
-impl fmt::Debug for crate::CreatePayout {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreatePayout);
+wire::model!(CreatePayout);
 
 impl Wire for crate::Payout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -281,13 +232,7 @@ impl Wire for crate::Payout {
     }
 }
 
-impl fmt::Debug for crate::Payout {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Payout);
+wire::model!(Payout);
 
 impl From<&str> for crate::PayoutMethod {
     fn from(text: &str) -> Self {
@@ -298,29 +243,7 @@ impl From<&str> for crate::PayoutMethod {
     }
 }
 
-impl fmt::Debug for crate::PayoutMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::PayoutMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::PayoutMethod {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "PayoutMethod")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(PayoutMethod);
+wire::text!(PayoutMethod);
 
 impl Wire for crate::PayoutList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -344,13 +267,7 @@ impl Wire for crate::PayoutList {
     }
 }
 
-impl fmt::Debug for crate::PayoutList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PayoutList);
+wire::model!(PayoutList);
 
 impl Wire for crate::UpdatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -368,10 +285,4 @@ impl Wire for crate::UpdatePayout {
     }
 }
 
-impl fmt::Debug for crate::UpdatePayout {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdatePayout);
+wire::model!(UpdatePayout);

@@ -45,6 +45,7 @@ impl Wire for crate::RefundId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(RefundId);
 
 impl From<&str> for crate::CreateRefundReason {
@@ -60,29 +61,7 @@ impl From<&str> for crate::CreateRefundReason {
     }
 }
 
-impl fmt::Debug for crate::CreateRefundReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::CreateRefundReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::CreateRefundReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "CreateRefundReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(CreateRefundReason);
+wire::text!(CreateRefundReason);
 
 impl From<&str> for crate::RefundReason {
     fn from(text: &str) -> Self {
@@ -98,29 +77,7 @@ impl From<&str> for crate::RefundReason {
     }
 }
 
-impl fmt::Debug for crate::RefundReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RefundReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RefundReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RefundReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RefundReason);
+wire::text!(RefundReason);
 
 impl From<&str> for crate::RefundFailureReason {
     fn from(text: &str) -> Self {
@@ -133,29 +90,7 @@ impl From<&str> for crate::RefundFailureReason {
     }
 }
 
-impl fmt::Debug for crate::RefundFailureReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RefundFailureReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RefundFailureReason {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RefundFailureReason")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RefundFailureReason);
+wire::text!(RefundFailureReason);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -169,29 +104,7 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
-impl fmt::Debug for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::RefundStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::RefundStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "RefundStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(RefundStatus);
+wire::text!(RefundStatus);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -215,13 +128,7 @@ impl Wire for crate::CreateRefund {
     }
 }
 
-impl fmt::Debug for crate::CreateRefund {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateRefund);
+wire::model!(CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,10 +170,4 @@ impl Wire for crate::Refund {
     }
 }
 
-impl fmt::Debug for crate::Refund {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Refund);
+wire::model!(Refund);

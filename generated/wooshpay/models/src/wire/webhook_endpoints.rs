@@ -45,6 +45,7 @@ impl Wire for crate::WebhookEndpointId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(WebhookEndpointId);
 
 impl From<&str> for crate::WebhookEndpointStatus {
@@ -57,29 +58,7 @@ impl From<&str> for crate::WebhookEndpointStatus {
     }
 }
 
-impl fmt::Debug for crate::WebhookEndpointStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::WebhookEndpointStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::WebhookEndpointStatus {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "WebhookEndpointStatus")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(WebhookEndpointStatus);
+wire::text!(WebhookEndpointStatus);
 
 impl Wire for crate::CreateWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,13 +84,7 @@ impl Wire for crate::CreateWebhookEndpoint {
     }
 }
 
-impl fmt::Debug for crate::CreateWebhookEndpoint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CreateWebhookEndpoint);
+wire::model!(CreateWebhookEndpoint);
 
 impl Wire for crate::UpdateWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -141,13 +114,7 @@ impl Wire for crate::UpdateWebhookEndpoint {
     }
 }
 
-impl fmt::Debug for crate::UpdateWebhookEndpoint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(UpdateWebhookEndpoint);
+wire::model!(UpdateWebhookEndpoint);
 
 impl Wire for crate::DeletedWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -169,13 +136,7 @@ impl Wire for crate::DeletedWebhookEndpoint {
     }
 }
 
-impl fmt::Debug for crate::DeletedWebhookEndpoint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(DeletedWebhookEndpoint);
+wire::model!(DeletedWebhookEndpoint);
 
 impl Wire for crate::WebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -213,13 +174,7 @@ impl Wire for crate::WebhookEndpoint {
     }
 }
 
-impl fmt::Debug for crate::WebhookEndpoint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(WebhookEndpoint);
+wire::model!(WebhookEndpoint);
 
 impl Wire for crate::WebhookEndpointList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -243,10 +198,4 @@ impl Wire for crate::WebhookEndpointList {
     }
 }
 
-impl fmt::Debug for crate::WebhookEndpointList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(WebhookEndpointList);
+wire::model!(WebhookEndpointList);

@@ -19,14 +19,14 @@ pub(super) fn items(
     );
     vec![
         wire(types, definition, envelope, notifications),
-        quote!(wire::serde!(#name);),
+        quote! {
+            #[cfg(feature = "serde")]
+            wire::serde!(#name);
+        },
         payload(types, envelope, notifications),
         quote! {
-            impl Serialize for crate::#data {
-                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    wire::serialize_payload(self, serializer)
-                }
-            }
+            #[cfg(feature = "serde")]
+            wire::serde_of_payload!(#data);
         },
         read_payload(types, envelope, notifications),
     ]

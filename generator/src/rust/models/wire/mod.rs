@@ -69,11 +69,6 @@ impl<'api> Conversions<'api> {
             ],
             &items,
         );
-        imports.add_used(
-            "paywright_runtime::serde",
-            &["Serialize", "Serializer"],
-            &items,
-        );
         imports
     }
 }

@@ -45,4 +45,5 @@ impl Wire for crate::AccountId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(AccountId);

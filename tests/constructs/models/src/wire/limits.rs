@@ -61,13 +61,7 @@ impl Wire for crate::Limits {
     }
 }
 
-impl fmt::Debug for crate::Limits {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Limits);
+wire::model!(Limits);
 
 impl From<&str> for crate::ShortText {
     fn from(text: &str) -> Self {
@@ -109,6 +103,7 @@ impl Wire for crate::ShortText {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ShortText);
 
 impl Wire for crate::LimitedMaps {
@@ -129,13 +124,7 @@ impl Wire for crate::LimitedMaps {
     }
 }
 
-impl fmt::Debug for crate::LimitedMaps {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(LimitedMaps);
+wire::model!(LimitedMaps);
 
 impl Wire for crate::LimitedItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -153,10 +142,4 @@ impl Wire for crate::LimitedItem {
     }
 }
 
-impl fmt::Debug for crate::LimitedItem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(LimitedItem);
+wire::model!(LimitedItem);

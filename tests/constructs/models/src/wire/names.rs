@@ -81,13 +81,7 @@ impl Wire for crate::Names {
     }
 }
 
-impl fmt::Debug for crate::Names {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Names);
+wire::model!(Names);
 
 impl From<&str> for crate::Decimal {
     fn from(text: &str) -> Self {
@@ -129,6 +123,7 @@ impl Wire for crate::Decimal {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(Decimal);
 
 impl Wire for crate::Json {
@@ -145,13 +140,7 @@ impl Wire for crate::Json {
     }
 }
 
-impl fmt::Debug for crate::Json {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Json);
+wire::model!(Json);
 
 impl From<&str> for crate::Maybe {
     fn from(text: &str) -> Self {
@@ -164,29 +153,7 @@ impl From<&str> for crate::Maybe {
     }
 }
 
-impl fmt::Debug for crate::Maybe {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::Maybe {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::Maybe {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "Maybe")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(Maybe);
+wire::text!(Maybe);
 
 impl Wire for crate::OptionModel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -202,13 +169,7 @@ impl Wire for crate::OptionModel {
     }
 }
 
-impl fmt::Debug for crate::OptionModel {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(OptionModel);
+wire::model!(OptionModel);
 
 impl From<&str> for crate::StringModel {
     fn from(text: &str) -> Self {
@@ -250,6 +211,7 @@ impl Wire for crate::StringModel {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(StringModel);
 
 impl Wire for crate::Error {
@@ -266,13 +228,7 @@ impl Wire for crate::Error {
     }
 }
 
-impl fmt::Debug for crate::Error {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Error);
+wire::model!(Error);
 
 impl Wire for crate::BTreeMap {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -288,13 +244,7 @@ impl Wire for crate::BTreeMap {
     }
 }
 
-impl fmt::Debug for crate::BTreeMap {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(BTreeMap);
+wire::model!(BTreeMap);
 
 impl Wire for crate::Violations {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -310,13 +260,7 @@ impl Wire for crate::Violations {
     }
 }
 
-impl fmt::Debug for crate::Violations {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Violations);
+wire::model!(Violations);
 
 impl Wire for crate::Sapling {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -332,13 +276,7 @@ impl Wire for crate::Sapling {
     }
 }
 
-impl fmt::Debug for crate::Sapling {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Sapling);
+wire::model!(Sapling);
 
 impl From<&str> for crate::Words {
     fn from(text: &str) -> Self {
@@ -356,26 +294,4 @@ impl From<&str> for crate::Words {
     }
 }
 
-impl fmt::Debug for crate::Words {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), formatter)
-    }
-}
-
-impl fmt::Display for crate::Words {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Wire for crate::Words {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        wire::from_text(node, "Words")
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-wire::serde!(Words);
+wire::text!(Words);

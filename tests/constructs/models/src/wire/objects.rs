@@ -31,13 +31,7 @@ impl Wire for crate::Plain {
     }
 }
 
-impl fmt::Debug for crate::Plain {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Plain);
+wire::model!(Plain);
 
 impl From<&str> for crate::PlainId {
     fn from(text: &str) -> Self {
@@ -79,6 +73,7 @@ impl Wire for crate::PlainId {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(PlainId);
 
 impl Wire for crate::Inner {
@@ -97,13 +92,7 @@ impl Wire for crate::Inner {
     }
 }
 
-impl fmt::Debug for crate::Inner {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Inner);
+wire::model!(Inner);
 
 impl Wire for crate::Nothing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -118,10 +107,4 @@ impl Wire for crate::Nothing {
     }
 }
 
-impl fmt::Debug for crate::Nothing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Nothing);
+wire::model!(Nothing);

@@ -23,13 +23,7 @@ impl Wire for crate::NumberedPage {
     }
 }
 
-impl fmt::Debug for crate::NumberedPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(NumberedPage);
+wire::model!(NumberedPage);
 
 impl Wire for crate::CountedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -49,13 +43,7 @@ impl Wire for crate::CountedPage {
     }
 }
 
-impl fmt::Debug for crate::CountedPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CountedPage);
+wire::model!(CountedPage);
 
 impl Wire for crate::CountedMeta {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,13 +61,7 @@ impl Wire for crate::CountedMeta {
     }
 }
 
-impl fmt::Debug for crate::CountedMeta {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CountedMeta);
+wire::model!(CountedMeta);
 
 impl Wire for crate::Stamp {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,13 +79,7 @@ impl Wire for crate::Stamp {
     }
 }
 
-impl fmt::Debug for crate::Stamp {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(Stamp);
+wire::model!(Stamp);
 
 impl Wire for crate::CursorPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,13 +97,7 @@ impl Wire for crate::CursorPage {
     }
 }
 
-impl fmt::Debug for crate::CursorPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CursorPage);
+wire::model!(CursorPage);
 
 impl Wire for crate::CursorResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -147,13 +117,7 @@ impl Wire for crate::CursorResult {
     }
 }
 
-impl fmt::Debug for crate::CursorResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(CursorResult);
+wire::model!(CursorResult);
 
 impl Wire for crate::PagedParcel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -171,13 +135,7 @@ impl Wire for crate::PagedParcel {
     }
 }
 
-impl fmt::Debug for crate::PagedParcel {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PagedParcel);
+wire::model!(PagedParcel);
 
 impl Wire for crate::PagedParcelKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -193,13 +151,7 @@ impl Wire for crate::PagedParcelKey {
     }
 }
 
-impl fmt::Debug for crate::PagedParcelKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(PagedParcelKey);
+wire::model!(PagedParcelKey);
 
 impl From<&str> for crate::ParcelKey {
     fn from(text: &str) -> Self {
@@ -241,6 +193,7 @@ impl Wire for crate::ParcelKey {
     }
 }
 
+#[cfg(feature = "serde")]
 wire::serde!(ParcelKey);
 
 impl Wire for crate::MarkedPage {
@@ -261,10 +214,4 @@ impl Wire for crate::MarkedPage {
     }
 }
 
-impl fmt::Debug for crate::MarkedPage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self, formatter)
-    }
-}
-
-wire::serde!(MarkedPage);
+wire::model!(MarkedPage);
