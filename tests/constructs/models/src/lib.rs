@@ -144,7 +144,10 @@ pub use nullable::{
     ClearablesSeveral, Presences,
 };
 pub use objects::{Inner, Nothing, Plain, PlainId};
-pub use one_of_discriminator::{CardMethod, Mapped, Unmapped, WalletMethod};
+pub use one_of_discriminator::{
+    CardMethod, Crate, LostCrate, LostCrateState, Mapped, SentCrate, Unmapped,
+    WalletMethod,
+};
 pub use one_of_shape::{
     Anyone, ArrangedMeans, Company, DryReading, DryReadingData, FileSource, KeptMeans,
     KeySource, Labelled, LetterSize, Means, Nobody, NumberSize, Party, Person,
@@ -152,8 +155,8 @@ pub use one_of_shape::{
     ShapedValue, Size, Source, TypedMeans, TypedMeansType, WetReading, WetReadingData,
 };
 pub use one_of_tag::{
-    Alive, Edition, Fate, Gone, NewEdition, NextStep, OldEdition, QrCodeStep,
-    RedirectStep, RedirectStepType,
+    Alive, Edition, Fate, Gone, Jump, JumpKind, Move, NamedJumpKind, NewEdition,
+    NextStep, OldEdition, QrCodeStep, RedirectStep, RedirectStepType, Step, StepKind,
 };
 pub use pages::{
     CountedMeta, CountedPage, CursorPage, CursorResult, MarkedPage, NumberedPage,

@@ -107,3 +107,67 @@ impl WalletMethod {
         Validate::validate(self)
     }
 }
+
+/// The mapping and the types themselves name different texts; both lead to a type.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Crate {
+    /// Sent crate.
+    SentCrate(Box<SentCrate>),
+    /// Lost crate.
+    LostCrate(Box<LostCrate>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<SentCrate> for Crate {
+    fn from(value: SentCrate) -> Self {
+        Self::SentCrate(Box::new(value))
+    }
+}
+
+impl From<LostCrate> for Crate {
+    fn from(value: LostCrate) -> Self {
+        Self::LostCrate(Box::new(value))
+    }
+}
+
+/// On its way.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct SentCrate {
+    /// Tells the types apart.
+    ///
+    /// Only `sent` is known.
+    pub state: String,
+}
+
+/// Nobody knows where.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct LostCrate {
+    /// Tells the types apart.
+    pub state: LostCrateState,
+}
+
+/// Tells the types apart.
+#[non_exhaustive]
+pub enum LostCrateState {
+    /// `lost`.
+    Lost,
+    /// `crate.sent`.
+    CrateSent,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl LostCrateState {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Lost => "lost",
+            Self::CrateSent => "crate.sent",
+            Self::Unknown(text) => text,
+        }
+    }
+}

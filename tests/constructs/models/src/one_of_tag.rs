@@ -289,3 +289,60 @@ impl Gone {
         Validate::validate(self)
     }
 }
+
+/// Told apart by whole numbers that are components themselves.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Move {
+    /// Step.
+    Step(Box<Step>),
+    /// Jump.
+    Jump(Box<Jump>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<Step> for Move {
+    fn from(value: Step) -> Self {
+        Self::Step(Box::new(value))
+    }
+}
+
+impl From<Jump> for Move {
+    fn from(value: Jump) -> Self {
+        Self::Jump(Box::new(value))
+    }
+}
+
+/// A small one.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Step {
+    /// That of a step.
+    pub kind: StepKind,
+    /// How far.
+    pub length: Option<i64>,
+}
+
+/// A big one.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Jump {
+    /// Kind.
+    pub kind: NamedJumpKind,
+    /// How far.
+    pub length: Option<i64>,
+}
+
+/// That of a step.
+///
+/// One of `1`.
+pub type StepKind = i64;
+
+/// That of a jump.
+///
+/// One of `2`.
+pub type JumpKind = i64;
+
+/// Named jump kind.
+pub type NamedJumpKind = JumpKind;

@@ -67,6 +67,10 @@ pub struct Trip {
     pub tags: Option<Pieces>,
     /// Without a style.
     pub plain: Option<Place>,
+    /// As JSON.
+    pub list: Option<Pieces>,
+    /// A text as JSON.
+    pub title: Option<String>,
 }
 
 impl Trip {
@@ -79,6 +83,8 @@ impl Trip {
             words: None,
             tags: None,
             plain: None,
+            list: None,
+            title: None,
         }
     }
 
@@ -127,6 +133,23 @@ impl Trip {
     #[must_use]
     pub fn with_plain(mut self, plain: Place) -> Self {
         self.plain = Some(plain);
+        self
+    }
+
+    /// As JSON.
+    #[must_use]
+    pub fn with_list(
+        mut self,
+        list: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.list = Some(list.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// A text as JSON.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
         self
     }
 

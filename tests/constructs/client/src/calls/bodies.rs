@@ -528,6 +528,47 @@ pub struct SendSeveral<M = client::Async> {
 }
 
 impl<M> SendSeveral<M> {
+    /// Exact.
+    ///
+    /// Only a call that `several_as_multipart` made has parts.
+    pub fn amount(mut self, value: impl Into<paywright_runtime::Decimal>) -> Self {
+        self.call.clear_part("amount");
+        let value: paywright_runtime::Decimal = value.into();
+        self.call.further_parts().text("amount", value.to_string());
+        self
+    }
+
+    /// Texts.
+    ///
+    /// Only a call that `several_as_multipart` made has parts.
+    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.call.clear_part("tags");
+        let value: Vec<String> = value.into_iter().map(Into::into).collect();
+        for item in &value {
+            self.call.further_parts().text("tags", item.as_str());
+        }
+        self
+    }
+
+    /// An object.
+    ///
+    /// Only a call that `several_as_multipart` made has parts.
+    pub fn details(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
+        self.call.clear_part("details");
+        self.call.further_parts().json("details", &value);
+        self
+    }
+
+    /// May be null.
+    ///
+    /// Only a call that `several_as_multipart` made has parts.
+    pub fn cleared(mut self, value: impl Into<String>) -> Self {
+        self.call.clear_part("cleared");
+        let value: String = value.into();
+        self.call.further_parts().text("cleared", value.as_str());
+        self
+    }
+
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);

@@ -79,5 +79,8 @@ pub use security::{
     CallWithOptional, CallWithQuery,
 };
 pub use servers::{GetFromElsewhere, PostToPath, PutAsAlways};
-pub use styles::{GetByPathStyles, GetByValues, SendFormInStyles, SendPartsWithTypes};
+pub use styles::{
+    GetByPathStyles, GetByValues, SendFormInStyles, SendFreeFormInStyles,
+    SendPartsWithTypes,
+};
 pub use wire_service::EchoWire;

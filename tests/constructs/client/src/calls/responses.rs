@@ -363,6 +363,10 @@ pub struct AnswerHeadersHeaders {
     pub x_trace: Option<String>,
     /// A keyword.
     pub type_: Option<String>,
+    /// As JSON.
+    pub x_done: Option<models::Done>,
+    /// Any JSON.
+    pub x_any: Option<paywright_runtime::Json>,
 }
 
 impl AnswerHeadersHeaders {
@@ -373,6 +377,8 @@ impl AnswerHeadersHeaders {
             x_amount: client::header_value(headers, "x-amount"),
             x_trace: client::header_value(headers, "x-trace"),
             type_: client::header_value(headers, "type"),
+            x_done: client::header_json(headers, "x-done"),
+            x_any: client::header_json(headers, "x-any"),
         }
     }
 }

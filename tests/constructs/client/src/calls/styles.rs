@@ -207,6 +207,57 @@ impl IntoFuture for SendFormInStyles {
     }
 }
 
+/// The call that [`Styles::free`](crate::services::Styles::free) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendFreeFormInStyles<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendFreeFormInStyles<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl SendFreeFormInStyles {
+    /// Sends the call; so does `.await` on it.
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendFreeFormInStyles<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for SendFreeFormInStyles {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
 /// The call that [`Styles::parts`](crate::services::Styles::parts) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -246,6 +297,41 @@ impl<M> SendPartsWithTypes<M> {
         for item in &value {
             self.call.multipart().json_as("places", item, "application/json");
         }
+        self
+    }
+
+    /// A part for each member.
+    pub fn deep(mut self, value: models::Place) -> Self {
+        self.call.clear_part("deep");
+        self.call
+            .multipart()
+            .in_style("deep", &value, client::QueryStyle::DeepObject, true);
+        self
+    }
+
+    /// One part.
+    pub fn joined(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.call.clear_part("joined");
+        let value: models::Pieces = value.into_iter().map(Into::into).collect();
+        self.call
+            .multipart()
+            .in_style("joined", &value, client::QueryStyle::PipeDelimited, false);
+        self
+    }
+
+    /// A part for each item.
+    pub fn each(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.call.clear_part("each");
+        let value: models::Pieces = value.into_iter().map(Into::into).collect();
+        self.call.multipart().in_style("each", &value, client::QueryStyle::Form, true);
+        self
+    }
+
+    /// A text that has a style.
+    pub fn styled(mut self, value: impl Into<String>) -> Self {
+        self.call.clear_part("styled");
+        let value: String = value.into();
+        self.call.multipart().text("styled", value.as_str());
         self
     }
 

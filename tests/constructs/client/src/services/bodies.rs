@@ -70,8 +70,11 @@ impl<M> Bodies<M> {
         call.form_in_styles(
             &body,
             &[
-                ("tags", client::QueryStyle::Form, false),
-                ("details", client::QueryStyle::DeepObject, true),
+                (
+                    "details",
+                    client::MemberStyle::Query(client::QueryStyle::DeepObject, true),
+                ),
+                ("tags", client::MemberStyle::Query(client::QueryStyle::Form, false)),
             ],
         );
         calls::SendStyledForm {
@@ -139,8 +142,8 @@ impl<M> Bodies<M> {
         }
     }
 
-    /// Several media types, of which JSON is the usual one, a form another one, and text is not
-    /// used.
+    /// Several media types, of which JSON is the usual one, a form and parts are others, and text
+    /// is not used.
     ///
     /// `POST /bodies/several`
     pub fn several(&self, body: models::Form) -> calls::SendSeveral<M> {
@@ -152,8 +155,8 @@ impl<M> Bodies<M> {
         }
     }
 
-    /// Several media types, of which JSON is the usual one, a form another one, and text is not
-    /// used.
+    /// Several media types, of which JSON is the usual one, a form and parts are others, and text
+    /// is not used.
     ///
     /// The body is sent as `application/x-www-form-urlencoded`.
     ///
@@ -161,6 +164,30 @@ impl<M> Bodies<M> {
     pub fn several_as_form(&self, body: models::Form) -> calls::SendSeveral<M> {
         let mut call = client::Call::new(&SEND_SEVERAL);
         call.form(&body);
+        calls::SendSeveral {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Several media types, of which JSON is the usual one, a form and parts are others, and text
+    /// is not used.
+    ///
+    /// The body is sent as `multipart/form-data`.
+    ///
+    /// - `scan`: A file.
+    /// - `name`: A text.
+    ///
+    /// `POST /bodies/several`
+    pub fn several_as_multipart(
+        &self,
+        scan: client::FilePart,
+        name: impl Into<String>,
+    ) -> calls::SendSeveral<M> {
+        let mut call = client::Call::new(&SEND_SEVERAL);
+        call.multipart().file("scan", scan);
+        let name: String = name.into();
+        call.multipart().text("name", name.as_str());
         calls::SendSeveral {
             core: self.core.clone(),
             call,

@@ -68,14 +68,46 @@ impl<M> Styles<M> {
         call.form_in_styles(
             &body,
             &[
-                ("from", client::QueryStyle::DeepObject, true),
-                ("via", client::QueryStyle::DeepObject, true),
-                ("to", client::QueryStyle::Form, true),
-                ("words", client::QueryStyle::PipeDelimited, false),
-                ("tags", client::QueryStyle::Form, false),
+                (
+                    "from",
+                    client::MemberStyle::Query(client::QueryStyle::DeepObject, true),
+                ),
+                (
+                    "via",
+                    client::MemberStyle::Query(client::QueryStyle::DeepObject, true),
+                ),
+                ("to", client::MemberStyle::Query(client::QueryStyle::Form, true)),
+                (
+                    "words",
+                    client::MemberStyle::Query(client::QueryStyle::PipeDelimited, false),
+                ),
+                ("tags", client::MemberStyle::Query(client::QueryStyle::Form, false)),
+                ("list", client::MemberStyle::Json),
+                ("title", client::MemberStyle::Json),
             ],
         );
         calls::SendFormInStyles {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// A form of free members of which some have styles.
+    ///
+    /// `POST /styles/free`
+    pub fn free(
+        &self,
+        body: std::collections::BTreeMap<String, Vec<String>>,
+    ) -> calls::SendFreeFormInStyles<M> {
+        let mut call = client::Call::new(&SEND_FREE_FORM_IN_STYLES);
+        call.form_in_styles(
+            &body,
+            &[
+                ("joined", client::MemberStyle::Query(client::QueryStyle::Form, false)),
+                ("list", client::MemberStyle::Json),
+            ],
+        );
+        calls::SendFreeFormInStyles {
             core: self.core.clone(),
             call,
         }
@@ -118,6 +150,15 @@ static SEND_FORM_IN_STYLES: client::Operation = client::Operation::new(
         "send_form_in_styles",
         http::Method::POST,
         "/styles/form",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static SEND_FREE_FORM_IN_STYLES: client::Operation = client::Operation::new(
+        "send_free_form_in_styles",
+        http::Method::POST,
+        "/styles/free",
         &[],
     )
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])

@@ -82,3 +82,71 @@ impl Wire for crate::WalletMethod {
 }
 
 wire::model!(WalletMethod);
+
+impl Wire for crate::Crate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.text_of("state").as_deref() {
+            Some("crate.sent" | "sent") => Wire::read(node).map(Self::SentCrate),
+            Some("crate.lost" | "lost") => Wire::read(node).map(Self::LostCrate),
+            _ => Wire::read(node).map(Self::Unknown),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::SentCrate(value) => value.write(writer),
+            Self::LostCrate(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+wire::model!(Crate);
+
+impl Wire for crate::SentCrate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SentCrate");
+        let value = Self {
+            state: members.required("state"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SentCrate");
+        fields.required("state", &self.state);
+        fields.end();
+    }
+}
+
+wire::model!(SentCrate);
+
+impl Wire for crate::LostCrate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "LostCrate");
+        let value = Self {
+            state: members.text("state"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("LostCrate");
+        fields.required("state", &self.state);
+        fields.end();
+    }
+}
+
+wire::model!(LostCrate);
+
+impl From<&str> for crate::LostCrateState {
+    fn from(text: &str) -> Self {
+        match text {
+            "lost" => Self::Lost,
+            "crate.sent" => Self::CrateSent,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+wire::text!(LostCrateState);

@@ -194,3 +194,63 @@ impl Wire for crate::Gone {
 }
 
 wire::model!(Gone);
+
+impl Wire for crate::Move {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.integer_of("kind") {
+            Some(1) => Wire::read(node).map(Self::Step),
+            Some(2) => Wire::read(node).map(Self::Jump),
+            _ => Wire::read(node).map(Self::Unknown),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Step(value) => value.write(writer),
+            Self::Jump(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+wire::model!(Move);
+
+impl Wire for crate::Step {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Step");
+        let value = Self {
+            kind: members.required("kind"),
+            length: members.optional("length"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Step");
+        fields.required("kind", &self.kind);
+        fields.optional("length", &self.length);
+        fields.end();
+    }
+}
+
+wire::model!(Step);
+
+impl Wire for crate::Jump {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Jump");
+        let value = Self {
+            kind: members.required("kind"),
+            length: members.optional("length"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Jump");
+        fields.required("kind", &self.kind);
+        fields.optional("length", &self.length);
+        fields.end();
+    }
+}
+
+wire::model!(Jump);

@@ -33,6 +33,8 @@ impl Wire for crate::Trip {
             words: members.optional("words"),
             tags: members.optional("tags"),
             plain: members.optional("plain"),
+            list: members.optional("list"),
+            title: members.optional("title"),
         };
         members.end(value)
     }
@@ -45,6 +47,8 @@ impl Wire for crate::Trip {
         fields.optional("words", &self.words);
         fields.optional("tags", &self.tags);
         fields.optional("plain", &self.plain);
+        fields.optional("list", &self.list);
+        fields.optional("title", &self.title);
         fields.end();
     }
 }

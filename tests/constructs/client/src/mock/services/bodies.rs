@@ -65,4 +65,9 @@ impl Bodies<'_> {
     pub fn several_as_form(&self) -> mock::When<mock::FormFields, mock::Nothing> {
         self.mock.when("send_several", 204)
     }
+
+    /// What is expected of [`several_as_multipart`](crate::services::Bodies::several_as_multipart).
+    pub fn several_as_multipart(&self) -> mock::When<mock::Parts, mock::Nothing> {
+        self.mock.when("send_several", 204)
+    }
 }

@@ -26,6 +26,11 @@ impl Styles<'_> {
         self.mock.when("send_form_in_styles", 204)
     }
 
+    /// What is expected of [`free`](crate::services::Styles::free).
+    pub fn free(&self) -> mock::When<mock::FormFields, mock::Nothing> {
+        self.mock.when("send_free_form_in_styles", 204)
+    }
+
     /// What is expected of [`parts`](crate::services::Styles::parts).
     pub fn parts(&self) -> mock::When<mock::Parts, mock::Nothing> {
         self.mock.when("send_parts_with_types", 204)
