@@ -301,11 +301,19 @@ pub(super) const ROWS: &[Row] = &[
     ("Header", "schema", RATE, "{type: string}", Modelled),
     ("Header", "example", RATE, "1", Nothing),
     ("Header", "examples", RATE, "{one: {value: 1}}", Nothing),
+    ("Header", "content", RATE, "{text/plain: {}}", Modelled),
     (
         "Header",
         "content",
         RATE,
-        "{text/plain: {}}",
+        "{application/json: {}}",
+        Modelled,
+    ),
+    (
+        "Header",
+        "content",
+        RATE,
+        "{application/xml: {}}",
         Diagnosed("P0601"),
     ),
 ];
