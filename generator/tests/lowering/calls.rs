@@ -49,6 +49,13 @@ pub(super) fn cases() -> Vec<Case> {
             &["note P0601 5:74 links from an answer"],
         ),
         case(
+            "the body of an answer that has none",
+            call(&format!(
+                "{{operationId: a, responses: {{'204': {{description: ok, content: {json}}}}}}}"
+            )),
+            &["warning P0601 5:74 an answer of this status has no body"],
+        ),
+        case(
             "an answer's header with a media type",
             call(&format!(
                 "{{operationId: a, responses: {{'200': {{description: ok, headers: {{X-A: {{content: {{application/xml: {{}}}}}}, X-B: {{content: {json}}}}}}}}}}}"

@@ -4,6 +4,7 @@ use openapiv3::{Response as Declared, StatusCode};
 
 use super::accept::Accept;
 use super::media::{MediaKind, json_schema, media_kind, preferred};
+use super::unmodelled::filled;
 use crate::api::lower::Lowering;
 use crate::api::lower::finish::spoken;
 use crate::api::lower::naming::separate::{Kind, Wish};
@@ -113,19 +114,23 @@ impl<'d> Lowering<'d> {
         Response {
             statuses: vec![status],
             docs: node_docs(response.node),
-            content: self.content(response.node, place),
+            content: self.content(status, response.node, place),
             headers: self.headers(response, place),
         }
     }
 
-    fn content(&mut self, node: &'d Node, place: &Place) -> ResponseContent {
-        let Some(content) = node
-            .get("content")
-            .and_then(Node::as_object)
-            .filter(|content| !content.is_empty())
-        else {
+    fn content(&mut self, status: StatusMatch, node: &'d Node, place: &Place) -> ResponseContent {
+        let Some(described) = filled(node, "content") else {
             return ResponseContent::None;
         };
+        let Some(content) = described.as_object() else {
+            return ResponseContent::None;
+        };
+        if matches!(status, StatusMatch::Code(204 | 205)) {
+            let message = "an answer of this status has no body";
+            self.degraded(described, message, Became::LeftOut);
+            return ResponseContent::None;
+        }
         let types: Vec<&'d str> = content.keys().collect();
         let Some(chosen) = preferred(&types) else {
             return ResponseContent::None;
