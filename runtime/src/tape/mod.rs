@@ -6,6 +6,8 @@
 //! written, since a value is a piece of the text; a union looks at the very value that its variant is then read from; and a
 //! fault knows its place by its token.
 
+#[cfg(feature = "client")]
+mod brackets;
 mod entries;
 mod index;
 mod members;
@@ -14,9 +16,12 @@ mod node;
 mod pointer;
 mod scan;
 mod slots;
+mod strings;
 mod text;
 mod token;
 
+#[cfg(feature = "client")]
+pub(crate) use brackets::closes;
 pub(crate) use members::Members;
 pub use node::Node;
 #[cfg(feature = "client")]

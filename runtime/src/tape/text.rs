@@ -1,12 +1,15 @@
 //! Texts and the JSON strings that stand for them.
 
-use super::scan::{is_plain, plain_bytes};
+use super::strings::{is_plain, plain_bytes};
 
 /// The text that a string stands for. It was looked at by the scanner, so every escape in it is whole.
 pub(super) fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some((plain, escaped)) = rest.split_once('\\') {
+    // Nothing but backslashes is not plain in it.
+    while let Some((plain, special)) = rest.split_at_checked(plain_bytes(rest.as_bytes()))
+        && let Some(escaped) = special.strip_prefix('\\')
+    {
         text.push_str(plain);
         let mut characters = escaped.chars();
         match characters.next() {

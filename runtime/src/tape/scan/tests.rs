@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use serde::de::IgnoredAny;
 
+use super::super::strings::is_plain;
 use super::*;
 
 fn is_json(text: &str) -> bool {
