@@ -76,10 +76,8 @@ impl Names {
         for token in part {
             let marked = std::mem::replace(&mut after_mark, is_mark(&token));
             match token {
-                TokenTree::Ident(name) if marked => {
-                    if self.known.insert(name.to_string()) {
-                        self.found.push(name);
-                    }
+                TokenTree::Ident(name) if marked && self.known.insert(name.to_string()) => {
+                    self.found.push(name);
                 }
                 TokenTree::Group(group)
                     if marked && group.delimiter() == Delimiter::Parenthesis =>

@@ -300,7 +300,7 @@ mod tests {
         )]);
         let text = file(&api, "src/common.rs");
         assert!(
-            text.contains("pub fn new() -> Self {\n        Self {\n            name: None,"),
+            text.contains("pub fn new() -> Self {\n        Self { name: None }"),
             "{text}"
         );
         assert!(

@@ -6,13 +6,15 @@ use crate::api::{
 };
 use crate::rust::imports::Imports;
 use crate::rust::limits::{Checks, Limited, Place, chain, member_count, text};
-use crate::rust::spell::{ident, member_ident, presence, type_ident};
+use crate::rust::spell::{member_ident, presence, type_ident};
 use crate::rust::tokens::{TokenStream, quote};
 
 /// Writes the checks of one module.
 pub(super) struct Validation<'api> {
     types: &'api Types,
     checks: Checks<'api>,
+    /// Whether a type has something to check.
+    is_any_checked: bool,
 }
 
 impl<'api> Validation<'api> {
@@ -21,6 +23,7 @@ impl<'api> Validation<'api> {
         Self {
             types,
             checks: Checks::new(types, limited),
+            is_any_checked: false,
         }
     }
 
@@ -36,13 +39,17 @@ impl<'api> Validation<'api> {
             }
             _ => return None,
         };
+        self.is_any_checked |= !statements.is_empty();
         Some(implementation(definition, &statements))
     }
 
     /// What the file has to import.
     pub(super) fn imports(&self) -> Imports {
         let mut imports = Imports::new();
-        imports.add("paywright_runtime", ["Checker", "Validate"]);
+        imports.add("paywright_runtime", ["Validate"]);
+        if self.is_any_checked {
+            imports.add("paywright_runtime", ["Checker"]);
+        }
         if self.checks.uses_decimals() {
             imports.add("paywright_runtime", ["rust_decimal"]);
         }
@@ -177,18 +184,14 @@ fn object_size(object: &Struct) -> Vec<TokenStream> {
 
 fn implementation(definition: &TypeDef, statements: &[TokenStream]) -> TokenStream {
     let name = type_ident(&definition.name);
-    let checker = ident(if statements.is_empty() {
-        "_checker"
-    } else {
-        "checker"
-    });
-    quote! {
-        impl Validate for crate::#name {
-            fn check(&self, #checker: &mut Checker) {
+    let check = (!statements.is_empty()).then(|| {
+        quote! {
+            fn check(&self, checker: &mut Checker) {
                 #(#statements)*
             }
         }
-    }
+    });
+    quote!(impl Validate for crate::#name { #check })
 }
 
 #[cfg(test)]
