@@ -2,9 +2,7 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::PaymentConsentOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaymentConsentOptions {}
 
 impl Validate for crate::ExternalRecurringData {
     fn check(&self, checker: &mut Checker) {
@@ -17,10 +15,6 @@ impl Validate for crate::ExternalRecurringData {
     }
 }
 
-impl Validate for crate::TermsOfUseInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::TermsOfUseInput {}
 
-impl Validate for crate::PaymentSchedule {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaymentSchedule {}

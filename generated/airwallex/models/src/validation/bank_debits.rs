@@ -2,9 +2,7 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::AchDirectDebitInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AchDirectDebitInput {}
 
 impl Validate for crate::BacsDirectDebitInput {
     fn check(&self, checker: &mut Checker) {
@@ -20,13 +18,9 @@ impl Validate for crate::BacsAddressInput {
     }
 }
 
-impl Validate for crate::BecsDirectDebitInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::BecsDirectDebitInput {}
 
-impl Validate for crate::EftDirectDebitInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::EftDirectDebitInput {}
 
 impl Validate for crate::SepaDirectDebitInput {
     fn check(&self, checker: &mut Checker) {
@@ -36,18 +30,10 @@ impl Validate for crate::SepaDirectDebitInput {
     }
 }
 
-impl Validate for crate::SepaAddressInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::SepaAddressInput {}
 
-impl Validate for crate::PaytoInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaytoInput {}
 
-impl Validate for crate::PaytoPayIdInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaytoPayIdInput {}
 
-impl Validate for crate::PaytoBsbInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaytoBsbInput {}

@@ -34,9 +34,7 @@ impl Validate for crate::VerifyCardInput {
     }
 }
 
-impl Validate for crate::KoreanCardInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::KoreanCardInput {}
 
 impl Validate for crate::ExternalThreeDs {
     fn check(&self, checker: &mut Checker) {
@@ -49,6 +47,4 @@ impl Validate for crate::ExternalThreeDs {
     }
 }
 
-impl Validate for crate::ThreeDsInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ThreeDsInput {}

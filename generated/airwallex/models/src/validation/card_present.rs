@@ -13,6 +13,4 @@ impl Validate for crate::CardPresentInput {
     }
 }
 
-impl Validate for crate::TerminalInfoInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::TerminalInfoInput {}

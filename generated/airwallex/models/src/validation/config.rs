@@ -2,9 +2,7 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::AddApplePayDomains {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AddApplePayDomains {}
 
 impl Validate for crate::RemoveApplePayDomains {
     fn check(&self, checker: &mut Checker) {

@@ -62,9 +62,7 @@ impl Validate for crate::CardVerificationOptions {
     }
 }
 
-impl Validate for crate::ApplePayVerificationOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ApplePayVerificationOptions {}
 
 impl Validate for crate::GooglePayVerificationOptions {
     fn check(&self, checker: &mut Checker) {
@@ -72,13 +70,9 @@ impl Validate for crate::GooglePayVerificationOptions {
     }
 }
 
-impl Validate for crate::WechatpayVerificationOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WechatpayVerificationOptions {}
 
-impl Validate for crate::DebitVerificationOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DebitVerificationOptions {}
 
 impl Validate for crate::ContinuePaymentConsentVerification {
     fn check(&self, checker: &mut Checker) {

@@ -10,6 +10,4 @@ impl Validate for crate::AcceptPaymentDispute {
     }
 }
 
-impl Validate for crate::DisputeAcceptanceRefund {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DisputeAcceptanceRefund {}

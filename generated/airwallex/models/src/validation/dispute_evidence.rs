@@ -11,13 +11,9 @@ impl Validate for crate::ChallengePaymentDispute {
     }
 }
 
-impl Validate for crate::DisputeCustomerInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DisputeCustomerInfo {}
 
-impl Validate for crate::DisputeDeliveryInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DisputeDeliveryInfo {}
 
 impl Validate for crate::DisputeOrderInfo {
     fn check(&self, checker: &mut Checker) {
@@ -25,21 +21,13 @@ impl Validate for crate::DisputeOrderInfo {
     }
 }
 
-impl Validate for crate::DuplicateChargeInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DuplicateChargeInfo {}
 
-impl Validate for crate::DisputeSellerInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DisputeSellerInfo {}
 
-impl Validate for crate::DisputeSupportingDocumentsInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DisputeSupportingDocumentsInput {}
 
-impl Validate for crate::DisputeDocument {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DisputeDocument {}
 
 impl Validate for crate::DisputeProduct {
     fn check(&self, checker: &mut Checker) {

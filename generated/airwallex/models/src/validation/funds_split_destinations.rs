@@ -10,9 +10,7 @@ impl Validate for crate::CreateFundsSplitDestination {
     }
 }
 
-impl Validate for crate::WechatpaySplitDestinationInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WechatpaySplitDestinationInput {}
 
 impl Validate for crate::DisableFundsSplitDestination {
     fn check(&self, checker: &mut Checker) {

@@ -59,9 +59,7 @@ impl Validate for crate::ConfirmPaymentIntent {
     }
 }
 
-impl Validate for crate::PaymentConsentReferenceInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaymentConsentReferenceInput {}
 
 impl Validate for crate::ContinuePaymentIntent {
     fn check(&self, checker: &mut Checker) {
@@ -71,13 +69,9 @@ impl Validate for crate::ContinuePaymentIntent {
     }
 }
 
-impl Validate for crate::MicroDepositAmountsInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::MicroDepositAmountsInput {}
 
-impl Validate for crate::CardPinInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CardPinInput {}
 
 impl Validate for crate::IncrementPaymentIntentAuthorization {
     fn check(&self, checker: &mut Checker) {
@@ -103,14 +97,8 @@ impl Validate for crate::CancelPaymentIntent {
     }
 }
 
-impl Validate for crate::RiskControlOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::RiskControlOptions {}
 
-impl Validate for crate::FundsSplitDataInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::FundsSplitDataInput {}
 
-impl Validate for crate::ReferrerData {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ReferrerData {}

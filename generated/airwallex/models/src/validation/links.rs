@@ -40,10 +40,6 @@ impl Validate for crate::UpdatePaymentLink {
     }
 }
 
-impl Validate for crate::NotifyPaymentLinkShopper {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::NotifyPaymentLinkShopper {}
 
-impl Validate for crate::CollectableShopperInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CollectableShopperInfo {}

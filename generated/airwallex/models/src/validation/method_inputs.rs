@@ -79,13 +79,9 @@ impl Validate for crate::PaymentMethodInput {
     }
 }
 
-impl Validate for crate::WechatpayInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WechatpayInput {}
 
-impl Validate for crate::AlipayInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AlipayInput {}
 
 impl Validate for crate::ShopperNameInput {
     fn check(&self, checker: &mut Checker) {
@@ -232,17 +228,11 @@ impl Validate for crate::PixInput {
     }
 }
 
-impl Validate for crate::BizumInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::BizumInput {}
 
-impl Validate for crate::SpeiInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::SpeiInput {}
 
-impl Validate for crate::AtomeInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AtomeInput {}
 
 impl Validate for crate::PaypalInput {
     fn check(&self, checker: &mut Checker) {
@@ -255,6 +245,4 @@ impl Validate for crate::PaypalInput {
     }
 }
 
-impl Validate for crate::FlowInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::FlowInput {}

@@ -50,9 +50,7 @@ impl Validate for crate::Product {
     }
 }
 
-impl Validate for crate::ProductSeller {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ProductSeller {}
 
 impl Validate for crate::ShippingInput {
     fn check(&self, checker: &mut Checker) {
@@ -99,6 +97,4 @@ impl Validate for crate::ShippingUpdateInput {
     }
 }
 
-impl Validate for crate::Discount {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::Discount {}

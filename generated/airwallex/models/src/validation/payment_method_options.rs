@@ -2,13 +2,9 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::CreatePaymentMethodOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CreatePaymentMethodOptions {}
 
-impl Validate for crate::CreateCardOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CreateCardOptions {}
 
 impl Validate for crate::ConfirmPaymentMethodOptions {
     fn check(&self, checker: &mut Checker) {
@@ -16,9 +12,7 @@ impl Validate for crate::ConfirmPaymentMethodOptions {
     }
 }
 
-impl Validate for crate::DebitOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::DebitOptions {}
 
 impl Validate for crate::ConfirmCardOptions {
     fn check(&self, checker: &mut Checker) {
@@ -26,30 +20,16 @@ impl Validate for crate::ConfirmCardOptions {
     }
 }
 
-impl Validate for crate::AfterpayOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AfterpayOptions {}
 
-impl Validate for crate::CashAppPayOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CashAppPayOptions {}
 
-impl Validate for crate::KlarnaOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::KlarnaOptions {}
 
-impl Validate for crate::LaybuyOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::LaybuyOptions {}
 
-impl Validate for crate::PaypalOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::PaypalOptions {}
 
-impl Validate for crate::WechatpayOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WechatpayOptions {}
 
-impl Validate for crate::CardRiskControl {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CardRiskControl {}

@@ -23,13 +23,9 @@ impl Validate for crate::SellerBusinessInfoInput {
     }
 }
 
-impl Validate for crate::SellerAdditionalInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::SellerAdditionalInfo {}
 
-impl Validate for crate::SellerSalesSummary {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::SellerSalesSummary {}
 
 impl Validate for crate::SupplierInput {
     fn check(&self, checker: &mut Checker) {

@@ -21,9 +21,7 @@ impl Validate for crate::TravelAddressInput {
     }
 }
 
-impl Validate for crate::AccommodationRating {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AccommodationRating {}
 
 impl Validate for crate::AccommodationInput {
     fn check(&self, checker: &mut Checker) {
@@ -31,9 +29,7 @@ impl Validate for crate::AccommodationInput {
     }
 }
 
-impl Validate for crate::RentalVehicleInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::RentalVehicleInput {}
 
 impl Validate for crate::CarRentalInput {
     fn check(&self, checker: &mut Checker) {
@@ -55,13 +51,9 @@ impl Validate for crate::JourneyInput {
     }
 }
 
-impl Validate for crate::TravelCustomer {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::TravelCustomer {}
 
-impl Validate for crate::TravelOrderInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::TravelOrderInput {}
 
 impl Validate for crate::OnlineTravelAgencyDataInput {
     fn check(&self, checker: &mut Checker) {

@@ -16,14 +16,8 @@ impl Validate for crate::TokenizedCardInput {
     }
 }
 
-impl Validate for crate::WalletAuthenticationMethod {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WalletAuthenticationMethod {}
 
-impl Validate for crate::WalletEmvData {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WalletEmvData {}
 
-impl Validate for crate::WalletThreeDsData {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WalletThreeDsData {}

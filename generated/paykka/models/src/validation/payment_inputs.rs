@@ -20,9 +20,7 @@ impl Validate for crate::SessionPaymentInput {
     }
 }
 
-impl Validate for crate::BrowserInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::BrowserInput {}
 
 impl Validate for crate::BillInput {
     fn check(&self, checker: &mut Checker) {
@@ -40,9 +38,7 @@ impl Validate for crate::ShippingInput {
     }
 }
 
-impl Validate for crate::CustomerInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CustomerInput {}
 
 impl Validate for crate::GoodsInput {
     fn check(&self, checker: &mut Checker) {
@@ -55,6 +51,4 @@ impl Validate for crate::GoodsInput {
     }
 }
 
-impl Validate for crate::AuthenticationInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::AuthenticationInput {}

@@ -22,14 +22,8 @@ impl Validate for crate::BrowserInfo {
     }
 }
 
-impl Validate for crate::BrowserDetails {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::BrowserDetails {}
 
-impl Validate for crate::BrowserLocation {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::BrowserLocation {}
 
-impl Validate for crate::MobileDevice {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::MobileDevice {}

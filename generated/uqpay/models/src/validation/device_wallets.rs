@@ -8,13 +8,9 @@ impl Validate for crate::ApplePayRequest {
     }
 }
 
-impl Validate for crate::ApplePayContactRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ApplePayContactRequest {}
 
-impl Validate for crate::ApplePayAddressRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ApplePayAddressRequest {}
 
 impl Validate for crate::GooglePayRequest {
     fn check(&self, checker: &mut Checker) {

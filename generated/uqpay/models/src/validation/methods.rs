@@ -11,18 +11,10 @@ impl Validate for crate::PaymentMethodRequest {
     }
 }
 
-impl Validate for crate::WalletRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WalletRequest {}
 
-impl Validate for crate::WeChatPayRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::WeChatPayRequest {}
 
-impl Validate for crate::GrabPayRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::GrabPayRequest {}
 
-impl Validate for crate::CryptoRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CryptoRequest {}

@@ -8,9 +8,7 @@ impl Validate for crate::TerminalId {
     }
 }
 
-impl Validate for crate::RegisterTerminal {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::RegisterTerminal {}
 
 impl Validate for crate::GetPinKey {
     fn check(&self, checker: &mut Checker) {

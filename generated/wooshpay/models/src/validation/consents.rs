@@ -2,13 +2,9 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::SetupIntentCardOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::SetupIntentCardOptions {}
 
-impl Validate for crate::SetupIntentPaymentMethodOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::SetupIntentPaymentMethodOptions {}
 
 impl Validate for crate::CreateSetupIntent {
     fn check(&self, checker: &mut Checker) {
@@ -24,6 +20,4 @@ impl Validate for crate::ConfirmSetupIntent {
     }
 }
 
-impl Validate for crate::UpdateSetupIntent {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::UpdateSetupIntent {}

@@ -26,10 +26,6 @@ impl Validate for crate::ConfirmPaymentIntent {
     }
 }
 
-impl Validate for crate::CapturePaymentIntent {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CapturePaymentIntent {}
 
-impl Validate for crate::CancelPaymentIntent {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::CancelPaymentIntent {}

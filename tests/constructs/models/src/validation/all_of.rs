@@ -8,9 +8,7 @@ impl Validate for crate::Base {
     }
 }
 
-impl Validate for crate::BaseDetails {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::BaseDetails {}
 
 impl Validate for crate::Extended {
     fn check(&self, checker: &mut Checker) {
@@ -19,6 +17,4 @@ impl Validate for crate::Extended {
     }
 }
 
-impl Validate for crate::ExtendedDetails {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ExtendedDetails {}

@@ -10,10 +10,6 @@ impl Validate for crate::Hostile {
     }
 }
 
-impl Validate for crate::HostileText {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::HostileText {}
 
-impl Validate for crate::HostileNumber {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::HostileNumber {}

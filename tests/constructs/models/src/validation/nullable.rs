@@ -16,10 +16,6 @@ impl Validate for crate::Clearables {
     }
 }
 
-impl Validate for crate::ClearablesObjectOption1 {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::ClearablesObjectOption1 {}
 
-impl Validate for crate::Presences {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::Presences {}

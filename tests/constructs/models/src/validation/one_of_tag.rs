@@ -16,22 +16,12 @@ impl Validate for crate::RedirectStep {
     }
 }
 
-impl Validate for crate::QrCodeStep {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::QrCodeStep {}
 
-impl Validate for crate::OldEdition {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::OldEdition {}
 
-impl Validate for crate::NewEdition {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::NewEdition {}
 
-impl Validate for crate::Alive {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::Alive {}
 
-impl Validate for crate::Gone {
-    fn check(&self, _checker: &mut Checker) {}
-}
+impl Validate for crate::Gone {}
