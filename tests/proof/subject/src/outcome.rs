@@ -72,7 +72,9 @@ impl Outcome {
     pub fn answered(status: StatusCode, case: &str, headers: Headers, content: Content) -> Self {
         let (kind, content) = content.said();
         let headers = Value::Object(headers.0);
-        Self(json!({ "answered": status.as_u16(), "case": case, "headers": headers, kind: content }))
+        Self(
+            json!({ "answered": status.as_u16(), "case": case, "headers": headers, kind: content }),
+        )
     }
 
     /// An error. `read` says what kind of body it has, where there are several, and what that holds.
