@@ -23,6 +23,10 @@ use clap::Parser;
 
 use crate::cli::{Arguments, Command};
 
+/// Generating takes and gives back millions of small pieces of memory, on several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ended, from good to bad. Of several endings the worst counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {

@@ -79,11 +79,11 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) fn signs_ahead(&self, ahead: usize, wanted: &str) -> bool {
-        let last = wanted.chars().count().saturating_sub(1);
-        wanted.chars().enumerate().all(|(index, wanted)| {
+        let count = wanted.len();
+        wanted.bytes().enumerate().all(|(index, wanted)| {
             matches!(
                 self.kind(ahead + index),
-                Kind::Sign { sign, joint } if sign == wanted && (joint || index == last)
+                Kind::Sign { sign, joint } if sign == char::from(wanted) && (joint || index + 1 == count)
             )
         })
     }
@@ -103,7 +103,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn skip_signs(&mut self, signs: &str) -> bool {
         let found = self.at_signs(signs);
         if found {
-            self.position += signs.chars().count();
+            self.position += signs.len();
         }
         found
     }

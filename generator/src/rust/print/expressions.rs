@@ -128,7 +128,7 @@ impl Cursor<'_> {
             return None;
         }
         if !self.at_sign('=') || self.at_signs("==") || self.at_signs("=>") {
-            return self.compound_assignment(start, first);
+            return self.no_assignment().then_some(first);
         }
         if standing.begins_line {
             // What is assigned to does not count as the beginning of a line.
@@ -150,13 +150,19 @@ impl Cursor<'_> {
         })
     }
 
-    fn compound_assignment(&mut self, _start: usize, first: Expression) -> Known<Expression> {
-        let compound = ["+=", "-=", "*=", "/=", "|=", "&="];
-        (!compound.iter().any(|signs| self.at_signs(signs))).then_some(first)
+    /// Whether no operator stands here that assigns what it makes.
+    fn no_assignment(&self) -> bool {
+        let assigns = ["+=", "-=", "*=", "/=", "|=", "&="];
+        !self.at_any_sign() || !assigns.iter().any(|signs| self.at_signs(signs))
+    }
+
+    /// Whether a sign stands here, though not one of those that stand behind most expressions.
+    fn at_any_sign(&self) -> bool {
+        matches!(self.kind(0), Kind::Sign { sign, .. } if !matches!(sign, ',' | ';' | '.' | '?'))
     }
 
     fn operator(&self) -> Option<(&'static str, Strength)> {
-        if self.at_signs("=>") {
+        if !self.at_any_sign() || self.at_signs("=>") {
             return None;
         }
         OPERATORS
