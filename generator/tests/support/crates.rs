@@ -275,7 +275,7 @@ pub(crate) fn inventory(text: &str) -> BTreeMap<&'static str, usize> {
             syn::Item::Mod(_) => count("mod", 1),
             syn::Item::Static(_) => count("static", 1),
             syn::Item::Const(_) => count("const", 1),
-            syn::Item::Macro(item) if implements_serde(item) => count("impl", 2),
+            syn::Item::Macro(item) if implements(item) => count("impl", 1),
             syn::Item::Macro(_) => count("macro", 1),
             syn::Item::Trait(_) => count("trait", 1),
             _ => count("other", 1),
@@ -396,21 +396,25 @@ pub(crate) fn has_evil(text: &str) -> bool {
     syn::parse_file(text).is_ok_and(|file| {
         file.items.iter().any(|item| match item {
             syn::Item::Fn(item) => item.sig.ident == "evil",
-            syn::Item::Macro(item) => !implements_serde(item),
+            syn::Item::Macro(item) => !implements(item),
             _ => false,
         })
     })
 }
 
-/// Whether a macro is the one that implements serde's traits, with the name of one type and nothing else.
-fn implements_serde(item: &syn::ItemMacro) -> bool {
+/// Whether a macro is one that implements traits for a type, with the name of that type and nothing else.
+fn implements(item: &syn::ItemMacro) -> bool {
     let path = &item.mac.path;
     let name: Vec<String> = path
         .segments
         .iter()
         .map(|part| part.ident.to_string())
         .collect();
-    name == ["wire", "serde"] && item.mac.parse_body::<syn::Ident>().is_ok()
+    let name: Vec<&str> = name.iter().map(String::as_str).collect();
+    matches!(
+        name[..],
+        ["wire", "model" | "serde" | "serde_of_payload" | "text"]
+    ) && item.mac.parse_body::<syn::Ident>().is_ok()
 }
 
 /// The code of a file without its comments.

@@ -66,6 +66,7 @@ mod operation;
 mod options;
 pub mod pages;
 mod param;
+mod parameter_value;
 mod placement;
 mod random;
 pub mod read;
@@ -84,7 +85,6 @@ mod style;
 mod success;
 #[cfg(test)]
 mod testing;
-mod text_only;
 mod token;
 #[cfg(feature = "tower")]
 mod tower_transport;
@@ -123,6 +123,7 @@ pub use self::pages::{
     Items, PageSize, PageStyle, Paged, Pages, Pagination, PaginationFailure, PaginationFault,
     Position, PositionError,
 };
+pub use self::parameter_value::ParameterValue;
 pub use self::random::fresh_uuid;
 pub use self::reply::Reply;
 pub use self::request_signature::{

@@ -1,8 +1,6 @@
 //! The value of a parameter, before a style makes text of it.
 
-use serde::Serialize;
-
-use super::text_only::text_of;
+use super::parameter_value::{ParameterValue, json};
 use crate::tape::{Node, scan};
 
 /// How deep a value may be nested.
@@ -23,11 +21,11 @@ pub(super) enum Param {
 
 impl Param {
     /// The tree of a value; `None` if it cannot be written as JSON or is nested too deep.
-    pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
-        if let Some(text) = text_of(value) {
-            return Some(Self::Text(text));
+    pub(super) fn of<T: ParameterValue + ?Sized>(value: &T) -> Option<Self> {
+        let json = json(value).ok()?;
+        if let Some(text) = plain_text(&json) {
+            return Some(Self::Text(text.to_owned()));
         }
-        let json = serde_json::to_string(value).ok()?;
         let tape = scan(&json).ok()?;
         Self::read(tape.root())
     }
@@ -100,6 +98,12 @@ impl std::fmt::Debug for Param {
             Self::Object(members) => write!(formatter, "Object({} members)", members.len()),
         }
     }
+}
+
+/// What a JSON string stands for, if nothing in it is escaped; most parameters are such texts.
+fn plain_text(json: &str) -> Option<&str> {
+    let text = json.strip_prefix('"')?.strip_suffix('"')?;
+    (!text.contains('\\')).then_some(text)
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub fn to_json<T: Wire>(value: &T) -> Result<String, Unwritable> {
 }
 
 /// The JSON text that `write` writes.
-pub(super) fn written(write: impl FnOnce(&mut Writer)) -> Result<String, Unwritable> {
+pub(crate) fn written(write: impl FnOnce(&mut Writer)) -> Result<String, Unwritable> {
     let mut writer = Writer::new(Mode::Json);
     write(&mut writer);
     match writer.unwritable {

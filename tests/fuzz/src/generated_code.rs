@@ -26,7 +26,10 @@ const MACROS: &[&str] = &[
     "concat",
     "format",
     "matches",
+    "model",
     "serde",
+    "serde_of_payload",
+    "text",
     "vec",
     "write",
 ];

@@ -3,11 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::Call;
 use super::parameter::{self, Location, Parameters};
 use crate::Checker;
+use crate::client::parameter_value::ParameterValue;
 use crate::validate::Place;
 
 /// Headers that the calls of a client carry, each where its operation knows it and the call does not set it itself.
@@ -23,12 +22,16 @@ pub struct ClientHeaders {
 
 impl ClientHeaders {
     /// Sets a header. Its value can only hold visible ASCII, and blanks and tabs that are not at its ends.
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn header<T: ParameterValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.set(name, value, false)
     }
 
     /// Sets a header that logs must not show.
-    pub fn secret_header<T: Serialize + ?Sized>(
+    pub fn secret_header<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -45,7 +48,7 @@ impl ClientHeaders {
             .member(name)
     }
 
-    fn set<T: Serialize + ?Sized>(
+    fn set<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -110,7 +113,7 @@ mod tests {
         call.header("X-Account", "a_2");
         assert_eq!(sent(call, &headers)["x-account"], "a_2");
         let mut call = Call::new(&KNOWS);
-        call.header("x-account", &None::<&str>);
+        call.header("x-account", &None::<String>);
         assert_eq!(sent(call, &headers).get("x-account"), None);
     }
 

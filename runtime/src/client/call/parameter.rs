@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use http::header::{HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
 
 use super::super::encode::component;
 use super::super::fault::RequestFault;
 use super::super::header;
 use super::super::param::Param;
+use super::super::parameter_value::ParameterValue;
 use super::super::style::{self, Encoding, Inexpressible, PathStyle, QueryStyle, push_cookie};
 use crate::{Checker, Violation};
 
@@ -188,7 +188,7 @@ impl Parameters {
 }
 
 /// Writes a parameter of the path. It cannot be left out.
-pub(super) fn path<T: Serialize + ?Sized>(
+pub(super) fn path<T: ParameterValue + ?Sized>(
     name: &'static str,
     value: &T,
     style: PathStyle,
@@ -207,7 +207,7 @@ pub(super) fn path<T: Serialize + ?Sized>(
 }
 
 /// Writes a parameter of the query.
-pub(super) fn query<T: Serialize + ?Sized>(
+pub(super) fn query<T: ParameterValue + ?Sized>(
     name: &'static str,
     value: &T,
     style: QueryStyle,
@@ -225,7 +225,7 @@ pub(super) fn query<T: Serialize + ?Sized>(
 }
 
 /// Writes a header; logs do not show one that is secret.
-pub(super) fn header<T: Serialize + ?Sized>(
+pub(super) fn header<T: ParameterValue + ?Sized>(
     name: &'static str,
     value: &T,
     explode: bool,
@@ -248,7 +248,7 @@ pub(super) fn header<T: Serialize + ?Sized>(
 }
 
 /// Writes a cookie.
-pub(super) fn cookie<T: Serialize + ?Sized>(
+pub(super) fn cookie<T: ParameterValue + ?Sized>(
     name: &'static str,
     value: &T,
 ) -> Result<Written, RequestFault> {
@@ -264,7 +264,7 @@ fn encoded(text: String) -> String {
     }
 }
 
-fn param<T: Serialize + ?Sized>(name: &'static str, value: &T) -> Result<Param, RequestFault> {
+fn param<T: ParameterValue + ?Sized>(name: &'static str, value: &T) -> Result<Param, RequestFault> {
     Param::of(value).ok_or(RequestFault::Unwritable { parameter: name })
 }
 

@@ -1,21 +1,20 @@
 //! Sets the parameters of a call, each in the form that the document says.
 
-use serde::Serialize;
-
 use super::Call;
 use super::parameter::{self, Location};
 use crate::client::fault::RequestFault;
+use crate::client::parameter_value::ParameterValue;
 use crate::client::style::{Encoding, PathStyle, QueryStyle};
 use crate::wire::{Wire, to_json};
 
 impl Call {
     /// Fills a parameter of the path.
-    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn path<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
         self.path_in_style(name, value, PathStyle::Simple, false)
     }
 
     /// Fills a parameter of the path in another style.
-    pub fn path_in_style<T: Serialize + ?Sized>(
+    pub fn path_in_style<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -34,12 +33,16 @@ impl Call {
     }
 
     /// Sets a parameter of the query, in the style that OpenAPI has for those that name none: a list repeats its name.
-    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn query<T: ParameterValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.query_in_style(name, value, QueryStyle::Form, true)
     }
 
     /// Sets a parameter of the query in another style.
-    pub fn query_in_style<T: Serialize + ?Sized>(
+    pub fn query_in_style<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -51,7 +54,7 @@ impl Call {
     }
 
     /// Sets a parameter of the query whose value may hold reserved characters: those that divide nothing are not encoded.
-    pub fn query_reserved<T: Serialize + ?Sized>(
+    pub fn query_reserved<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -71,13 +74,17 @@ impl Call {
     }
 
     /// Sets a header. Its value can only hold visible ASCII, and blanks and tabs that are not at its ends.
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn header<T: ParameterValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         let written = parameter::header(name, value, false, false);
         self.set(Location::Header, name, written)
     }
 
     /// Sets a header in which the members of an object have their names: `R=100,G=200`.
-    pub fn header_exploded<T: Serialize + ?Sized>(
+    pub fn header_exploded<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -99,7 +106,7 @@ impl Call {
     }
 
     /// Sets a header that logs must not show.
-    pub fn secret_header<T: Serialize + ?Sized>(
+    pub fn secret_header<T: ParameterValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
@@ -109,7 +116,11 @@ impl Call {
     }
 
     /// Sets a cookie. Logs show no cookie.
-    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn cookie<T: ParameterValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.set(Location::Cookie, name, parameter::cookie(name, value))
     }
 

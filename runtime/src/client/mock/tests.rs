@@ -40,7 +40,7 @@ fn on_create(mock: &Mock) -> When<Body, Body, Body> {
 
 fn list(mock: &Mock) -> Result<Reply, Failure> {
     let mut call = Call::new(&LIST);
-    call.path("shop", "a b/c").query("size", &[1, 2]);
+    call.path("shop", "a b/c").query("size", &vec![1, 2]);
     ready(mock.client::<Core>().send(call))
 }
 

@@ -48,7 +48,7 @@ fn an_item_cannot_look_like_two() {
         "color=blue&color=light%20green"
     );
     assert_eq!(query(PipeDelimited, false, r#""a|b""#), "color=a%7Cb");
-    let commas = Param::of(&["a,b"]).unwrap();
+    let commas = Param::of(&vec!["a,b".to_owned()]).unwrap();
     assert_eq!(header(&commas, false), Err(Inexpressible::Delimiter));
     assert_eq!(simple(&commas), Ok(Some("a%2Cb".to_owned())));
     let text = Param::of("a,b").unwrap();
@@ -128,7 +128,7 @@ fn paths_are_written_as_rfc_6570_says() {
             );
         }
     }
-    let dots = Param::of(&["a.b", "c"]).unwrap();
+    let dots = Param::of(&["a.b", "c"].map(str::to_owned).to_vec()).unwrap();
     assert_eq!(
         Label.write("color", &dots, true),
         Err(Inexpressible::Delimiter)
@@ -141,7 +141,7 @@ fn paths_are_written_as_rfc_6570_says() {
 
 #[test]
 fn paths_and_headers_use_the_simple_style() {
-    let list = Param::of(&["a/b", "c"]).unwrap();
+    let list = Param::of(&["a/b", "c"].map(str::to_owned).to_vec()).unwrap();
     assert_eq!(simple(&list), Ok(Some("a%2Fb,c".to_owned())));
     assert_eq!(header(&list, false), Ok(Some("a/b,c".to_owned())));
     let object = Param::Object(vec![("R".into(), Param::Text("1".into()))]);
@@ -160,7 +160,7 @@ fn paths_and_headers_use_the_simple_style() {
     }
     let empty = Param::Text(String::new());
     assert_eq!(header(&empty, false), Ok(Some(String::new())));
-    let nested = Param::of(&[["a"]]).unwrap();
+    let nested = Param::of(&vec![vec!["a".to_owned()]]).unwrap();
     assert_eq!(simple(&nested), Err(Inexpressible::Nested));
     assert_eq!(header(&nested, true), Err(Inexpressible::Nested));
 }

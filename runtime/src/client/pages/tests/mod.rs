@@ -120,7 +120,7 @@ fn call() -> Call {
 
 fn sized(size: usize) -> Call {
     let mut call = call();
-    call.query("size", &size);
+    call.query("size", &u64::try_from(size).unwrap());
     call
 }
 
