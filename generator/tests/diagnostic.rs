@@ -22,6 +22,18 @@ fn one_file(text: &str) -> (SourceMap, FileId) {
 }
 
 #[test]
+fn of_findings_that_say_the_same_the_gravest_is_kept() {
+    let text = "schema:\n  $ref: {}\n";
+    let (map, file) = one_file(text);
+    let place = span_of(&map, file, "{}");
+    let mut found = Diagnostics::new();
+    found.push(Diagnostic::warning(Code::ReferenceSyntax, "no text").at(place, ""));
+    found.push(Diagnostic::error(Code::ReferenceSyntax, "no text").at(place, ""));
+    let severities: Vec<_> = found.into_vec().iter().map(|item| item.severity).collect();
+    assert_eq!(severities, [Severity::Error]);
+}
+
+#[test]
 fn a_finding_looks_like_one_of_rustc() {
     let text = "schema:\n  $ref: '#/components/schemas/PaymentIntnt'\nother: 1\n";
     let (map, file) = one_file(text);

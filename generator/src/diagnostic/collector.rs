@@ -153,8 +153,10 @@ impl<'a> IntoIterator for &'a Diagnostics {
     }
 }
 
-fn sort_key(item: &Diagnostic) -> (Option<Span>, &'static str, &str) {
-    (item.primary_span(), item.code.as_str(), &item.message)
+/// Of findings that say the same, the most severe comes first, and is kept.
+fn sort_key(item: &Diagnostic) -> (Option<Span>, &'static str, &str, Severity) {
+    let code = item.code.as_str();
+    (item.primary_span(), code, &item.message, item.severity)
 }
 
 /// Two findings with the same code, place and sentence say the same, whatever their help.

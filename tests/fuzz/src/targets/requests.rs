@@ -35,7 +35,12 @@ fn placed(id: &str, query: &str, header: &str) {
     let mut call = Call::new(&POST);
     call.path("id", id)
         .query("q", query)
-        .query_in_style("s", &[query, id], QueryStyle::SpaceDelimited, false)
+        .query_in_style(
+            "s",
+            &[query, id].map(str::to_owned).to_vec(),
+            QueryStyle::SpaceDelimited,
+            false,
+        )
         .header("x-h", header)
         .text(query);
     let request = match call.into_request(&base()) {
