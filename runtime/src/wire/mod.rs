@@ -29,6 +29,7 @@ pub use self::members::Members;
 pub use self::ranking::{Form, Ranking, Shape};
 pub use self::text::from_text;
 pub(crate) use self::text::parsed_text;
+#[cfg(feature = "client")]
 pub(crate) use self::writer::written;
 pub use self::writer::{Unwritable, Writer, debug, to_json};
 pub use crate::model_by_wire as model;
