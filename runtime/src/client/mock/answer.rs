@@ -56,7 +56,12 @@ pub enum AnswerFault {
 
 impl Answer {
     /// An answer of JSON.
-    pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
+    pub fn json<T: Wire>(status: u16, body: &T) -> Self {
+        Self::json_text(status, to_json(body))
+    }
+
+    /// An answer of JSON that serde writes.
+    pub(super) fn serialized<T: Serialize>(status: u16, body: &T) -> Self {
         Self::json_text(status, serde_json::to_string(body))
     }
 
@@ -238,7 +243,7 @@ impl<T: Wire> WriteAnswer for T {
     type Value = T;
 
     fn answer(status: u16, value: T) -> Answer {
-        Answer::json_text(status, to_json(&value))
+        Answer::json(status, &value)
     }
 }
 

@@ -202,14 +202,14 @@ impl<B, A, E, S> When<B, A, E, S> {
     /// A text becomes a JSON string; the text of a payload goes to [`answers_raw`](Self::answers_raw).
     #[track_caller]
     pub fn returns_json(self, answer: impl Serialize) -> Expected<B, A, E> {
-        let answer = Answer::json(self.status, &answer);
+        let answer = Answer::serialized(self.status, &answer);
         self.answers(answer, Location::caller())
     }
 
     /// Answers with JSON that the call was refused. It is not checked.
     #[track_caller]
     pub fn fails_with_json(self, status: u16, error: impl Serialize) -> Expected<B, A, E> {
-        self.answers(Answer::json(status, &error), Location::caller())
+        self.answers(Answer::serialized(status, &error), Location::caller())
     }
 
     /// Answers with an error of the provider of which no more is said than its code: a text, a number, or a value of the
