@@ -17,44 +17,37 @@ use crate::repository::Repository;
 /// # Errors
 ///
 /// A program cannot be started, or a file not be written.
-pub(super) fn run(setting: &Setting<'_>) -> io::Result<Verdict> {
+pub(super) fn run(setting: &Setting<'_>, task: Task) -> io::Result<Verdict> {
     let ours = program::built()?;
     let (peers, missing) = peers::find(setting.arguments.peers.as_deref());
-    let mut tables = Task::ALL.map(|task| (task, Table::new(HEADING)));
+    let mut table = Table::new(HEADING);
     let mut verdict = Verdict::Done;
     for document in setting.documents {
         let own = own(setting, &ours, document)?;
-        let others: Vec<_> = peers
-            .iter()
-            .map(|peer| other(setting, peer, document))
-            .collect::<io::Result<_>>()?;
-        for (task, table) in &mut tables {
-            let log = setting.scratch.log(&document.name, task.name());
-            let Some(best) = compiled(own.as_ref(), *task, &log)? else {
-                verdict = Verdict::Failed;
-                continue;
-            };
-            if !best.is_good {
-                verdict = Verdict::Failed;
-            }
-            table.push(row([&document.name, "paywright"], best, best));
-            for (peer, subject) in peers.iter().zip(&others) {
-                let name = format!("{}.{}", document.name, peer.peer.name);
-                let log = setting.scratch.log(&name, task.name());
-                match compiled(subject.as_ref(), *task, &log)? {
-                    Some(run) => table.push(row(["", peer.peer.name], run, best)),
-                    None => table.push(vec![
-                        String::new(),
-                        peer.peer.name.to_owned(),
-                        "no crate".to_owned(),
-                    ]),
-                }
-            }
+        let log = setting.scratch.log(&document.name, task.name());
+        let Some(best) = compiled(own.as_ref(), task, &log)? else {
+            verdict = Verdict::Failed;
+            continue;
+        };
+        if !best.is_good {
+            verdict = Verdict::Failed;
+        }
+        table.push(row([&document.name, "paywright"], best, best));
+        for peer in &peers {
+            let subject = other(setting, peer, document)?;
+            let name = format!("{}.{}", document.name, peer.peer.name);
+            let log = setting.scratch.log(&name, task.name());
+            table.push(match compiled(subject.as_ref(), task, &log)? {
+                Some(run) => row(["", peer.peer.name], run, best),
+                None => vec![
+                    String::new(),
+                    peer.peer.name.to_owned(),
+                    "no crate".to_owned(),
+                ],
+            });
         }
     }
-    for (task, table) in tables {
-        say(&table.under(&format!("`cargo {}`", task.name())))?;
-    }
+    say(&table.under(&format!("`cargo {}`", task.name())))?;
     peers::say_missing(&missing)?;
     Ok(verdict)
 }

@@ -22,6 +22,7 @@ use crate::cli::Format;
 use crate::corpus::scratch::Scratch;
 use crate::report::{unless_gone, usage_error};
 use documents::{Document, DocumentsError, documents};
+use subject::Task;
 
 /// Measure how fast generating, compiling, reading and writing are, beside what others need.
 ///
@@ -68,16 +69,19 @@ enum Part {
     Generation,
     /// The same for a document that is doubled, and doubled again.
     Growth,
-    /// `cargo check` and `cargo build` of the crates of a document.
-    Compilation,
+    /// `cargo check` of the crates of a document.
+    Check,
+    /// `cargo build` of them, without optimizations.
+    Build,
 }
 
 impl Part {
-    const USUAL: [Self; 4] = [
+    const USUAL: [Self; 5] = [
         Self::Micro,
         Self::Generation,
         Self::Growth,
-        Self::Compilation,
+        Self::Check,
+        Self::Build,
     ];
 }
 
@@ -120,7 +124,8 @@ pub(crate) fn run(arguments: &BenchArguments) -> io::Result<Verdict> {
             Part::Count => micro::run(&["--count"])?,
             Part::Generation => generation::run(&setting)?,
             Part::Growth => growth::run(&setting)?,
-            Part::Compilation => compilation::run(&setting)?,
+            Part::Check => compilation::run(&setting, Task::Check)?,
+            Part::Build => compilation::run(&setting, Task::Build)?,
         });
     }
     Ok(worst)

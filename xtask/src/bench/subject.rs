@@ -18,8 +18,6 @@ pub(super) enum Task {
 }
 
 impl Task {
-    pub(super) const ALL: [Self; 2] = [Self::Check, Self::Build];
-
     /// As cargo calls it.
     pub(super) fn name(self) -> &'static str {
         match self {
