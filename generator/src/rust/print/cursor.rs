@@ -144,6 +144,25 @@ impl<'t> Cursor<'t> {
         self.word().map(drop)
     }
 
+    /// The elements of a list up to its end, on lines of their own where one line has no room for all.
+    pub(super) fn elements(&mut self, offset: i16, element: fn(&mut Self) -> Known) -> Known {
+        if self.at_close() {
+            self.layout.empty();
+            return Some(());
+        }
+        self.layout.begin(offset);
+        self.layout.line_break(Break::ZERO);
+        loop {
+            element(self)?;
+            if !self.next_in_list(Break::LAST)? {
+                break;
+            }
+        }
+        self.layout.outdent();
+        self.layout.end();
+        Some(())
+    }
+
     /// A comma between parts of a list, or what stands behind the last one; whether more comes.
     pub(super) fn next_in_list(&mut self, last: Break) -> Known<bool> {
         let comma = self.skip_signs(",");

@@ -64,20 +64,7 @@ impl Cursor<'_> {
         self.expect_open(Delimiter::Parenthesis)?;
         self.layout.fixed("(");
         self.layout.line_break(Break::NEVER);
-        if !self.at_close() {
-            self.layout.begin(0);
-            self.layout.line_break(Break::ZERO);
-            loop {
-                self.function_parameter()?;
-                if !self.next_in_list(Break::LAST)? {
-                    break;
-                }
-            }
-            self.layout.outdent();
-            self.layout.end();
-        } else {
-            self.layout.empty();
-        }
+        self.elements(0, Self::function_parameter)?;
         self.expect_close()?;
         self.layout.fixed(")");
         self.layout.begin(-INDENT);

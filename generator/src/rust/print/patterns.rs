@@ -116,20 +116,7 @@ impl Cursor<'_> {
     }
 
     fn patterns_in_a_list(&mut self) -> Known {
-        if !self.at_close() {
-            self.layout.begin(INDENT);
-            self.layout.line_break(Break::ZERO);
-            loop {
-                self.pattern()?;
-                if !self.next_in_list(Break::LAST)? {
-                    break;
-                }
-            }
-            self.layout.outdent();
-            self.layout.end();
-        } else {
-            self.layout.empty();
-        }
+        self.elements(INDENT, Self::pattern)?;
         self.expect_close()
     }
 

@@ -53,48 +53,26 @@ pub(crate) trait RepeatAll {
     fn repeated(&self) -> (Self::Elements<'_>, Ends);
 }
 
-impl<T> RepeatAll for [T] {
-    type Elements<'a>
-        = slice::Iter<'a, T>
-    where
-        T: 'a;
+macro_rules! repeat_all {
+    ($($elements:ident of [$($parameter:tt)*] $collection:ty;)+) => {$(
+        impl<$($parameter)*> RepeatAll for $collection {
+            type Elements<'a>
+                = $elements::Iter<'a, T>
+            where
+                T: 'a;
 
-    fn repeated(&self) -> (slice::Iter<'_, T>, Ends) {
-        (self.iter(), Ends)
-    }
+            fn repeated(&self) -> ($elements::Iter<'_, T>, Ends) {
+                (self.iter(), Ends)
+            }
+        }
+    )+};
 }
 
-impl<T> RepeatAll for Vec<T> {
-    type Elements<'a>
-        = slice::Iter<'a, T>
-    where
-        T: 'a;
-
-    fn repeated(&self) -> (slice::Iter<'_, T>, Ends) {
-        (self.iter(), Ends)
-    }
-}
-
-impl<T, const N: usize> RepeatAll for [T; N] {
-    type Elements<'a>
-        = slice::Iter<'a, T>
-    where
-        T: 'a;
-
-    fn repeated(&self) -> (slice::Iter<'_, T>, Ends) {
-        (self.iter(), Ends)
-    }
-}
-
-impl<T> RepeatAll for BTreeSet<T> {
-    type Elements<'a>
-        = btree_set::Iter<'a, T>
-    where
-        T: 'a;
-
-    fn repeated(&self) -> (btree_set::Iter<'_, T>, Ends) {
-        (self.iter(), Ends)
-    }
+repeat_all! {
+    slice of [T] [T];
+    slice of [T] Vec<T>;
+    slice of [T, const N: usize] [T; N];
+    btree_set of [T] BTreeSet<T>;
 }
 
 /// What is the same each time.
