@@ -63,10 +63,7 @@ fn read(text: &str) -> Option<jiff::civil::Date> {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match TimestampText::of_date(self.0) {
-            Some(text) => formatter.pad(text.as_str()),
-            None => fmt::Display::fmt(&self.0, formatter),
-        }
+        formatter.pad(TimestampText::of_date(self.0).as_str())
     }
 }
 
@@ -76,10 +73,7 @@ impl Wire for Date {
     }
 
     fn write(&self, writer: &mut Writer) {
-        match TimestampText::of_date(self.0) {
-            Some(text) => writer.plain(text.as_str()),
-            None => writer.plain(&self.0.to_string()),
-        }
+        writer.plain(TimestampText::of_date(self.0).as_str());
     }
 }
 

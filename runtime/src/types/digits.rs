@@ -94,7 +94,7 @@ impl Digits {
 }
 
 /// The two digits of a number below 100.
-pub(super) const fn two_digits(number: u64) -> [u8; 2] {
+const fn two_digits(number: u64) -> [u8; 2] {
     [digit(number / 10), digit(number)]
 }
 

@@ -6,8 +6,6 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use jiff::SignedDuration;
-use jiff::civil::{DateTime, date};
-use jiff::tz::Offset;
 
 use super::ParseError;
 use super::timestamp_parse;
@@ -36,98 +34,34 @@ const EXPECTED: &str = "a timestamp with an offset, such as 2023-01-13T07:32:05Z
 /// ```
 #[derive(Clone, Copy)]
 pub struct Timestamp {
-    /// Date and time in the zone of the form; the 59th second of a leap second.
-    pub(super) local: DateTime,
-    pub(super) form: Form,
-}
-
-/// How an instant is written.
-#[derive(Clone, Copy)]
-pub(super) struct Form {
-    /// `T`, `t` or a blank.
-    pub(super) separator: u8,
-    /// 0 to 9.
-    pub(super) fraction_digits: u8,
-    /// The second was written as `60`.
-    pub(super) leap: bool,
-    pub(super) zone: Zone,
-}
-
-/// How the offset is written.
-#[derive(Clone, Copy)]
-pub(super) enum Zone {
-    /// `Z` or `z`.
-    Letter(u8),
-    /// A sign and digits.
-    Numeric {
-        negative: bool,
-        hours: u8,
-        minutes: u8,
-        style: ZoneStyle,
-    },
-}
-
-/// How the digits of an offset are grouped.
-#[derive(Clone, Copy)]
-pub(super) enum ZoneStyle {
-    /// `+08:00`
-    Colon,
-    /// `+0800`
-    Compact,
-    /// `+08`
-    Hours,
-}
-
-impl Zone {
-    /// How far its clocks are ahead of UTC.
-    fn offset(self) -> SignedDuration {
-        match self {
-            Self::Letter(_) => SignedDuration::ZERO,
-            Self::Numeric {
-                negative,
-                hours,
-                minutes,
-                ..
-            } => {
-                let minutes = i64::from(hours) * 60 + i64::from(minutes);
-                SignedDuration::from_mins(if negative { -minutes } else { minutes })
-            }
-        }
-    }
+    /// As it came: most are written back or shown, few are calculated with.
+    text: TimestampText,
 }
 
 impl Timestamp {
     /// The point in time; the last that there is for one on the last day of the year 9999 that lies beyond it.
     pub fn instant(self) -> jiff::Timestamp {
-        // The years of a timestamp begin at 0000, so only the upper end is ever reached.
+        // The years of a text begin at 0000, so only the upper end is ever reached.
         jiff::Timestamp::from_duration(self.since_1970()).unwrap_or(jiff::Timestamp::MAX)
     }
 
     /// The time since 1970-01-01T00:00:00Z.
     fn since_1970(self) -> SignedDuration {
-        let leap = SignedDuration::from_secs(i64::from(self.form.leap));
-        self.local.duration_since(date(1970, 1, 1).at(0, 0, 0, 0)) + leap - self.form.zone.offset()
+        let text = self.text.as_str();
+        let since = timestamp_parse::parts(text).and_then(|parts| parts.since_1970());
+        since.unwrap_or_else(|| {
+            // Of a year before 0000, which only an instant can have.
+            let instant = text.parse().unwrap_or(jiff::Timestamp::MIN);
+            instant.as_duration()
+        })
     }
 }
 
 /// Written with `T` and `Z`, and as many fraction digits (0, 3, 6 or 9) as the instant needs.
 impl From<jiff::Timestamp> for Timestamp {
     fn from(instant: jiff::Timestamp) -> Self {
-        let nanoseconds = instant.subsec_nanosecond();
-        let fraction_digits = match nanoseconds {
-            0 => 0,
-            _ if nanoseconds % 1_000_000 == 0 => 3,
-            _ if nanoseconds % 1_000 == 0 => 6,
-            _ => 9,
-        };
         Self {
-            local: Offset::UTC.to_datetime(instant),
-            form: Form {
-                separator: b'T',
-                fraction_digits,
-                leap: false,
-                zone: Zone::Letter(b'Z'),
-            },
+            text: TimestampText::of_instant(instant),
         }
     }
 }
@@ -142,24 +76,16 @@ impl FromStr for Timestamp {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        timestamp_parse::timestamp(text).ok_or(ParseError::new(EXPECTED))
+        timestamp_parse::parts(text)
+            .and_then(|_| TimestampText::new(text))
+            .map(|text| Self { text })
+            .ok_or(ParseError::new(EXPECTED))
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match TimestampText::of(self) {
-            Some(text) => formatter.write_str(text.as_str()),
-            None => self.fmt_before_year_0(formatter),
-        }
-    }
-}
-
-impl Timestamp {
-    /// An instant of a year that no text of a provider can have.
-    fn fmt_before_year_0(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = usize::from(self.form.fraction_digits);
-        write!(formatter, "{:.digits$}Z", self.local)
+        formatter.pad(self.text.as_str())
     }
 }
 
@@ -204,10 +130,7 @@ impl Wire for Timestamp {
         if writer.is_for_meaning() {
             return writer.integer(self.since_1970().as_nanos());
         }
-        match TimestampText::of(self) {
-            Some(text) => writer.plain(text.as_str()),
-            None => writer.plain(&self.to_string()),
-        }
+        writer.plain(self.text.as_str());
     }
 }
 
@@ -288,6 +211,15 @@ mod tests {
             text("2023-01-13T07:32:05.000000001Z"),
             "2023-01-13T07:32:05.000000001Z"
         );
+    }
+
+    #[test]
+    fn an_instant_of_any_year_is_kept() {
+        for instant in ["-009999-01-02T01:59:59Z", "-000001-12-31T00:01:00.5Z"] {
+            let instant: jiff::Timestamp = instant.parse().unwrap();
+            assert_eq!(Timestamp::from(instant).instant(), instant);
+            assert!(Timestamp::from(instant) < Timestamp::from(jiff::Timestamp::UNIX_EPOCH));
+        }
     }
 
     #[test]

@@ -1,11 +1,45 @@
 //! Reading the text of a timestamp.
 
-use jiff::civil::DateTime;
+use jiff::SignedDuration;
+use jiff::civil::{Date, date};
 
-use super::timestamp::{Form, Timestamp, Zone, ZoneStyle};
+/// What the text of a timestamp says.
+pub(super) struct Parts {
+    year: i16,
+    month: i8,
+    day: i8,
+    hour: i8,
+    minute: i8,
+    /// 60 in a leap second.
+    second: i8,
+    nanoseconds: i32,
+    /// How many minutes its clocks are ahead of UTC.
+    offset: i16,
+}
+
+impl Parts {
+    /// The time since 1970-01-01T00:00:00Z. A leap second is the one that follows.
+    pub(super) fn since_1970(&self) -> Option<SignedDuration> {
+        let midnight = self.date()?.at(0, 0, 0, 0);
+        let minutes = i64::from(self.hour) * 60 + i64::from(self.minute) - i64::from(self.offset);
+        let time = SignedDuration::new(minutes * 60 + i64::from(self.second), self.nanoseconds);
+        Some(midnight.duration_since(date(1970, 1, 1).at(0, 0, 0, 0)) + time)
+    }
+
+    fn date(&self) -> Option<Date> {
+        Date::new(self.year, self.month, self.day).ok()
+    }
+
+    /// Whether there is such a day, and such a time.
+    fn exist(&self) -> bool {
+        // Every month has the first 28 days.
+        let is_day = matches!((self.month, self.day), (1..=12, 1..=28)) || self.date().is_some();
+        is_day && self.hour < 24 && self.minute < 60 && self.second <= 60
+    }
+}
 
 /// `None` if the text has another form, or a part that no calendar or clock has.
-pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
+pub(super) fn parts(text: &str) -> Option<Parts> {
     let (head, tail) = text.as_bytes().split_first_chunk::<19>()?;
     let [
         y1,
@@ -38,20 +72,19 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     ])?;
     let year = i16::from(century) * 100 + i16::from(year);
     let mut cursor = Cursor(tail);
-    let (nanoseconds, fraction_digits) = cursor.fraction()?;
-    let zone = zone(cursor.0)?;
-    let leap = second == 60;
-    let second = if leap { 59 } else { second };
-    let local = DateTime::new(year, month, day, hour, minute, second, nanoseconds).ok()?;
-    Some(Timestamp {
-        local,
-        form: Form {
-            separator,
-            fraction_digits,
-            leap,
-            zone,
-        },
-    })
+    let nanoseconds = cursor.fraction()?;
+    let offset = offset(cursor.0)?;
+    let parts = Parts {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        nanoseconds,
+        offset,
+    };
+    parts.exist().then_some(parts)
 }
 
 /// The numbers that pairs of digits are. All are looked at in one go, which takes less than asking of each.
@@ -90,46 +123,43 @@ impl Cursor<'_> {
         Some(digit)
     }
 
-    /// Nanoseconds, and how many digits told them.
-    fn fraction(&mut self) -> Option<(i32, u8)> {
+    /// Nanoseconds, of one to nine digits.
+    fn fraction(&mut self) -> Option<i32> {
         let Some(fraction) = self.0.strip_prefix(b".") else {
-            return Some((0, 0));
+            return Some(0);
         };
         self.0 = fraction;
-        let mut nanoseconds = 0;
-        let mut digits = 0;
-        let mut unit = 100_000_000;
+        let mut nanoseconds = i32::from(self.take_digit()?) * 100_000_000;
+        let mut unit = 10_000_000;
         while let Some(digit) = self.take_digit() {
-            nanoseconds += i32::from(digit) * unit;
-            unit /= 10;
-            digits += 1;
-            if digits > 9 {
+            if unit == 0 {
                 return None;
             }
+            nanoseconds += i32::from(digit) * unit;
+            unit /= 10;
         }
-        (digits > 0).then_some((nanoseconds, digits))
+        Some(nanoseconds)
     }
 }
 
-/// The zone that a whole text is.
-fn zone(text: &[u8]) -> Option<Zone> {
-    let (sign, h1, h2, minutes, style) = match *text {
-        [letter @ (b'Z' | b'z')] => return Some(Zone::Letter(letter)),
-        [sign, h1, h2, b':', m1, m2] => (sign, h1, h2, two_digits(m1, m2)?, ZoneStyle::Colon),
-        [sign, h1, h2, m1, m2] => (sign, h1, h2, two_digits(m1, m2)?, ZoneStyle::Compact),
-        [sign, h1, h2] => (sign, h1, h2, 0, ZoneStyle::Hours),
-        _ => return None,
-    };
-    let negative = match sign {
-        b'+' => false,
-        b'-' => true,
+/// The minutes of the zone that a whole text is.
+fn offset(text: &[u8]) -> Option<i16> {
+    let (sign, h1, h2, minutes) = match *text {
+        [b'Z' | b'z'] => return Some(0),
+        [sign, h1, h2, b':', m1, m2] | [sign, h1, h2, m1, m2] => {
+            (sign, h1, h2, two_digits(m1, m2)?)
+        }
+        [sign, h1, h2] => (sign, h1, h2, 0),
         _ => return None,
     };
     let hours = two_digits(h1, h2)?;
-    (hours < 24 && minutes < 60).then_some(Zone::Numeric {
-        negative,
-        hours,
-        minutes,
-        style,
-    })
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let ahead = i16::from(hours) * 60 + i16::from(minutes);
+    match sign {
+        b'+' => Some(ahead),
+        b'-' => Some(-ahead),
+        _ => None,
+    }
 }
