@@ -1,4 +1,5 @@
-//! `cargo check` and `cargo build` of the crates of a document, beside those that others generate.
+//! `cargo check` and `cargo build` of the crates of a document, beside those that others generate: by themselves, and with all that
+//! they rest on.
 
 use std::io;
 use std::path::Path;
@@ -18,38 +19,34 @@ use crate::repository::Repository;
 ///
 /// A program cannot be started, or a file not be written.
 pub(super) fn run(setting: &Setting<'_>, task: Task) -> io::Result<Verdict> {
-    let ours = program::built()?;
-    let (peers, missing) = peers::find(setting.arguments.peers.as_deref());
-    let mut table = Table::new(HEADING);
-    let mut verdict = Verdict::Done;
-    for document in setting.documents {
-        let own = own(setting, &ours, document)?;
-        let log = setting.scratch.log(&document.name, task.name());
-        let Some(best) = compiled(own.as_ref(), task, &log)? else {
-            verdict = Verdict::Failed;
-            continue;
-        };
-        if !best.is_good {
-            verdict = Verdict::Failed;
-        }
-        table.push(row([&document.name, "paywright"], best, best));
-        for peer in &peers {
-            let subject = other(setting, peer, document)?;
-            let name = format!("{}.{}", document.name, peer.peer.name);
-            let log = setting.scratch.log(&name, task.name());
-            table.push(match compiled(subject.as_ref(), task, &log)? {
-                Some(run) => row(["", peer.peer.name], run, best),
-                None => vec![
-                    String::new(),
-                    peer.peer.name.to_owned(),
-                    "no crate".to_owned(),
-                ],
-            });
-        }
-    }
-    say(&table.under(&format!("`cargo {}`", task.name())))?;
-    peers::say_missing(&missing)?;
-    Ok(verdict)
+    let title = format!("`cargo {}`", task.name());
+    beside_others(
+        setting,
+        Table::new(HEADING),
+        task.name(),
+        &title,
+        &|subject, log| Ok((subject.measure(task, log)?, Vec::new())),
+    )
+}
+
+/// Builds the clients of each document into an empty folder, with all that they rest on. Each is built once.
+///
+/// # Errors
+///
+/// A program cannot be started, or a file not be written.
+pub(super) fn run_whole(setting: &Setting<'_>) -> io::Result<Verdict> {
+    let heading = HEADING.into_iter().chain(["crates"]);
+    let title = "`cargo build` from nothing";
+    beside_others(
+        setting,
+        Table::new(heading),
+        "whole",
+        title,
+        &|subject, log| {
+            let run = subject.measure_whole(log)?;
+            Ok((run, vec![subject.count()?.to_string()]))
+        },
+    )
 }
 
 const HEADING: [&str; 7] = [
@@ -62,11 +59,49 @@ const HEADING: [&str; 7] = [
     "time to ours",
 ];
 
-/// Nothing if there is no crate to compile.
-fn compiled(subject: Option<&Subject>, task: Task, log: &Path) -> io::Result<Option<Run>> {
-    subject
-        .map(|subject| subject.measure(task, log))
-        .transpose()
+/// What compiling takes, and what else the row says.
+type Measure<'a> = &'a dyn Fn(&Subject, &Path) -> io::Result<(Run, Vec<String>)>;
+
+fn beside_others(
+    setting: &Setting<'_>,
+    mut table: Table,
+    what: &str,
+    title: &str,
+    measure: Measure<'_>,
+) -> io::Result<Verdict> {
+    let ours = program::built()?;
+    let (peers, missing) = peers::find(setting.arguments.peers.as_deref());
+    let mut verdict = Verdict::Done;
+    for document in setting.documents {
+        let log = setting.scratch.log(&document.name, what);
+        let Some(subject) = own(setting, &ours, document)? else {
+            verdict = Verdict::Failed;
+            continue;
+        };
+        let (best, more) = measure(&subject, &log)?;
+        if !best.is_good {
+            verdict = Verdict::Failed;
+        }
+        table.push([row([&document.name, "paywright"], best, best), more].concat());
+        for peer in &peers {
+            let name = format!("{}.{}", document.name, peer.peer.name);
+            let log = setting.scratch.log(&name, what);
+            table.push(match other(setting, peer, document)? {
+                Some(subject) => {
+                    let (run, more) = measure(&subject, &log)?;
+                    [row(["", peer.peer.name], run, best), more].concat()
+                }
+                None => vec![
+                    String::new(),
+                    peer.peer.name.to_owned(),
+                    "no crate".to_owned(),
+                ],
+            });
+        }
+    }
+    say(&table.under(title))?;
+    peers::say_missing(&missing)?;
+    Ok(verdict)
 }
 
 /// What this program generates: models, and the client that rests on them.

@@ -73,15 +73,18 @@ enum Part {
     Check,
     /// `cargo build` of them, without optimizations.
     Build,
+    /// The same from nothing: with all that they rest on, and how many crates that are.
+    Whole,
 }
 
 impl Part {
-    const USUAL: [Self; 5] = [
+    const USUAL: [Self; 6] = [
         Self::Micro,
         Self::Generation,
         Self::Growth,
         Self::Check,
         Self::Build,
+        Self::Whole,
     ];
 }
 
@@ -126,6 +129,7 @@ pub(crate) fn run(arguments: &BenchArguments) -> io::Result<Verdict> {
             Part::Growth => growth::run(&setting)?,
             Part::Check => compilation::run(&setting, Task::Check)?,
             Part::Build => compilation::run(&setting, Task::Build)?,
+            Part::Whole => compilation::run_whole(&setting)?,
         });
     }
     Ok(worst)

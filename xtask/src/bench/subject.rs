@@ -1,12 +1,13 @@
 //! A generated crate that is compiled, with what it rests on compiled beforehand.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::command::{Run, measured};
-use super::program::cargo;
+use super::program::{cargo, output};
 
 /// What cargo is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +57,44 @@ impl Subject {
             return Ok(rest);
         }
         measured(&mut self.command(task), log)
+    }
+
+    /// Compiles everything there is into an empty folder, and removes it.
+    ///
+    /// # Errors
+    ///
+    /// A process cannot be started, or the folder not be removed.
+    pub(super) fn measure_whole(&self, log: &Path) -> io::Result<Run> {
+        let target = self.target.join("whole");
+        let whole = Self {
+            target: target.clone(),
+            crates: Vec::new(),
+            folder: self.folder.clone(),
+        };
+        let run = measured(&mut whole.command(Task::Build), log);
+        if target.exists() {
+            fs::remove_dir_all(target)?;
+        }
+        run
+    }
+
+    /// How many crates there are, it among them, for this kind of machine.
+    ///
+    /// # Errors
+    ///
+    /// A process cannot be started, or does not end well.
+    pub(super) fn count(&self) -> io::Result<usize> {
+        let mut command = cargo();
+        command
+            .args(["tree", "--prefix", "none", "--edges", "normal,build"])
+            .current_dir(&self.folder);
+        let tree = output(&mut command)?;
+        // A crate that was told before ends in a star.
+        let crates: BTreeSet<&str> = tree
+            .lines()
+            .map(|line| line.trim_end_matches(" (*)"))
+            .collect();
+        Ok(crates.len())
     }
 
     /// Leaves the crates empty, and gives back what they begin with.
