@@ -38,6 +38,15 @@ pub(super) fn cases() -> Vec<Case> {
             secured("{type: openIdConnect, openIdConnectUrl: 'https://a.example/.well-known'}"),
             &["note P0702 6:75 how the token is obtained is not modelled"],
         ),
+        strict(
+            "more in one header than it holds",
+            call_with(
+                &format!("{{operationId: a, security: [{{k: [], l: [], m: []}}], {OK}}}"),
+                "{securitySchemes: {k: {type: http, scheme: basic}, l: {type: http, scheme: bearer}, m: {type: apiKey, in: header, name: m}}}",
+            ),
+            &["error P0702 5:40 several of these credentials go into the same header"],
+            &["warning P0702 5:40 several of these credentials go into the same header"],
+        ),
         case(
             "extensions of other schemes",
             secured("{type: http, scheme: bearer, x-paywright-basic: {password: empty}}"),

@@ -1,13 +1,11 @@
 //! Security schemes and requirements.
 
 mod login;
+mod requirement;
 
 use std::collections::HashSet;
 
-use openapiv3::{
-    APIKeyLocation, Operation as DeclaredOperation, ReferenceOr, SecurityRequirement,
-    SecurityScheme as Declared,
-};
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme as Declared};
 
 use super::Lowering;
 use super::extension::{self, Reader};
@@ -18,7 +16,7 @@ use crate::api::{
     ApiKeyLocation, BasicPassword, MemberName, RequestSignature, SchemeKind, SecurityScheme,
     SignatureHeader, TimestampUnit,
 };
-use crate::diagnostic::{Became, Code, Diagnostic, closest, visible};
+use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::Located;
 use crate::source::Node;
 
@@ -214,58 +212,6 @@ impl<'d> Lowering<'d> {
             timestamp_unit,
             headers,
         })
-    }
-
-    /// The alternatives of an operation's security, as keys of the schemes that are known.
-    pub(in crate::api::lower) fn requirements(
-        &mut self,
-        operation: Located<'d, DeclaredOperation>,
-        schemes: &[SecurityScheme],
-    ) -> Vec<Vec<String>> {
-        let (requirements, node): (&[SecurityRequirement], Option<&'d Node>) =
-            match &operation.value.security {
-                Some(own) => (own, operation.node.get("security")),
-                None => (
-                    self.document.security.as_deref().unwrap_or_default(),
-                    self.document.root().get("security"),
-                ),
-            };
-        let mut alternatives = Vec::new();
-        for requirement in requirements {
-            let mut keys = Vec::new();
-            for key in requirement.keys() {
-                if schemes.iter().any(|scheme| scheme.key == *key) {
-                    keys.push(key.clone());
-                } else if self.document.component::<Declared>(key).is_none() {
-                    self.unknown_scheme(key, node);
-                }
-            }
-            alternatives.push(keys);
-        }
-        alternatives
-    }
-
-    fn unknown_scheme(&mut self, key: &str, node: Option<&'d Node>) {
-        let span = node
-            .and_then(Node::as_array)
-            .unwrap_or_default()
-            .iter()
-            .find_map(|requirement| requirement.as_object()?.entry(key))
-            .map(|entry| entry.key.span);
-        let mut diagnostic = Diagnostic::error(
-            Code::SecurityUnknown,
-            format!("there is no security scheme `{}`", visible(key)),
-        );
-        if let Some(span) = span.or(node.map(|node| node.span)) {
-            diagnostic = diagnostic.at(span, "");
-        }
-        if let Some(near) = closest(
-            key,
-            self.document.security_schemes.keys().map(String::as_str),
-        ) {
-            diagnostic = diagnostic.help(format!("a similar one exists: `{near}`"));
-        }
-        self.report(diagnostic);
     }
 }
 

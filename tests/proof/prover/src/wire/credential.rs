@@ -37,17 +37,34 @@ pub(crate) fn fault(
     let alternatives = list(holder, "security");
     let is_met = alternatives.iter().any(|alternative| {
         let keys = alternative.as_object();
-        let mut keys = keys.into_iter().flat_map(|keys| keys.keys());
-        keys.all(
-            |key| match schemes.iter().find(|(known, _)| *known == key) {
-                Some((_, scheme)) => is_there(scheme, received, raw_query),
-                // What the document does not describe nobody can prove.
-                None => true,
-            },
-        )
+        let keys = keys.into_iter().flat_map(|keys| keys.keys());
+        // What the document does not describe nobody can prove.
+        let wanted: Vec<&Node> = keys
+            .filter_map(|key| schemes.iter().find(|(known, _)| *known == key))
+            .map(|(_, scheme)| *scheme)
+            .collect();
+        // A header holds one credential, however many are asked for in it.
+        wanted.iter().all(|scheme| {
+            let mut others = wanted.iter().filter(|other| share_a_header(scheme, other));
+            others.any(|other| is_there(other, received, raw_query))
+        })
     });
     (!alternatives.is_empty() && !is_met)
         .then(|| "no credentials that the document asks for".to_owned())
+}
+
+/// Whether two credentials go into the same header, as each does with itself.
+fn share_a_header(one: &Node, other: &Node) -> bool {
+    std::ptr::eq(one, other) || (header(one).is_some() && header(one) == header(other))
+}
+
+/// The header that a credential goes into, in lower case.
+fn header(scheme: &Node) -> Option<String> {
+    match (text(scheme, "type"), text(scheme, "in")) {
+        (Some("http" | "oauth2" | "openIdConnect"), _) => Some("authorization".to_owned()),
+        (Some("apiKey"), Some("header")) => text(scheme, "name").map(str::to_ascii_lowercase),
+        _ => None,
+    }
 }
 
 fn is_there(scheme: &Node, received: &Received, raw_query: &str) -> bool {
