@@ -173,8 +173,8 @@ fn parameter<'a>(root: &'a Node, node: &'a Node) -> Option<Parameter<'a>> {
         },
         media_type: content.map(|(media_type, _)| media_type),
         style,
-        // Brackets need no more than the style.
-        is_exploded: explode.unwrap_or(matches!(style, "form" | "deepObject")),
+        // Brackets need no more than the style. A list is spread over cookies only where that is written out.
+        is_exploded: explode.unwrap_or(place != "cookie" && matches!(style, "form" | "deepObject")),
     })
 }
 

@@ -7,7 +7,7 @@
 //! | asked | answered |
 //! | --- | --- |
 //! | `{"read": TYPE, "value": TEXT}` | `{"written": TEXT}`, or `{"refused": WHY}` |
-//! | `{"call": ID or "GET /path", "body": MEDIA TYPE, "url": URL, "given": {"query page": TEXT}}` | `{"answered": STATUS, "case": NAME, "headers": {NAME: TEXT}, "json" \| "text" \| "bytes": CONTENT}`, `{"failed": KIND, "why": TEXT}` with the same of the error, or `{"not_given": WHY}` |
+//! | `{"call": ID or "GET /path", "body": MEDIA TYPE, "url": URL, "given": {"query page": TEXT}}` | `{"answered": STATUS, "case": NAME, "headers": {NAME: TEXT}, "json" \| "text" \| "bytes": CONTENT}`, `{"failed": KIND, "why": TEXT}` with the same of the error and `"raw_headers": {NAME: TEXT}`, or `{"not_given": WHY}` |
 //!
 //! What is given for a call is named by where it goes: `path id`, `query page`, `header x-trace`, `cookie session`, `part file`,
 //! `body`.

@@ -88,6 +88,13 @@ impl Outcome {
             members.insert("case".to_owned(), case.into());
             members.insert(kind.to_owned(), content);
         }
+        if let (Error::Api(failure), Some(members)) = (error, said.as_object_mut()) {
+            let headers = failure.headers.iter().map(|(name, value)| {
+                let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+                (name.as_str().to_owned(), Value::String(text))
+            });
+            members.insert("raw_headers".to_owned(), Value::Object(headers.collect()));
+        }
         Self(said)
     }
 

@@ -139,17 +139,8 @@ pub(super) fn read_wrong(answer: &Answer<'_>, said: &Said, outcome: &Value) -> O
         // What a redirect holds nobody reads.
         return None;
     }
-    // Headers of a failed call are no part of the types.
-    let headers = if is_good {
-        said.headers.as_slice()
-    } else {
-        &[]
-    };
-    let header = headers
-        .iter()
-        .find(|(name, value)| !is_header_read(value, outcome.get("headers"), name));
-    if let Some((name, value)) = header {
-        return Some(format!("the header `{name}: {value}` is not read"));
+    if let Some(name) = header_lost(is_good, said, outcome) {
+        return Some(format!("the header `{name}` is not read"));
     }
     let content = |kind: &str| outcome.get(kind).and_then(Value::as_str);
     let json = || content("json").and_then(|text| serde_json::from_str::<Value>(text).ok());
@@ -171,6 +162,23 @@ pub(super) fn read_wrong(answer: &Answer<'_>, said: &Said, outcome: &Value) -> O
     }
 }
 
+/// A header that the caller does not get: of a failed call as it came, since such headers are no part of the types; else as its value.
+fn header_lost<'s>(is_good: bool, said: &'s Said, outcome: &Value) -> Option<&'s str> {
+    let lost = if is_good {
+        let mut typed = said.headers.iter();
+        let told = outcome.get("headers");
+        typed
+            .find(|(name, value)| !is_header_read(value, told, name))
+            .map(|(name, _)| name)
+    } else {
+        let mut sent = said.sent.headers.iter();
+        let raw = |name: &str| outcome.get("raw_headers")?.get(name)?.as_str();
+        sent.find(|(name, text)| raw(&name.to_ascii_lowercase()) != Some(text.trim()))
+            .map(|(name, _)| name)
+    };
+    lost.map(String::as_str)
+}
+
 /// Whether the program tells a header as the value that it was made of, or as its text.
 fn is_header_read(value: &Value, told: Option<&Value>, name: &str) -> bool {
     let told = told.and_then(|told| told.get(name)).and_then(Value::as_str);
@@ -178,4 +186,57 @@ fn is_header_read(value: &Value, told: Option<&Value>, name: &str) -> bool {
         return false;
     };
     difference(value, &told).is_none() || told.as_str() == Some(&wire::text(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Said, read_wrong};
+    use crate::operation::Answer;
+    use crate::server::Reply;
+
+    fn fault(status: u16, outcome: &Value) -> Option<String> {
+        let answer = Answer {
+            status,
+            media_type: "",
+            schema: None,
+            headers: Vec::new(),
+        };
+        let said = Said {
+            sent: Reply {
+                status,
+                headers: vec![("X-Left".to_owned(), "7".to_owned())],
+                ..Reply::default()
+            },
+            value: None,
+            headers: vec![("X-Left".to_owned(), json!(7))],
+        };
+        read_wrong(&answer, &said, outcome)
+    }
+
+    #[test]
+    fn headers_are_read_as_values_and_those_of_a_failed_call_are_told_as_they_came() {
+        for (status, outcome, is_read) in [
+            (
+                200,
+                json!({ "answered": 200, "headers": { "X-Left": "7" } }),
+                true,
+            ),
+            (200, json!({ "answered": 200, "headers": {} }), false),
+            (
+                400,
+                json!({ "status": 400, "raw_headers": { "x-left": "7" } }),
+                true,
+            ),
+            (
+                400,
+                json!({ "status": 400, "raw_headers": { "x-left": "8" } }),
+                false,
+            ),
+            (400, json!({ "status": 400 }), false),
+        ] {
+            assert_eq!(fault(status, &outcome).is_none(), is_read, "{outcome}");
+        }
+    }
 }

@@ -16,6 +16,13 @@ pub(crate) fn fault(
 ) -> Option<String> {
     parameters.iter().find_map(|parameter| {
         let value = given.get(&format!("{} {}", parameter.place, parameter.name));
+        if let ("cookie", true, Some(value @ (Value::Array(_) | Value::Object(_)))) = (
+            parameter.place,
+            parameter.is_exploded && !parameter.is_json(),
+            value,
+        ) {
+            return spread(received, parameter.name, value);
+        }
         let (expected, got) = match parameter.place {
             "header" => (
                 value.and_then(|value| written(parameter, value)),
@@ -59,12 +66,38 @@ fn written(parameter: &Parameter<'_>, value: &Value) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join(","))
 }
 
+/// What is wrong with a value that has a cookie for each item, or for each member by its name.
+fn spread(received: &Received, name: &str, value: &Value) -> Option<String> {
+    let expected: Vec<(&str, String)> = match value {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name.as_str(), text(value)))
+            .collect(),
+        value => flat(value).into_iter().map(|text| (name, text)).collect(),
+    };
+    let wrong = expected.iter().find(|(name, _)| {
+        let of_name = expected.iter().filter(|(other, _)| other == name);
+        let texts: Vec<String> = of_name.map(|(_, text)| text.clone()).collect();
+        cookies(received, name) != texts
+    });
+    wrong.map(|(name, _)| format!("the cookies `{name}` are not those of {value}"))
+}
+
 fn cookie(received: &Received, name: &str) -> Option<String> {
-    let cookies = received.header("cookie")?;
-    let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
-    let (_, raw) = pairs.find(|(known, _)| decoded(known).as_deref() == Some(name))?;
+    cookies(received, name).into_iter().next()
+}
+
+/// The values of all cookies of a name, in their order.
+fn cookies(received: &Received, name: &str) -> Vec<String> {
+    let cookies = received.header("cookie").unwrap_or_default();
+    let pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+    let of_name = pairs.filter(|(known, _)| decoded(known).as_deref() == Some(name));
     // A semicolon ends a cookie.
-    decoded(raw).filter(|_| !raw.contains(';'))
+    of_name
+        .filter(|(_, raw)| !raw.contains(';'))
+        .filter_map(|(_, raw)| decoded(raw))
+        .collect()
 }
 
 #[cfg(test)]
@@ -78,6 +111,10 @@ mod tests {
     use crate::server::Received;
 
     fn is_right(place: &str, value: &Value, header: (&str, &str)) -> bool {
+        is_right_where(false, place, value, header)
+    }
+
+    fn is_right_where(is_exploded: bool, place: &str, value: &Value, header: (&str, &str)) -> bool {
         let parameter = Parameter {
             place,
             name: "X-A",
@@ -85,7 +122,7 @@ mod tests {
             schema: None,
             media_type: None,
             style: "simple",
-            is_exploded: false,
+            is_exploded,
         };
         let received = Received {
             headers: vec![(header.0.to_owned(), header.1.to_owned())],
@@ -107,5 +144,21 @@ mod tests {
         ));
         assert!(!is_right("cookie", &json!("a;b"), ("cookie", "X-A=a;b")));
         assert!(!is_right("header", &json!("a"), ("x-b", "a")));
+    }
+
+    #[test]
+    fn what_is_spread_has_a_cookie_for_each_item_or_member() {
+        for (value, cookies, expected) in [
+            (json!([1, "b;"]), "X-A=1; X-A=b%3B", true),
+            (json!([1, 2]), "X-A=2; X-A=1", false),
+            (json!([1, 2]), "X-A=1,2", false),
+            (json!([1]), "X-A=1; X-A=1", false),
+            (json!({"a": 1, "b": "c"}), "a=1; b=c", true),
+            (json!({"a": 1, "b": "c"}), "a=1", false),
+            (json!("text"), "X-A=text", true),
+        ] {
+            let found = is_right_where(true, "cookie", &value, ("cookie", cookies));
+            assert_eq!(found, expected, "{value} {cookies}");
+        }
     }
 }
