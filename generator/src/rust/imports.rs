@@ -131,11 +131,22 @@ pub(crate) fn export<N: Into<String>>(
 pub(crate) struct Mentions<'i>(HashSet<&'i str>);
 
 impl<'i> Mentions<'i> {
-    /// Looks through the items, once for all names.
+    /// Looks through the items, once for all names. What is written like a module counts only where a path goes on behind it: else it
+    /// is a method, an argument or a variable, which a document may call like any module.
     pub(crate) fn of(items: &'i [TokenStream]) -> Self {
-        let names = items.iter().flat_map(TokenStream::names);
-        let begins = |(name, before)| (before == Before::Nothing).then_some(name);
-        Self(names.filter_map(begins).collect())
+        let mut found = HashSet::new();
+        let mut module = None;
+        for (name, before) in items.iter().flat_map(TokenStream::names) {
+            found.extend(module.take().filter(|_| before == Before::Path));
+            if before == Before::Nothing {
+                if name.starts_with(|first: char| first.is_lowercase()) {
+                    module = Some(name);
+                } else {
+                    found.insert(name);
+                }
+            }
+        }
+        Self(found)
     }
 
     fn has(&self, name: &str) -> bool {
@@ -185,6 +196,25 @@ mod tests {
         assert!(mentions(&[call]));
         assert!(mentions(&[text.clone(), argument]));
         assert!(!mentions(&[inside, text]));
+    }
+
+    #[test]
+    fn what_is_called_like_a_module_is_none() {
+        for items in [
+            quote!(
+                fn models(&self) -> services::Models {
+                    services::Models { core }
+                }
+            ),
+            quote!(
+                fn a(models: Vec<String>) -> Self {
+                    let models: String = models.concat();
+                    b(models)
+                }
+            ),
+        ] {
+            assert!(!Mentions::of(&[items]).has("models"));
+        }
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl TokenStream {
             let (mut is_colon, mut is_joint) = (false, false);
             before = Before::Nothing;
             match token.kind {
-                Kind::Sign { sign: '.', .. } => before = Before::Path,
+                Kind::Sign { sign: '.', .. } => before = Before::Dot,
                 Kind::Open(Delimiter::Parenthesis) if mark => before = Before::Macro,
                 Kind::Sign { sign: ':', joint } => {
                     (is_colon, is_joint) = (true, joint);

@@ -52,7 +52,9 @@ pub(crate) enum Delimiter {
 /// What stands right before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Before {
-    /// A dot or two colons: the name goes on with a path.
+    /// A dot: the name is that of a member.
+    Dot,
+    /// Two colons: the name goes on with a path.
     Path,
     /// What begins the arguments of a macro: it makes what it is called after, and uses nothing of this name.
     Macro,
