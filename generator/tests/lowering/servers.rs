@@ -21,7 +21,7 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "servers of single calls that cannot be followed",
             document(&format!(
-                "servers: [{{url: 'https://a.example'}}, {{url: 'https://test.a.example'}}]\npaths:\n  /a:\n    servers: [{{url: /v2}}]\n    get: {{operationId: relative, {OK}}}\n    put: {{operationId: plain, servers: [{{url: 'http://b.example'}}], {OK}}}\n    post: {{operationId: variable, servers: [{{url: 'https://{{x}}.b.example'}}], {OK}}}\n    patch: {{operationId: three, servers: [{{url: 'https://b.example'}}, {{url: 'https://c.example'}}, {{url: 'https://d.example'}}], {OK}}}"
+                "servers: [{{url: 'https://a.example'}}, {{url: 'https://test.a.example'}}]\npaths:\n  /a:\n    servers: [{{url: v2}}]\n    get: {{operationId: relative, {OK}}}\n    put: {{operationId: plain, servers: [{{url: 'http://b.example'}}], {OK}}}\n    post: {{operationId: variable, servers: [{{url: 'https://{{x}}.b.example'}}], {OK}}}\n    patch: {{operationId: three, servers: [{{url: 'https://b.example'}}, {{url: 'https://c.example'}}, {{url: 'https://d.example'}}], {OK}}}"
             )),
             &[
                 "warning P0601 6:14 the URL of a server is not absolute",
@@ -73,4 +73,26 @@ fn servers_that_all_calls_share_are_the_documents() {
     let all: String = written(&run(&text, CURATED)).into_values().collect();
     assert!(all.contains("Self::Live => \"https://b.example\""), "{all}");
     assert!(!all.contains("with_servers"), "{all}");
+}
+
+#[test]
+fn a_path_for_a_server_is_behind_the_hosts_of_the_documents_servers() {
+    let text = document(&format!(
+        "servers: [{{url: 'https://a.example/v1'}}, {{url: 'https://test.a.example'}}]\npaths:\n  /a:\n    servers: [{{url: /v2/}}]\n    get: {{operationId: one, {OK}}}\n    put: {{operationId: each, servers: [{{url: /x}}, {{url: /}}], {OK}}}"
+    ));
+    let all: String = written(&run(&text, CURATED)).into_values().collect();
+    for expected in [
+        ".with_servers(&[\"https://a.example/v2\", \"https://test.a.example/v2\"])",
+        ".with_servers(&[\"https://a.example/x\", \"https://test.a.example\"])",
+    ] {
+        assert!(all.contains(expected), "{expected} {all}");
+    }
+    for other in [
+        "/v1",
+        "https://{t}.example', variables: {t: {default: t}}, description: '",
+    ] {
+        let text = text.replace("https://a.example/v1", other);
+        let all: String = written(&run(&text, CURATED)).into_values().collect();
+        assert!(!all.contains("with_servers"), "{other}: {all}");
+    }
 }

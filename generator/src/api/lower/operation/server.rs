@@ -8,7 +8,7 @@ use crate::source::Node;
 
 /// Why servers of an operation are not followed.
 enum Unusable {
-    /// A URL is relative, in plain text, or has a variable without a default.
+    /// A URL is relative to nothing that is known, in plain text, or has a variable without a default.
     Url,
     /// Nothing says which of them goes with which server of the document.
     Several,
@@ -23,6 +23,11 @@ impl<'d> Lowering<'d> {
         };
         let document = urls(self.servers);
         let own = urls(servers.as_array().unwrap_or_default());
+        let own = if self.servers.iter().any(has_variables) {
+            own
+        } else {
+            whole(own, &document)
+        };
         if own == document {
             return Vec::new();
         }
@@ -60,6 +65,37 @@ fn url(server: &Node) -> Option<String> {
     }
     url.push_str(rest);
     Some(url)
+}
+
+/// The same, with paths behind the hosts of the document's servers: what they are relative to is the place of the document, which is most
+/// likely at one of these. One path is for all of these, several are for one each.
+fn whole(own: Vec<Option<String>>, document: &[Option<String>]) -> Vec<Option<String>> {
+    let is_path = |url: &Option<String>| {
+        let url = url.as_deref();
+        url.is_some_and(|url| url.is_empty() || (url.starts_with('/') && !url.starts_with("//")))
+    };
+    if document.is_empty() || !own.iter().all(is_path) {
+        return own;
+    }
+    let behind = |(server, path): (&Option<String>, &Option<String>)| {
+        let (scheme, rest) = server.as_deref()?.split_once("://")?;
+        let host = rest.split('/').next()?;
+        Some(format!("{scheme}://{host}{}", path.as_deref()?))
+    };
+    match own.as_slice() {
+        [only] => document
+            .iter()
+            .map(|server| behind((server, only)))
+            .collect(),
+        each if each.len() == document.len() => document.iter().zip(each).map(behind).collect(),
+        _ => own,
+    }
+}
+
+/// Whether only the caller knows the URL of a server.
+fn has_variables(server: &Node) -> bool {
+    let url = server.get("url").and_then(Node::as_str);
+    url.is_some_and(|url| url.contains('{'))
 }
 
 /// The URLs, if calls can be sent to all of them.
