@@ -61,6 +61,22 @@ async fn values_with_a_media_type_are_json() {
 }
 
 #[tokio::test]
+async fn a_list_or_an_object_is_spread_over_cookies_where_that_is_written_out() {
+    let server = silent().await;
+    let call = client(&server).styles().cookies();
+    call.joined(["a", "b;"])
+        .each(["c", "d;"])
+        .place(place())
+        .text("e,f")
+        .await
+        .unwrap();
+    assert_eq!(
+        only(&server).header("cookie"),
+        Some("joined=a,b%3B; each=c; each=d%3B; city=S%C3%A3o%20Tom%C3%A9; zip=7; text=e%2Cf")
+    );
+}
+
+#[tokio::test]
 async fn members_of_a_form_are_written_in_their_styles() {
     let server = silent().await;
     let trip = Trip::new()

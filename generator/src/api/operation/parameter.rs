@@ -52,7 +52,10 @@ pub enum ParameterLocation {
         explode: bool,
     },
     /// Into a cookie.
-    Cookie,
+    Cookie {
+        /// Whether each item or member is a cookie of its own, rather than all of them one list with commas.
+        explode: bool,
+    },
 }
 
 impl ParameterLocation {
@@ -64,6 +67,9 @@ impl ParameterLocation {
 
     /// A header, in the style that applies where none is named.
     pub const HEADER: Self = Self::Header { explode: false };
+
+    /// A cookie, in the way that applies where the document does not say.
+    pub const COOKIE: Self = Self::Cookie { explode: false };
 
     /// Whether it goes into the path.
     pub const fn is_path(self) -> bool {

@@ -179,10 +179,13 @@ fn set(
             quote!(#call.header_exploded(#wire, &#value);)
         }
         ParameterLocation::Header { explode: false } => quote!(#call.header(#wire, &#value);),
-        ParameterLocation::Cookie if parameter.as_json => {
+        ParameterLocation::Cookie { .. } if parameter.as_json => {
             quote!(#call.cookie_as_json(#wire, &#value);)
         }
-        ParameterLocation::Cookie => quote!(#call.cookie(#wire, &#value);),
+        ParameterLocation::Cookie { explode: true } => {
+            quote!(#call.cookie_exploded(#wire, &#value);)
+        }
+        ParameterLocation::Cookie { explode: false } => quote!(#call.cookie(#wire, &#value);),
     }
 }
 

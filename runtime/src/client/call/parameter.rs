@@ -27,7 +27,7 @@ pub(super) enum Location {
 pub(super) enum Written {
     /// Nothing is sent.
     Absent,
-    /// The text that goes into path, query or cookies, encoded.
+    /// The text that goes into path, query or cookies, encoded; of the query and of cookies with its name.
     Text(String),
     /// The header.
     Header(HeaderName, HeaderValue),
@@ -147,8 +147,11 @@ impl Parameters {
     /// What the cookie header says; empty if there are no cookies.
     pub(super) fn cookies(&self) -> String {
         let mut cookies = String::new();
-        for (name, value) in self.texts(Location::Cookie) {
-            push_cookie(&mut cookies, &component(name), value);
+        for (_, pairs) in self.texts(Location::Cookie) {
+            if !cookies.is_empty() {
+                cookies.push_str("; ");
+            }
+            cookies.push_str(pairs);
         }
         cookies
     }
@@ -251,9 +254,26 @@ pub(super) fn header<T: ParameterValue + ?Sized>(
 pub(super) fn cookie<T: ParameterValue + ?Sized>(
     name: &'static str,
     value: &T,
+    explode: bool,
 ) -> Result<Written, RequestFault> {
-    let text = style::cookie(&param(name, value)?).map_err(|reason| fault(name, reason))?;
-    Ok(text.map_or(Written::Absent, Written::Text))
+    let value = param(name, value)?;
+    let cookies = if explode {
+        style::cookies(name, &value)
+    } else {
+        style::cookie(&value).map(|text| {
+            let mut cookies = String::new();
+            if let Some(text) = text {
+                push_cookie(&mut cookies, &component(name), &text);
+            }
+            cookies
+        })
+    };
+    let cookies = cookies.map_err(|reason| fault(name, reason))?;
+    Ok(if cookies.is_empty() {
+        Written::Absent
+    } else {
+        Written::Text(cookies)
+    })
 }
 
 /// A text, encoded; itself if it is so already.

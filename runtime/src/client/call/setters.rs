@@ -121,12 +121,23 @@ impl Call {
         name: &'static str,
         value: &T,
     ) -> &mut Self {
-        self.set(Location::Cookie, name, parameter::cookie(name, value))
+        let written = parameter::cookie(name, value, false);
+        self.set(Location::Cookie, name, written)
+    }
+
+    /// Sets a cookie for each item of a list, or for each member of an object by its own name.
+    pub fn cookie_exploded<T: ParameterValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
+        let written = parameter::cookie(name, value, true);
+        self.set(Location::Cookie, name, written)
     }
 
     /// Sets a cookie to a value that is written as JSON.
     pub fn cookie_as_json<T: Wire>(&mut self, name: &'static str, value: &T) -> &mut Self {
-        let cookie = |text| parameter::cookie(name, &text);
+        let cookie = |text| parameter::cookie(name, &text, false);
         let written = json_text(name, value).and_then(cookie);
         self.set(Location::Cookie, name, written)
     }

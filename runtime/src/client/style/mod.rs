@@ -31,6 +31,29 @@ pub(super) fn cookie(value: &Param) -> Result<Option<String>, Inexpressible> {
     Ok((!texts.is_empty()).then(|| joined(&texts, ",")))
 }
 
+/// A cookie for each item of a list, or for each member of an object by its own name; encoded, with what divides cookies between
+/// them. Empty if there is nothing to write.
+pub(super) fn cookies(name: &str, value: &Param) -> Result<String, Inexpressible> {
+    let mut cookies = String::new();
+    let mut push = |name: &str, text: &str| {
+        push_cookie(&mut cookies, &component(name), &component(text));
+    };
+    match value {
+        Param::Object(members) => {
+            for (member, text) in pairs(members)? {
+                push(member, text);
+            }
+        }
+        Param::Text(text) => push(name, text),
+        value => {
+            for text in flat(value)? {
+                push(name, text);
+            }
+        }
+    }
+    Ok(cookies)
+}
+
 /// The text of a header in the style `simple`, which is not percent-encoded; `None` if there is nothing to write.
 pub(super) fn header(value: &Param, explode: bool) -> Result<Option<String>, Inexpressible> {
     if let Param::Text(text) = value {

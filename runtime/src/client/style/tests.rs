@@ -158,11 +158,17 @@ fn paths_and_headers_use_the_simple_style() {
         assert_eq!(cookie(&nothing), Ok(None));
         assert_eq!(header(&nothing, false), Ok(None));
     }
+    let cookies = |value: &Param| super::cookies("a b", value);
+    assert_eq!(cookies(&list), Ok("a%20b=a%2Fb; a%20b=c".to_owned()));
+    assert_eq!(cookies(&divided), Ok("R%3D=1".to_owned()));
+    assert_eq!(cookies(&Param::List(vec![])), Ok(String::new()));
     let empty = Param::Text(String::new());
+    assert_eq!(cookies(&empty), Ok("a%20b=".to_owned()));
     assert_eq!(header(&empty, false), Ok(Some(String::new())));
     let nested = Param::of(&vec![vec!["a".to_owned()]]).unwrap();
     assert_eq!(simple(&nested), Err(Inexpressible::Nested));
     assert_eq!(header(&nested, true), Err(Inexpressible::Nested));
+    assert_eq!(cookies(&nested), Err(Inexpressible::Nested));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::media::{MediaKind, media_kind};
 use crate::api::lower::Lowering;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::{Docs, ParameterLocation, Shape, Type};
+use crate::api::{Docs, Shape, Type};
 use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::OperationEntry;
 use crate::source::{Node, Object};
@@ -44,22 +44,6 @@ impl<'d> Lowering<'d> {
                 event,
                 "`x-paywright-event` belongs to operations below `x-webhooks`",
             );
-        }
-    }
-
-    /// Says that a cookie cannot have a pair for each item: readers do not agree about it.
-    pub(super) fn note_cookie(&mut self, node: &'d Node, location: ParameterLocation, ty: &Type) {
-        let explode = node
-            .get("explode")
-            .filter(|flag| flag.as_bool() == Some(true));
-        if let Some(flag) = explode
-            && location == ParameterLocation::Cookie
-            && self.has_members(ty)
-        {
-            let message =
-                "`explode` is not followed in cookies; this value is sent as one list with commas";
-            let became = Became::ReadAs("one list with commas".to_owned());
-            self.degraded(flag, message, became);
         }
     }
 

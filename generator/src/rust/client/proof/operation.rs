@@ -148,7 +148,7 @@ fn key_of(parameter: &Parameter) -> String {
         ParameterLocation::Path { .. } => "path",
         ParameterLocation::Query { .. } => "query",
         ParameterLocation::Header { .. } => "header",
-        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Cookie { .. } => "cookie",
     };
     format!("{place} {}", parameter.wire)
 }

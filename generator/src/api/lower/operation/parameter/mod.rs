@@ -115,7 +115,6 @@ impl<'d> Lowering<'d> {
             as_json,
         } = self.parameter_value(node, place);
         self.requests.push(ty.clone());
-        self.note_cookie(node, location, &ty);
         let proposed = node.get("x-paywright-name");
         let name = match proposed {
             Some(proposed) => self.proposed_member(proposed, &data.name),
@@ -247,7 +246,10 @@ fn location(value: &Declared) -> ParameterLocation {
         Declared::Header { .. } => ParameterLocation::Header {
             explode: explode.unwrap_or(false),
         },
-        Declared::Cookie { .. } => ParameterLocation::Cookie,
+        // By the letter a list would be spread without a word, too, but then hardly any server expects that.
+        Declared::Cookie { .. } => ParameterLocation::Cookie {
+            explode: explode.unwrap_or(false),
+        },
         Declared::Path { style, .. } => ParameterLocation::Path {
             style: match style {
                 DeclaredPathStyle::Simple => PathStyle::Simple,
@@ -311,7 +313,7 @@ fn location_word(location: ParameterLocation) -> &'static str {
         ParameterLocation::Path { .. } => "path",
         ParameterLocation::Query { .. } => "query",
         ParameterLocation::Header { .. } => "header",
-        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Cookie { .. } => "cookie",
     }
 }
 
@@ -321,6 +323,6 @@ fn location_rank(location: ParameterLocation) -> u8 {
         ParameterLocation::Path { .. } => 0,
         ParameterLocation::Query { .. } => 1,
         ParameterLocation::Header { .. } => 2,
-        ParameterLocation::Cookie => 3,
+        ParameterLocation::Cookie { .. } => 3,
     }
 }
