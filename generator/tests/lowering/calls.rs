@@ -56,6 +56,13 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0601 5:74 an answer of this status has no body"],
         ),
         case(
+            "the body of an answer to a method that has none",
+            document(&format!(
+                "paths:\n  /a:\n    head: {{operationId: a, responses: {{'200': {{description: ok, content: {json}}}, '404': {{description: bad, content: {json}}}}}}}"
+            )),
+            &["warning P0601 5:74 an answer to HEAD has no body"],
+        ),
+        case(
             "an answer's header with a media type",
             call(&format!(
                 "{{operationId: a, responses: {{'200': {{description: ok, headers: {{X-A: {{content: {{application/xml: {{}}}}}}, X-B: {{content: {json}}}}}}}}}}}"

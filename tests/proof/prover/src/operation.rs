@@ -124,7 +124,7 @@ pub(crate) fn operations(root: &Node) -> Vec<Operation<'_>> {
                     node,
                     parameters: parameters(root, item, node),
                     bodies: bodies(root, node),
-                    answers: answers(root, node),
+                    answers: answers(root, node, method != "head"),
                 });
             }
         }
@@ -201,7 +201,8 @@ fn bodies<'a>(root: &'a Node, operation: &'a Node) -> Vec<Body<'a>> {
     bodies
 }
 
-fn answers<'a>(root: &'a Node, operation: &'a Node) -> Vec<Answer<'a>> {
+/// The answers to an operation. Those to some methods have no body, whatever is said of one.
+fn answers<'a>(root: &'a Node, operation: &'a Node, may_have_body: bool) -> Vec<Answer<'a>> {
     let statuses: Vec<&str> = members(operation, "responses")
         .map(|(status, _)| status)
         .collect();
@@ -210,7 +211,7 @@ fn answers<'a>(root: &'a Node, operation: &'a Node) -> Vec<Answer<'a>> {
             let node = resolved(root, node)?;
             // What comes before an answer is none.
             let status = status(said, &statuses).filter(|status| *status >= 200)?;
-            let has_body = !matches!(status, 204 | 304);
+            let has_body = may_have_body && !matches!(status, 204 | 304);
             let contents: Vec<(&str, &Node)> = members(node, "content").collect();
             let json = contents.iter().find(|(media_type, _)| is_json(media_type));
             let content = json.or(contents.first()).filter(|_| has_body);

@@ -16,7 +16,7 @@ use crate::api::{
     ResponseContent, ResponseHeader, Shape, StatusMatch, TimestampForm, Type, TypeName, Types,
 };
 use crate::diagnostic::Became;
-use crate::document::{Located, OperationEntry, Resolved};
+use crate::document::{Located, Method, OperationEntry, Resolved};
 use crate::source::Node;
 
 /// What comes back from an operation, and how it is asked for.
@@ -42,6 +42,7 @@ impl<'d> Lowering<'d> {
         let mut accept = Accept::default();
         let declared = self.declared(entry);
         let any_good = declared.iter().any(|(status, _)| is_good(*status));
+        let has_bodies = entry.method != Method::Head;
         for (status, resolved) in declared {
             let response = resolved.item;
             let place = |word: &str| match resolved.name {
@@ -54,7 +55,7 @@ impl<'d> Lowering<'d> {
                 .extend(response.value.headers.keys().cloned());
             let good_default = status == StatusMatch::Default && !any_good;
             if is_good(status) || good_default {
-                let answer = self.answer(status, response, &answer_place);
+                let answer = self.answer(status, response, &answer_place, has_bodies);
                 accept.answer(status, response.node, &answer.content);
                 good.push(answer);
             }
@@ -63,7 +64,7 @@ impl<'d> Lowering<'d> {
                 accept.failure(status, response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
-                if let Some(index) = self.error_index(response, &error_place) {
+                if has_bodies && let Some(index) = self.error_index(response, &error_place) {
                     errors.push((status, index));
                 }
             } else if !is_good(status) && status != StatusMatch::Default {
@@ -110,16 +111,23 @@ impl<'d> Lowering<'d> {
         status: StatusMatch,
         response: Located<'d, Declared>,
         place: &Place,
+        has_body: bool,
     ) -> Response {
         Response {
             statuses: vec![status],
             docs: node_docs(response.node),
-            content: self.content(status, response.node, place),
+            content: self.content(status, response.node, place, has_body),
             headers: self.headers(response, place),
         }
     }
 
-    fn content(&mut self, status: StatusMatch, node: &'d Node, place: &Place) -> ResponseContent {
+    fn content(
+        &mut self,
+        status: StatusMatch,
+        node: &'d Node,
+        place: &Place,
+        has_body: bool,
+    ) -> ResponseContent {
         let Some(described) = filled(node, "content") else {
             return ResponseContent::None;
         };
@@ -128,6 +136,11 @@ impl<'d> Lowering<'d> {
         };
         if matches!(status, StatusMatch::Code(204 | 205)) {
             let message = "an answer of this status has no body";
+            self.degraded(described, message, Became::LeftOut);
+            return ResponseContent::None;
+        }
+        if !has_body {
+            let message = "an answer to HEAD has no body";
             self.degraded(described, message, Became::LeftOut);
             return ResponseContent::None;
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Prover, name_of};
 use crate::operation::{Body, Operation, Parameter, is_json};
 use crate::sample::{Direction, Extent, Place};
-use crate::tree::property_names;
+use crate::tree::{members, property_names, resolved};
 use crate::wire;
 
 impl<'a> Prover<'a, '_> {
@@ -85,6 +85,24 @@ impl<'a> Prover<'a, '_> {
         (is_there && is_flat && self.judge.allows(&name_of(schema), &value)).then_some(value)
     }
 
+    /// Whether the schema of a part allows its value.
+    fn allows_part(&mut self, body: &'a Node, name: &str, value: &Value) -> bool {
+        let properties = resolved(self.root, body)
+            .into_iter()
+            .flat_map(|schema| members(schema, "properties"));
+        let mut properties = properties.filter(|(known, _)| *known == name);
+        let part = properties.next();
+        let Some((_, part)) = part else {
+            return true;
+        };
+        let is_allowed = self.judge.allows(&name_of(part), value);
+        if !is_allowed {
+            self.report.thrown_away += 1;
+            self.why = self.judge.reason(&name_of(part), value);
+        }
+        is_allowed
+    }
+
     /// Adds what is sent in the body. `None` if nothing can be made up.
     fn body(
         &mut self,
@@ -116,6 +134,9 @@ impl<'a> Prover<'a, '_> {
                         // An item cannot hold what divides items where nothing is encoded.
                         let divider = encoding(name).and_then(wire::divider);
                         if divider.is_some_and(|divider| wire::has_inside(value, divider)) {
+                            return None;
+                        }
+                        if !self.allows_part(schema, name, value) {
                             return None;
                         }
                         given.insert(format!("part {name}"), value.clone());
