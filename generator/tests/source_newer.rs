@@ -468,17 +468,17 @@ fn texts_that_hold_something_else() {
         ),
         (
             "{type: string, contentMediaType: application/json}",
-            "{x-paywright-wire: {embedded: json}}",
+            "{x-paywright-wire: {embedded: text}}",
             &[],
         ),
         (
             "{type: [string, 'null'], contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/X'}}",
-            "{nullable: true, allOf: [{$ref: '#/components/schemas/X'}], x-paywright-wire: {embedded: json}}",
+            "{nullable: true, allOf: [{$ref: '#/components/schemas/X'}], x-paywright-wire: {embedded: text}}",
             &[],
         ),
         (
             "{type: string, contentMediaType: application/json, contentSchema: {type: object, properties: {a: {}}}}",
-            "{type: object, properties: {a: {}}, x-paywright-wire: {embedded: json}}",
+            "{type: object, properties: {a: {}}, x-paywright-wire: {embedded: text}}",
             &[],
         ),
         (

@@ -40,9 +40,9 @@ pub use acknowledgement::Acknowledgement;
 pub use event_error::EventError;
 pub use json_error::JsonError;
 pub use types::{
-    Base64, Base64Url, Currency, Date, Decimal, DecimalString, Embedded, Json, JsonKind, Maybe,
-    MaybeBlank, MaybeQuoted, ParseError, Quotable, Secret, Timestamp, UnixMillis, UnixSeconds,
-    UnixTime,
+    Base64, Base64Url, Currency, Date, Decimal, DecimalString, Embedded, Json, JsonKind, JsonText,
+    Maybe, MaybeBlank, MaybeQuoted, ParseError, Quotable, Secret, Timestamp, UnixMillis,
+    UnixSeconds, UnixTime,
 };
 pub use validate::{Checker, Validate, Violation, Violations};
 

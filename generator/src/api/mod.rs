@@ -41,8 +41,9 @@ pub use operation::{
 pub use server::{Server, ServerVariable};
 pub use signature::{MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart};
 pub use types::{
-    Access, Additional, DecimalForm, EnumVariant, Field, IntegerWidth, Presence, Shape, StringEnum,
-    Struct, TimestampForm, Type, TypeDef, TypeId, Types, Union, UnionVariant, Usage,
+    Access, Additional, DecimalForm, EmbeddedForm, EnumVariant, Field, IntegerWidth, Presence,
+    Shape, StringEnum, Struct, TimestampForm, Type, TypeDef, TypeId, Types, Union, UnionVariant,
+    Usage,
 };
 
 /// Everything that one document says, ready to be written in a programming language.

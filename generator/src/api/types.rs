@@ -155,8 +155,8 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A type with a name.
     Named(TypeId),
-    /// A value that may come as JSON text inside a string.
-    Embedded(Box<Type>),
+    /// A value that is JSON text inside a string, or may come so.
+    Embedded(Box<Type>, EmbeddedForm),
     /// A number that may come in quotes, or a text that may come without them.
     Quoted(Box<Type>),
 }
@@ -170,6 +170,15 @@ pub enum IntegerWidth {
     I64,
     /// 64 bits without sign.
     U64,
+}
+
+/// When a value is written as JSON text inside a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EmbeddedForm {
+    /// When it came so.
+    Either,
+    /// Unless it came without a string.
+    Text,
 }
 
 /// How an exact decimal is written.

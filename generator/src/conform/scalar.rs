@@ -21,7 +21,7 @@ pub(super) fn is_blank(value: &Node, parts: &[&Node]) -> bool {
 
 /// The text of a value that may hold JSON.
 pub(super) fn embedded<'v>(value: &'v Node, parts: &[&Node]) -> Option<&'v str> {
-    let is_embedded = tolerance(parts, "embedded") == Some("json");
+    let is_embedded = tolerance(parts, "embedded").is_some();
     value.as_str().filter(|_| is_embedded)
 }
 

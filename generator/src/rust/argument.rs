@@ -68,7 +68,7 @@ fn converts(types: &Types, ty: &Type) -> bool {
         | Type::Base64Url
         | Type::Binary
         | Type::Quoted(_)
-        | Type::Embedded(_) => true,
+        | Type::Embedded(..) => true,
         Type::Named(id) => matches!(
             types.get(*id).shape,
             Shape::Enum(_) | Shape::Text(_) | Shape::Union(_)

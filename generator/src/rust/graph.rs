@@ -25,7 +25,7 @@ pub(crate) fn canonical(types: &Types, ty: &Type) -> Type {
         Type::List(item) => Type::List(inner(item)),
         Type::Map(value) => Type::Map(inner(value)),
         Type::Nullable(value) => Type::Nullable(inner(value)),
-        Type::Embedded(value) => Type::Embedded(inner(value)),
+        Type::Embedded(value, form) => Type::Embedded(inner(value), *form),
         Type::Quoted(value) => Type::Quoted(inner(value)),
         Type::Binary => Type::Base64,
         other => other.clone(),

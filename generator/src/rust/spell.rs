@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::imports::Imports;
 use crate::api::{
-    DecimalForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type, TypeId, TypeName,
-    Types,
+    DecimalForm, EmbeddedForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type,
+    TypeId, TypeName, Types,
 };
 use crate::rust::tokens::{Ident, TokenStream, quote};
 
@@ -156,8 +156,12 @@ impl<'api> Speller<'api> {
                 quote!(Option<#inner>)
             }
             Type::Named(id) => self.named(*id),
-            Type::Embedded(inner) => {
-                let (wrapper, inner) = (self.runtime("Embedded"), self.ty(inner));
+            Type::Embedded(inner, form) => {
+                let wrapper = self.runtime(match form {
+                    EmbeddedForm::Either => "Embedded",
+                    EmbeddedForm::Text => "JsonText",
+                });
+                let inner = self.ty(inner);
                 quote!(#wrapper<#inner>)
             }
             Type::Quoted(inner) => {

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::JsonError;
-use crate::tape::quoted;
 use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// A value that may come as JSON text inside a string: `"{\"type\":\"qr\"}"`.
@@ -23,8 +21,18 @@ use crate::wire::{self, Fault, Node, Wire, Writer};
 #[derive(Clone)]
 pub struct Embedded<T> {
     value: T,
-    /// The JSON string that came, quotes and escapes included.
-    literal: Option<Box<str>>,
+    form: Form,
+}
+
+/// How a value is written.
+#[derive(Clone)]
+enum Form {
+    /// As it is.
+    Plain,
+    /// As this JSON string, which came; quotes and escapes included.
+    Literal(Box<str>),
+    /// As a JSON string that is made when it is written.
+    Text,
 }
 
 impl<T> Embedded<T> {
@@ -32,7 +40,15 @@ impl<T> Embedded<T> {
     pub fn new(value: T) -> Self {
         Self {
             value,
-            literal: None,
+            form: Form::Plain,
+        }
+    }
+
+    /// A value that is written as JSON text inside a string.
+    pub fn as_text(value: T) -> Self {
+        Self {
+            value,
+            form: Form::Text,
         }
     }
 
@@ -43,22 +59,7 @@ impl<T> Embedded<T> {
 
     /// Whether the value came, and is written, inside a string.
     pub fn is_text(&self) -> bool {
-        self.literal.is_some()
-    }
-}
-
-impl<T: Wire> Embedded<T> {
-    /// A value that is written as JSON text inside a string.
-    ///
-    /// # Errors
-    ///
-    /// The value cannot be written as JSON.
-    pub fn as_text(value: T) -> Result<Self, JsonError> {
-        let text = wire::to_json(&value)?;
-        Ok(Self {
-            value,
-            literal: Some(quoted(&text).into()),
-        })
+        !matches!(self.form, Form::Plain)
     }
 }
 
@@ -108,14 +109,15 @@ impl<T: Wire> Wire for Embedded<T> {
             .map_err(|fault| Fault::inside(node, fault.or_met(node.kind())))?;
         Ok(Self {
             value,
-            literal: Some(node.json().into()),
+            form: Form::Literal(node.json().into()),
         })
     }
 
     fn write(&self, writer: &mut Writer) {
-        match &self.literal {
-            Some(literal) => writer.embedded(literal, &self.value),
-            None => self.value.write(writer),
+        match &self.form {
+            Form::Plain => self.value.write(writer),
+            Form::Literal(literal) => writer.embedded(Some(literal), &self.value),
+            Form::Text => writer.embedded(None, &self.value),
         }
     }
 }
@@ -144,7 +146,7 @@ mod tests {
             "[1]"
         );
         assert_eq!(
-            serde_json::to_string(&Embedded::as_text(vec![String::from("a")]).unwrap()).unwrap(),
+            serde_json::to_string(&Embedded::as_text(vec![String::from("a")])).unwrap(),
             r#""[\"a\"]""#
         );
     }

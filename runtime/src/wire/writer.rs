@@ -183,11 +183,15 @@ impl Writer {
         }
     }
 
-    /// Writes a value as the JSON string in which it came. People are shown the value.
-    pub(crate) fn embedded<T: Wire>(&mut self, literal: &str, value: &T) {
-        match self.mode {
-            Mode::Json => self.text.push_str(literal),
-            Mode::Meaning | Mode::Debug { .. } => value.write(self),
+    /// Writes a value as the JSON string in which it came, or as one that is made of it. People are shown the value.
+    pub(crate) fn embedded<T: Wire>(&mut self, literal: Option<&str>, value: &T) {
+        match (self.mode, literal) {
+            (Mode::Json, Some(literal)) => self.text.push_str(literal),
+            (Mode::Json, None) => match to_json(value) {
+                Ok(text) => self.string(&text),
+                Err(reason) => self.refuse(reason),
+            },
+            (Mode::Meaning | Mode::Debug { .. }, _) => value.write(self),
         }
     }
 

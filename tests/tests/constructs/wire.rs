@@ -29,10 +29,11 @@ fn a_value_made_by_hand_is_written_as_the_document_says() {
         r#"{"quoted_integer":7,"quoted_number":1.50,"embedded":{"amount":1.50}}"#
     );
     let value = Wires::new(MaybeQuoted::quoted(7))
-        .with_embedded(Embedded::as_text(EmbeddedObject::new(number)).unwrap());
+        .with_embedded(Embedded::as_text(EmbeddedObject::new(number)))
+        .with_text(EmbeddedObject::new(number));
     assert_eq!(
         written(&value),
-        r#"{"quoted_integer":"7","embedded":"{\"amount\":1.50}"}"#
+        r#"{"quoted_integer":"7","embedded":"{\"amount\":1.50}","text":"{\"amount\":1.50}"}"#
     );
 }
 
@@ -44,8 +45,8 @@ fn json_inside_text_is_read_and_written_back_to_the_letter() {
     assert_eq!(value.embedded.as_ref().unwrap().amount.to_string(), "1.50");
     assert_eq!(**value.embedded_list.as_ref().unwrap(), [1, 2]);
     let value: Wires =
-        kept(r#"{"quoted_integer":7,"embedded":{"amount":1.50},"embedded_list":[1]}"#);
-    assert!(!value.embedded.unwrap().is_text());
+        kept(r#"{"quoted_integer":7,"embedded":{"amount":1.50},"text":{"amount":1.50},"embedded_list":[1]}"#);
+    assert!(!value.embedded.unwrap().is_text() && !value.text.unwrap().is_text());
 }
 
 #[test]

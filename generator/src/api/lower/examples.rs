@@ -111,7 +111,7 @@ fn is_known(ty: &Type, live: &HashSet<TypeId>) -> bool {
         Type::List(inner)
         | Type::Map(inner)
         | Type::Nullable(inner)
-        | Type::Embedded(inner)
+        | Type::Embedded(inner, _)
         | Type::Quoted(inner) => is_known(inner, live),
         _ => true,
     }
@@ -123,7 +123,7 @@ fn module_of(ty: &Type, types: &Types) -> ModuleName {
         Type::List(inner)
         | Type::Map(inner)
         | Type::Nullable(inner)
-        | Type::Embedded(inner)
+        | Type::Embedded(inner, _)
         | Type::Quoted(inner) => module_of(inner, types),
         _ => ModuleName::new("values"),
     }

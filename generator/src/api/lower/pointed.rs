@@ -69,7 +69,7 @@ fn follow<'t>(ty: &'t Type, tokens: &[&str], types: &'t Types, depth: usize) -> 
         (Type::List(inner) | Type::Map(inner), [_, rest @ ..]) => follow(inner, rest, types, depth),
         (Type::Json, _) => Some(End::Unknown),
         // The pointer would have to lead into a text.
-        (Type::List(_) | Type::Map(_) | Type::Embedded(_) | Type::Binary, _) => None,
+        (Type::List(_) | Type::Map(_) | Type::Embedded(..) | Type::Binary, _) => None,
         (scalar, []) => Some(End::Scalar(scalar)),
         (_, [_, ..]) => None,
     }

@@ -266,7 +266,7 @@ impl Values<'_> {
             | Type::Binary
             | Type::Json
             | Type::Nullable(_)
-            | Type::Embedded(_)
+            | Type::Embedded(..)
             | Type::Quoted(_) => None,
         }
     }

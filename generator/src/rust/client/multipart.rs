@@ -197,7 +197,7 @@ fn text(types: &Types, ty: &Type, value: &TokenStream) -> Option<TokenStream> {
         | Type::List(_)
         | Type::Map(_)
         | Type::Nullable(_)
-        | Type::Embedded(_)
+        | Type::Embedded(..)
         | Type::Quoted(_) => None,
     }
 }

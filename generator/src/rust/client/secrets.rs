@@ -59,7 +59,7 @@ fn holds_nameless_secret(types: &Types, ty: &Type, seen: &mut BTreeSet<TypeId>) 
         Type::List(inner)
         | Type::Map(inner)
         | Type::Nullable(inner)
-        | Type::Embedded(inner)
+        | Type::Embedded(inner, _)
         | Type::Quoted(inner) => holds_nameless_secret(types, inner, seen),
         Type::Named(id) if seen.insert(*id) => match &types.get(*id).shape {
             Shape::Union(union) => union
@@ -80,7 +80,8 @@ fn holds_nameless_secret(types: &Types, ty: &Type, seen: &mut BTreeSet<TypeId>) 
 mod tests {
     use super::*;
     use crate::api::{
-        Additional, Body, Constraints, Dispatch, MemberName, Presence, Struct, TypeName,
+        Additional, Body, Constraints, Dispatch, EmbeddedForm, MemberName, Presence, Struct,
+        TypeName,
     };
     use crate::api::{Union, UnionVariant};
     use crate::rust::client::fixture::{api as calls, api_with, list, service_of, upload};
@@ -152,7 +153,7 @@ mod tests {
             field("map", Type::Map(Box::new(secret())), Presence::Required),
             field(
                 "embedded",
-                Type::Embedded(Box::new(secret())),
+                Type::Embedded(Box::new(secret()), EmbeddedForm::Either),
                 Presence::Required,
             ),
             field("holder", named(3), Presence::Optional),

@@ -65,7 +65,7 @@ pub(super) fn is_secret(types: &Types, ty: &Type) -> bool {
         Type::List(inner)
         | Type::Map(inner)
         | Type::Nullable(inner)
-        | Type::Embedded(inner)
+        | Type::Embedded(inner, _)
         | Type::Quoted(inner) => is_secret(types, inner),
         _ => false,
     }

@@ -61,8 +61,8 @@ impl<'api> Checks<'api> {
             Type::List(item) => return self.list(item, ty, constraints, place, at),
             Type::Map(inner) => return self.map(inner, ty, constraints, place, at),
             Type::Nullable(inner) => return self.nullable(inner, ty, constraints, place, at),
-            Type::Embedded(_) if constraints.is_empty() && self.delegates(ty) => Vec::new(),
-            Type::Embedded(inner) => return self.value(inner, constraints, &place.inside(), at),
+            Type::Embedded(..) if constraints.is_empty() && self.delegates(ty) => Vec::new(),
+            Type::Embedded(inner, _) => return self.value(inner, constraints, &place.inside(), at),
             Type::Quoted(inner) => {
                 let place = Place::behind(quote!(#value.value()));
                 return self.value(inner, constraints, &place, at);
@@ -266,7 +266,7 @@ impl<'api> Checks<'api> {
             Type::List(inner)
             | Type::Map(inner)
             | Type::Nullable(inner)
-            | Type::Embedded(inner) => self.delegates(inner),
+            | Type::Embedded(inner, _) => self.delegates(inner),
             Type::Named(id) => match &self.types.get(*id).shape {
                 Shape::Alias(target, constraints) => {
                     constraints.is_empty() && self.delegates(target)

@@ -43,7 +43,7 @@ impl Limited {
             Type::List(inner)
             | Type::Map(inner)
             | Type::Nullable(inner)
-            | Type::Embedded(inner)
+            | Type::Embedded(inner, _)
             | Type::Quoted(inner) => self.ty(inner),
             Type::Named(id) => self.contains(*id),
             _ => false,

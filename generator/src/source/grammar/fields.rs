@@ -267,7 +267,7 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
         },
         Kind::Wire => fields! {
             "blank" Word(&["absent"]);
-            "embedded" Word(&["json"]);
+            "embedded" Word(&["json", "text"]);
             "quoted" Word(&["accepted"]);
             "epoch" Word(TIME_UNITS);
         },

@@ -36,7 +36,7 @@ fn replace_named(ty: &mut Type, matches: &dyn Fn(TypeId) -> bool) {
         Type::List(inner)
         | Type::Map(inner)
         | Type::Nullable(inner)
-        | Type::Embedded(inner)
+        | Type::Embedded(inner, _)
         | Type::Quoted(inner) => {
             replace_named(inner, matches);
         }

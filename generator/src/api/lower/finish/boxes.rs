@@ -45,7 +45,7 @@ pub(in crate::api::lower) fn place_boxes(types: &mut Types) {
 /// The named type that a value holds without a list, a map or a box between, through other names.
 fn held_by_value(ty: &Type, types: &Types) -> Option<TypeId> {
     match through_aliases(ty, types) {
-        Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => {
+        Type::Nullable(inner) | Type::Embedded(inner, _) | Type::Quoted(inner) => {
             held_by_value(inner, types)
         }
         Type::Named(id) => Some(*id),

@@ -143,7 +143,7 @@ fn form(ty: &Type, marks: &Marks<'_>, types: &Types) -> Form {
         | Type::Base64
         | Type::Base64Url
         | Type::Binary => Form::Kind(JsonKind::String),
-        Type::Json | Type::Embedded(_) | Type::Quoted(_) => Form::Any,
+        Type::Json | Type::Embedded(..) | Type::Quoted(_) => Form::Any,
         Type::List(item) => match object(item, types) {
             Some(_) => Form::List(Box::new(form(item, marks, types))),
             None => Form::Kind(JsonKind::Array),

@@ -40,7 +40,7 @@ pub(in crate::api::lower) fn mentioned(ty: &Type) -> Vec<TypeId> {
         Type::List(inner)
         | Type::Map(inner)
         | Type::Nullable(inner)
-        | Type::Embedded(inner)
+        | Type::Embedded(inner, _)
         | Type::Quoted(inner) => mentioned(inner),
         Type::Named(id) => vec![*id],
         _ => Vec::new(),

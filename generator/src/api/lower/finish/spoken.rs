@@ -17,7 +17,7 @@ pub(in crate::api::lower) fn kind(ty: &Type) -> &'static str {
         Type::Json => "Json",
         Type::List(_) => "List",
         Type::Map(_) => "Map",
-        Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => kind(inner),
+        Type::Nullable(inner) | Type::Embedded(inner, _) | Type::Quoted(inner) => kind(inner),
         Type::Named(_) => "Object",
     }
 }
@@ -27,7 +27,7 @@ pub(in crate::api::lower) fn difference(ty: &Type, types: &Types) -> String {
     match ty {
         Type::List(inner) | Type::Map(inner) => in_full(inner, types),
         Type::Nullable(inner) => format!("nullable {}", difference(inner, types)),
-        Type::Embedded(inner) => format!("embedded {}", difference(inner, types)),
+        Type::Embedded(inner, _) => format!("embedded {}", difference(inner, types)),
         Type::Quoted(inner) => format!("quoted {}", difference(inner, types)),
         Type::Named(id) => types.get(*id).name.as_str().to_owned(),
         Type::Decimal(DecimalForm::Text) => "as text".to_owned(),

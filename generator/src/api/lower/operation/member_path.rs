@@ -45,7 +45,7 @@ fn bare<'t>(types: &'t Types, ty: &'t Type, steps: &mut Vec<PathStep>) -> &'t Ty
     loop {
         let (step, inner) = match ty {
             Type::Nullable(inner) => (PathStep::Nullable, inner),
-            Type::Embedded(inner) => (PathStep::Embedded, inner),
+            Type::Embedded(inner, _) => (PathStep::Embedded, inner),
             Type::Quoted(inner) => (PathStep::Quoted, inner),
             _ => return ty,
         };

@@ -19,7 +19,7 @@ impl<'d> Lowering<'d> {
                 ..Constraints::default()
             },
             Type::Map(_) => object_constraints(keywords),
-            Type::Embedded(inner) | Type::Quoted(inner) => self.constraints(keywords, inner),
+            Type::Embedded(inner, _) | Type::Quoted(inner) => self.constraints(keywords, inner),
             _ => Constraints::default(),
         }
     }

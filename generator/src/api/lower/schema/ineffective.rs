@@ -161,7 +161,7 @@ fn limits_of(ty: &Type) -> &'static [&'static str] {
         Type::Integer(_) | Type::Float | Type::Decimal(_) => NUMBER,
         Type::List(_) => LIST,
         Type::Map(_) => OBJECT,
-        Type::Embedded(inner) | Type::Quoted(inner) => limits_of(inner),
+        Type::Embedded(inner, _) | Type::Quoted(inner) => limits_of(inner),
         _ => &[],
     }
 }

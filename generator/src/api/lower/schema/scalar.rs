@@ -2,7 +2,7 @@
 
 use super::keywords::Keywords;
 use crate::api::lower::Lowering;
-use crate::api::{DecimalForm, IntegerWidth, TimestampForm, Type};
+use crate::api::{DecimalForm, EmbeddedForm, IntegerWidth, TimestampForm, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
 
@@ -50,15 +50,21 @@ impl<'d> Lowering<'d> {
         if wire.get("quoted").is_some() && is_quotable(ty) {
             *ty = Type::Quoted(Box::new(std::mem::replace(ty, Type::Json)));
         }
-        if wire.get("embedded").is_some() && !matches!(ty, Type::Embedded(_)) {
-            *ty = Type::Embedded(Box::new(std::mem::replace(ty, Type::Json)));
+        if let Some(embedded) = wire.get("embedded")
+            && !matches!(ty, Type::Embedded(..))
+        {
+            let form = match embedded.as_str() {
+                Some("text") => EmbeddedForm::Text,
+                _ => EmbeddedForm::Either,
+            };
+            *ty = Type::Embedded(Box::new(std::mem::replace(ty, Type::Json)), form);
         }
     }
 
     fn check_wire(&mut self, wire: &'d Node, ty: &Type) {
         let allowed: &[(&str, &[&str])] = &[
             ("blank", &["absent"]),
-            ("embedded", &["json"]),
+            ("embedded", &["json", "text"]),
             ("quoted", &["accepted"]),
             ("epoch", &["seconds", "milliseconds", "either"]),
         ];

@@ -1,6 +1,6 @@
 use crate::api::{
-    Additional, Bound, Constraints, Dispatch, IntegerWidth, MemberName, Presence, Shape, Struct,
-    TextFormat, Type,
+    Additional, Bound, Constraints, Dispatch, EmbeddedForm, IntegerWidth, MemberName, Presence,
+    Shape, Struct, TextFormat, Type,
 };
 use crate::rust::models::fixture::{
     REQUEST, RESPONSE, amount, api, at_least, at_margin, at_most, definition, everything, field,
@@ -153,7 +153,10 @@ fn limits_are_found_through_whatever_holds_them() {
                 "map",
                 Type::Map(Box::new(Type::Nullable(Box::new(named(3))))),
             ),
-            optional("embedded", Type::Embedded(Box::new(named(1)))),
+            optional(
+                "embedded",
+                Type::Embedded(Box::new(named(1)), EmbeddedForm::Either),
+            ),
             optional("free", named(4)),
         ],
         constraints: Constraints {
@@ -250,7 +253,10 @@ fn an_inner_list_does_not_hide_the_place_in_the_outer_one() {
     let text = checked(vec![
         with(required("matrix", list(list(Type::String))), matrix),
         with(
-            required("fee", Type::Embedded(Box::new(amount()))),
+            required(
+                "fee",
+                Type::Embedded(Box::new(amount()), EmbeddedForm::Text),
+            ),
             embedded,
         ),
     ]);

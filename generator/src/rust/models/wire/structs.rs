@@ -98,7 +98,7 @@ fn stand_in_of_type(types: &Types, ty: &Type) -> StandIn {
                 StandIn::None
             }
         },
-        Type::Date | Type::Timestamp(_) | Type::Json | Type::Embedded(_) | Type::Quoted(_) => {
+        Type::Date | Type::Timestamp(_) | Type::Json | Type::Embedded(..) | Type::Quoted(_) => {
             StandIn::None
         }
     }

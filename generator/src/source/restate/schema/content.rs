@@ -137,13 +137,13 @@ fn embed(schema: &mut Entries, inner: Option<Entry>, span: Span) {
     {
         Some(Value::Object(known)) => {
             let mut entries = Entries::from(std::mem::take(known));
-            entries.set("embedded", Value::String("json".into()), span);
+            entries.set("embedded", Value::String("text".into()), span);
             if let Value::Object(object) = entries.into_node(span).value {
                 *known = object;
             }
         }
         _ => {
-            let wire = wrapped("embedded", text_at("json", span), span);
+            let wire = wrapped("embedded", text_at("text", span), span);
             schema.set("x-paywright-wire", wire.value, span);
         }
     }
