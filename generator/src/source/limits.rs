@@ -66,7 +66,7 @@ impl Size {
 }
 
 /// What the trees of a spec have taken so far.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Budget(Size);
 
 impl Budget {

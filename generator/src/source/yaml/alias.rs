@@ -1,6 +1,6 @@
 //! Anchors and the aliases that repeat them.
 
-use super::{Fault, Reader};
+use super::reader::{Fault, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::limits::{MAX_DEPTH, Size, too_deep};
 use crate::source::{Node, Span};

@@ -2,8 +2,8 @@
 
 use granit_parser::{ScalarStyle, Tag};
 
+use super::reader::{Fault, Reader};
 use super::scalar::{self, Resolved};
-use super::{Fault, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::limits::Size;
 use crate::source::{Node, Span, Value};
