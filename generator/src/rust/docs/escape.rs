@@ -2,6 +2,9 @@
 
 /// Control characters, invisible ones and those that change the direction of text are written out.
 pub(crate) fn visible(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -29,6 +32,9 @@ pub(crate) fn visible(text: &str) -> String {
 ///
 /// Blanks become one, as a browser would show them: five behind the mark of a list would open a code block.
 pub(super) fn escape(line: &str) -> String {
+    if is_plain(line) {
+        return line.to_owned();
+    }
     let mut escaped = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(character) = rest.chars().next() {
@@ -52,6 +58,17 @@ pub(super) fn escape(line: &str) -> String {
         }
     }
     escaped
+}
+
+/// Whether a line has nothing that might have to be escaped: no mark, no address, no blanks in a row.
+fn is_plain(line: &str) -> bool {
+    let mut previous = 0;
+    line.bytes().all(|byte| {
+        let is_mark = matches!(byte, b'[' | b']' | b'<' | b'>' | b'`' | b'\\' | b'~');
+        let goes_on = matches!((previous, byte), (b' ', b' ') | (b':', b'/'));
+        previous = byte;
+        !is_mark && !goes_on
+    })
 }
 
 /// A code span that opens and closes on this line.

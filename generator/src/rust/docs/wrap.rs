@@ -52,6 +52,9 @@ fn can_begin_a_line(word: &str) -> bool {
 
 /// The pieces between blanks; a code span, a link and an address in angle brackets are never divided.
 fn words(text: &str) -> Vec<&str> {
+    if !text.contains(['\\', '`', '[', '<']) {
+        return text.split(' ').filter(|word| !word.is_empty()).collect();
+    }
     let mut words = Vec::new();
     let (mut begin, mut position) = (0, 0);
     while let Some(rest) = text.get(position..).filter(|rest| !rest.is_empty()) {

@@ -81,7 +81,10 @@ pub(in crate::api::lower) fn variant_name(text: &str) -> TypeName {
 
 /// The name of a member: `off-session` becomes `off_session`.
 pub(in crate::api::lower) fn member_name(text: &str) -> MemberName {
-    let name = spoken(text).to_snake_case();
+    let name = match plain_words(text) {
+        Some(words) => words.collect::<Vec<_>>().join("_"),
+        None => spoken(text).to_snake_case(),
+    };
     MemberName::new(match name.chars().next() {
         None => "empty".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("value_{name}"),
@@ -148,12 +151,32 @@ fn is_device(name: &str) -> bool {
 }
 
 fn camel(text: &str) -> String {
-    let name = spoken(text).to_upper_camel_case();
+    let name = match plain_words(text) {
+        Some(words) => words.map(capitalized).collect(),
+        None => spoken(text).to_upper_camel_case(),
+    };
     match name.chars().next() {
         None => "Empty".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("Value{name}"),
         Some(_) => name,
     }
+}
+
+/// The words of a text that is written as most are: in small letters and digits, with `_` or blanks between words. Nothing of it has to be
+/// said in another way, and words end nowhere else.
+fn plain_words(text: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_blank = |byte: u8| matches!(byte, b'_' | b' ');
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9') || is_blank(byte);
+    (text.bytes().all(is_plain) && !text.bytes().all(is_blank))
+        .then(|| text.split(['_', ' ']).filter(|word| !word.is_empty()))
+}
+
+fn capitalized(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 /// Replaces what cannot stand in an identifier by words or blanks.
@@ -205,7 +228,11 @@ fn symbol(character: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{member_name, module_name, type_name, variant_name};
+    use heck::{ToSnakeCase, ToUpperCamelCase};
+
+    use super::{
+        capitalized, member_name, module_name, plain_words, spoken, type_name, variant_name,
+    };
 
     #[test]
     fn types_are_upper_camel_case_and_leave_the_prelude_alone() {
@@ -252,6 +279,29 @@ mod tests {
         ] {
             assert_eq!(member_name(text).as_part(), part, "{text:?}");
             assert_eq!(member_name(text).ident(), ident, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn plain_words_are_named_like_any_others() {
+        for text in [
+            "a",
+            "refund_status",
+            "_a__b_",
+            "a b  c_ ",
+            "3ds_2",
+            "a_3d",
+            "x9",
+            "9_a",
+        ] {
+            let words = || plain_words(text).unwrap();
+            let camel: String = words().map(capitalized).collect();
+            assert_eq!(camel, spoken(text).to_upper_camel_case(), "{text:?}");
+            let snake = words().collect::<Vec<_>>().join("_");
+            assert_eq!(snake, spoken(text).to_snake_case(), "{text:?}");
+        }
+        for text in ["", "_", " ", "aB", "A", "a-b", "a.b", "é"] {
+            assert!(plain_words(text).is_none(), "{text:?}");
         }
     }
 
