@@ -6,8 +6,11 @@ use super::grammar::Kind;
 use super::library::Library;
 use super::places::Places;
 use super::reference::{Location, ReferenceError};
-use super::{Node, Span};
+use super::{Node, Span, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+
+/// The keyword that names the file of an example.
+const EXTERNAL_VALUE: &str = "externalValue";
 
 /// Values of examples that stand in files of their own, by the place of the text that names the file.
 #[derive(Clone, Debug, Default)]
@@ -28,9 +31,12 @@ impl Externals {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut values = BTreeMap::new();
+        if !mentions(root, EXTERNAL_VALUE) {
+            return Self(values);
+        }
         let places = Places::of(root);
         for (_, example) in places.objects(Kind::Example) {
-            let Some(external) = example.node.get("externalValue") else {
+            let Some(external) = example.node.get(EXTERNAL_VALUE) else {
                 continue;
             };
             if let Some(value) = read(external, library, diagnostics) {
@@ -38,6 +44,17 @@ impl Externals {
             }
         }
         Self(values)
+    }
+}
+
+/// Whether a key occurs anywhere in a tree. Most documents have no file of this kind, and finding all examples takes far longer.
+fn mentions(node: &Node, key: &str) -> bool {
+    match &node.value {
+        Value::Array(elements) => elements.iter().any(|element| mentions(element, key)),
+        Value::Object(object) => object
+            .iter()
+            .any(|entry| &*entry.key.text == key || mentions(&entry.value, key)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 

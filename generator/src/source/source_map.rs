@@ -174,6 +174,9 @@ fn characters_before(text: &str) -> Vec<usize> {
 
 /// How many characters begin in a part of a text: bytes that do not go on with one.
 fn characters(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes
         .iter()
         .filter(|&&byte| !matches!(byte, 0x80..=0xbf))
@@ -184,6 +187,10 @@ fn characters(bytes: &[u8]) -> usize {
 fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
+    if !text.contains('\r') {
+        starts.extend(text.match_indices('\n').map(|(offset, _)| offset + 1));
+        return starts;
+    }
     for (offset, &byte) in bytes.iter().enumerate() {
         let lone_return = byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n');
         if byte == b'\n' || lone_return {

@@ -45,20 +45,15 @@ impl Place {
             Inner::Item => ("item", "[]"),
             Inner::Value => ("value", "{}"),
         };
-        Self {
-            path: format!("{}{step}", self.path),
-            ..self.child(word)
-        }
-        .named_by(node)
+        let path = format!("{}{step}", self.path);
+        self.at(word, path).named_by(node)
     }
 
     /// The place of a property.
     pub(super) fn property(&self, wire: &str, node: &Node) -> Self {
         let proposed = node.get("x-paywright-name").and_then(Node::as_str);
-        Self {
-            path: format!("{}/{}", self.path, pointer::escape(wire)),
-            ..self.child(proposed.unwrap_or(wire))
-        }
+        let path = format!("{}/{}", self.path, pointer::escape(wire));
+        self.at(proposed.unwrap_or(wire), path)
     }
 
     /// This place, under the name that a schema has by itself, if it has one.
@@ -74,20 +69,26 @@ impl Place {
 
     /// The place of a part.
     pub(super) fn child(&self, part: &str) -> Self {
+        self.at(part, format!("{}#{part}", self.path))
+    }
+
+    /// The place of a part that has this path.
+    fn at(&self, part: &str, path: String) -> Self {
         Self {
-            name: format!("{} {part}", self.name),
-            path: format!("{}#{part}", self.path),
+            name: [&self.name, " ", part].concat(),
+            path,
             qualifier: None,
-            ..self.clone()
+            module: self.module.clone(),
+            rank: self.rank,
         }
     }
 
     /// The place of one of several parts that are called alike.
     pub(super) fn one_of(&self, part: &str, qualifier: &str) -> Self {
+        let path = format!("{}#{part}#{qualifier}", self.path);
         Self {
-            path: format!("{}#{part}#{qualifier}", self.path),
             qualifier: Some(qualifier.to_owned()),
-            ..self.child(part)
+            ..self.at(part, path)
         }
     }
 }

@@ -13,33 +13,43 @@ pub(in crate::api::lower) fn place_boxes(types: &mut Types) {
         let held = held_by_value(ty, types).and_then(|held| components.get(&held));
         held.is_some() && held == components.get(&owner)
     };
-    for index in 0..types.definitions.len() {
-        let owner = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-        let Some(definition) = types.definitions.get(index) else {
-            continue;
-        };
-        let mut shape = definition.shape.clone();
-        match &mut shape {
+    let boxed: Vec<Vec<bool>> = (0..)
+        .map(TypeId)
+        .zip(&types.definitions)
+        .map(|(owner, definition)| match &definition.shape {
             Shape::Struct(object) => {
-                for field in &mut object.fields {
-                    field.boxed = same(owner, &field.ty, types);
+                let fields = object.fields.iter();
+                fields.map(|field| same(owner, &field.ty, types)).collect()
+            }
+            Shape::Union(union) => {
+                let variants = union.variants.iter();
+                variants
+                    .map(|variant| is_large(&variant.ty, types) || same(owner, &variant.ty, types))
+                    .collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect();
+    for (definition, boxed) in types.definitions.iter_mut().zip(boxed) {
+        match &mut definition.shape {
+            Shape::Struct(object) => {
+                for (field, boxed) in object.fields.iter_mut().zip(boxed) {
+                    field.boxed = boxed;
                 }
             }
             Shape::Union(union) => {
-                for variant in &mut union.variants {
-                    let large = matches!(
-                        resolved_shape(&variant.ty, types),
-                        Some(Shape::Struct(_) | Shape::Union(_))
-                    );
-                    variant.boxed = large || same(owner, &variant.ty, types);
+                for (variant, boxed) in union.variants.iter_mut().zip(boxed) {
+                    variant.boxed = boxed;
                 }
             }
-            _ => continue,
-        }
-        if let Some(definition) = types.definitions.get_mut(index) {
-            definition.shape = shape;
+            _ => {}
         }
     }
+}
+
+fn is_large(ty: &Type, types: &Types) -> bool {
+    let shape = resolved_shape(ty, types);
+    matches!(shape, Some(Shape::Struct(_) | Shape::Union(_)))
 }
 
 /// The named type that a value holds without a list, a map or a box between, through other names.
