@@ -51,11 +51,35 @@ fn on_threads<J: Sync, R: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does two things, and gives what comes of both. If there is no room for another thread, one comes after the other. A panic of either is
+/// one of the caller.
+pub(crate) fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        let helper = builder.spawn_scoped(scope, &there).ok();
+        let first = here();
+        let second = match helper {
+            Some(helper) => helper.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => there(),
+        };
+        (first, second)
+    })
+}
+
+/// Gives back the memory of something large while the caller goes on. For a big document that takes as long as a stage of the work, and a
+/// program that ends in the meantime need not wait for it.
+pub(crate) fn give_back(large: impl Send + 'static) {
+    let builder = thread::Builder::new().stack_size(STACK);
+    // If there is no room for a thread, it is given back with what should have run on it.
+    drop(builder.spawn(move || drop(large)));
+}
+
 #[cfg(test)]
 mod tests {
     use std::panic::catch_unwind;
+    use std::sync::mpsc;
 
-    use super::on_threads;
+    use super::{both, give_back, on_threads};
 
     #[test]
     fn results_stand_in_the_order_of_the_jobs() {
@@ -69,6 +93,30 @@ mod tests {
     #[test]
     fn without_jobs_there_is_nothing() {
         assert!(on_threads(4, &[(); 0], |()| ()).is_empty());
+    }
+
+    #[test]
+    fn two_things_are_done_and_keep_their_places() {
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
+
+    #[test]
+    fn a_panic_of_either_is_not_lost() {
+        assert!(catch_unwind(|| both(|| (), || panic!("there"))).is_err());
+        assert!(catch_unwind(|| both(|| panic!("here"), || ())).is_err());
+    }
+
+    #[test]
+    fn what_is_given_back_is_dropped() {
+        struct Told(mpsc::Sender<()>);
+        impl Drop for Told {
+            fn drop(&mut self) {
+                self.0.send(()).unwrap();
+            }
+        }
+        let (sender, receiver) = mpsc::channel();
+        give_back(Told(sender));
+        assert_eq!(receiver.recv(), Ok(()));
     }
 
     #[test]

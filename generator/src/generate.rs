@@ -1,6 +1,9 @@
 //! The whole way: files of a document in, files of two crates out.
 
+use std::mem;
+
 use crate::api::{self, Api, BrokenExample};
+use crate::at_once;
 use crate::degradation::{self, Untyped};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Document, Strictness};
@@ -57,20 +60,23 @@ pub fn generate(
     strictness: Strictness,
     options: &Options,
 ) -> Outcome {
-    let (document, api, mut diagnostics) = match modelled(files, root, strictness) {
+    let (mut document, mut api, mut diagnostics) = match modelled(files, root, strictness) {
         Ok(modelled) => modelled,
         Err(refused) => return *refused,
     };
-    let generated = if diagnostics.has_errors() {
-        None
-    } else {
-        write(&api, options, &mut diagnostics)
+    let write = || {
+        let is_sound = !diagnostics.has_errors();
+        is_sound.then(|| write(&api, options, &mut diagnostics))?
     };
+    let (generated, untyped) = at_once::both(write, || degradation::untyped(document.root()));
+    let sources = mem::take(&mut document.source.map);
+    let broken_examples = mem::take(&mut api.broken_examples);
+    at_once::give_back((document, api));
     Outcome {
-        untyped: degradation::untyped(document.root()),
         diagnostics: diagnostics.into_vec(),
-        sources: document.source.map,
-        broken_examples: api.broken_examples,
+        sources,
+        untyped,
+        broken_examples,
         generated,
     }
 }

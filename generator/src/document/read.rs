@@ -1,5 +1,7 @@
 //! Reads the pieces of a document, each for itself.
 
+use std::thread;
+
 use indexmap::IndexMap;
 use openapiv3::{
     Example, Header, Info, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response,
@@ -25,15 +27,22 @@ const STACK_BYTES: usize = 64 * 1024 * 1024;
 pub fn read(mut source: Source, strictness: Strictness) -> (Document, Diagnostics) {
     let mut found = std::mem::take(&mut source.warnings);
     let root = &source.root;
-    let outcome = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-        let reading = thread.spawn_scoped(scope, || Pieces::read(root, strictness));
-        reading.ok().and_then(|reading| reading.join().ok())
+    let outcome = thread::scope(|scope| {
+        let thread = || thread::Builder::new().stack_size(STACK_BYTES);
+        let shared = thread().spawn_scoped(scope, || Pieces::shared(root, strictness));
+        let paths = thread().spawn_scoped(scope, || Pieces::paths(root, strictness));
+        let [shared, paths] = [shared, paths].map(|reading| reading.ok()?.join().ok());
+        Some((shared?, paths?))
     });
     let pieces = match outcome {
-        Some((pieces, diagnostics)) => {
-            found.append(diagnostics);
-            pieces
+        Some(((shared, of_shared), (paths, of_paths))) => {
+            found.append(of_shared);
+            found.append(of_paths);
+            Pieces {
+                paths: paths.paths,
+                webhooks: paths.webhooks,
+                ..shared
+            }
         }
         None => {
             let message = "the document could not be read: the typed reader broke off";
@@ -63,7 +72,8 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn read(root: &Node, strictness: Strictness) -> (Self, Diagnostics) {
+    /// All but the operations.
+    fn shared(root: &Node, strictness: Strictness) -> (Self, Diagnostics) {
         let mut reader = Reader {
             checker: Checker::new(strictness),
         };
@@ -80,8 +90,20 @@ impl Pieces {
             headers: reader.components(root, Kind::Header),
             examples: reader.components(root, Kind::Example),
             security_schemes: reader.components(root, Kind::SecurityScheme),
+            ..Self::default()
+        };
+        (pieces, reader.checker.finish())
+    }
+
+    /// The operations, which are about half of a document.
+    fn paths(root: &Node, strictness: Strictness) -> (Self, Diagnostics) {
+        let mut reader = Reader {
+            checker: Checker::new(strictness),
+        };
+        let pieces = Self {
             paths: reader.paths(root),
             webhooks: reader.webhooks(root),
+            ..Self::default()
         };
         (pieces, reader.checker.finish())
     }

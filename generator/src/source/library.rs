@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -19,7 +19,7 @@ const ADVISED: usize = 100;
 pub(super) struct Library<'a> {
     files: &'a dyn SpecFiles,
     pub(super) map: SourceMap,
-    loaded: IndexMap<String, Option<Rc<Node>>>,
+    loaded: IndexMap<String, Option<Arc<Node>>>,
     /// Files that cannot be read, with the reason and the name of a similar file.
     unreadable: HashMap<String, (ReadError, Option<String>)>,
     /// The names of all files, once they were asked for.
@@ -54,7 +54,7 @@ impl<'a> Library<'a> {
     }
 
     /// The tree of the first file.
-    pub(super) fn load(&mut self, path: &str, diagnostics: &mut Diagnostics) -> Option<Rc<Node>> {
+    pub(super) fn load(&mut self, path: &str, diagnostics: &mut Diagnostics) -> Option<Arc<Node>> {
         if let Some(known) = self.loaded.get(path) {
             return known.clone();
         }
@@ -77,7 +77,7 @@ impl<'a> Library<'a> {
         path: &str,
         span: Span,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Rc<Node>> {
+    ) -> Option<Arc<Node>> {
         if let Some(known) = self.loaded.get(path) {
             return known.clone();
         }
@@ -112,7 +112,7 @@ impl<'a> Library<'a> {
         self.names_schemas = true;
         if let Some(Some(tree)) = self.loaded.get(root).cloned() {
             let tree = self.identified(root, Node::clone(&tree), diagnostics);
-            self.loaded.insert(root.to_owned(), Some(Rc::new(tree)));
+            self.loaded.insert(root.to_owned(), Some(Arc::new(tree)));
         }
     }
 
@@ -152,7 +152,7 @@ impl<'a> Library<'a> {
     }
 
     /// The tree of a file that was read before.
-    pub(super) fn tree(&self, path: &str) -> Option<Rc<Node>> {
+    pub(super) fn tree(&self, path: &str) -> Option<Arc<Node>> {
         self.loaded.get(path).cloned().flatten()
     }
 
@@ -171,11 +171,16 @@ impl<'a> Library<'a> {
             .try_fold(tree, |node, token| node.child(token))
     }
 
+    /// The files, and their trees as they were read.
+    pub(super) fn into_parts(self) -> (SourceMap, impl Send + 'static) {
+        (self.map, self.loaded)
+    }
+
     fn read(
         &mut self,
         path: &str,
         diagnostics: &mut Diagnostics,
-    ) -> Result<Option<Rc<Node>>, ReadError> {
+    ) -> Result<Option<Arc<Node>>, ReadError> {
         if self.loaded.len() >= MAX_FILES {
             return Err(ReadError::TooManyFiles);
         }
@@ -196,7 +201,7 @@ impl<'a> Library<'a> {
             Some(tree) if self.names_schemas => Some(self.identified(path, tree, diagnostics)),
             tree => tree,
         };
-        Ok(tree.map(Rc::new))
+        Ok(tree.map(Arc::new))
     }
 
     fn similar(&mut self, path: &str, error: ReadError) -> Option<String> {

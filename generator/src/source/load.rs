@@ -3,6 +3,7 @@
 use super::grammar::Dialect;
 use super::library::Library;
 use super::{Externals, Node, SourceMap, SpecFiles, bundle, restate, version};
+use crate::at_once;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// A spec as one tree: every `$ref` in it begins with `#/components/`.
@@ -105,8 +106,10 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
     match root_node {
         Some(root) if !diagnostics.has_errors() => {
             let externals = Externals::read(&root, &mut library, &mut diagnostics);
+            let (map, trees) = library.into_parts();
+            at_once::give_back((trees, tree));
             Ok(Source {
-                map: library.map,
+                map,
                 root,
                 externals,
                 warnings: diagnostics,

@@ -24,13 +24,12 @@ impl<'d> Lowering<'d> {
     ///
     /// One that breaks its schema is left out and told by itself: it says nothing about the types. A value that an `enum` does
     /// not list is no fault here, since the types keep it.
-    pub(super) fn held_examples(&self) -> (Vec<Held>, Vec<BrokenExample>) {
+    pub(super) fn held_examples(&self, places: &Places<'d>) -> (Vec<Held>, Vec<BrokenExample>) {
         let root = self.document.root();
-        let places = Places::of(root);
         let (mut seen, mut names) = (HashSet::new(), HashSet::new());
         let (mut found, mut broken) = (Vec::new(), Vec::new());
-        for shown in examples::examples(&self.document.source, &places) {
-            let Some(ty) = self.held_by(&places, &shown) else {
+        for shown in examples::examples(&self.document.source, places) {
+            let Some(ty) = self.held_by(places, &shown) else {
                 continue;
             };
             if shown.value.is_null() {
@@ -42,7 +41,7 @@ impl<'d> Lowering<'d> {
             }
             let json = json_text(shown.value);
             if seen.insert((ty.clone(), json.clone())) {
-                let name = name_of(&places, &shown, &mut names);
+                let name = name_of(places, &shown, &mut names);
                 found.push(Held { name, ty, json });
             }
         }

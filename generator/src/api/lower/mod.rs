@@ -18,12 +18,18 @@ mod server;
 mod signature;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Api, Docs, Literal, ModuleName, Type, TypeId, TypeName, Types};
+use super::{
+    Api, Docs, Literal, MessageSignature, ModuleName, Notifications, SecurityScheme, Server,
+    Service, Type, TypeId, TypeName, Types,
+};
+use crate::at_once;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Strictness};
-use crate::source::Node;
+use crate::source::places::Places;
+use crate::source::{Node, Object};
 use operation::client_header::ClientHeader;
 use place::Place;
 use schema::keywords::Schema;
@@ -34,19 +40,19 @@ use table::Table;
 ///
 /// The model is complete even where faults were found; a caller that wants no faults looks at the diagnostics.
 pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) {
-    let mut lowering = Lowering::new(document, strictness);
-    lowering.name_components();
-    lowering.lower_components();
-    let security = lowering.security_schemes();
-    let mut services = lowering.services(&security);
-    lowering.check_logins(&security, &services);
-    let mut notifications = lowering.notifications();
-    let response_signature = lowering.response_signature();
-    let servers = lowering.servers();
-    lowering.refuse_idle_keys();
-    lowering.lower_postponed();
-    lowering.name_placed_types();
-    let (held, broken_examples) = lowering.held_examples();
+    let (parts, places) = at_once::both(
+        || parts(document, strictness),
+        || Places::of(document.root()),
+    );
+    let Parts {
+        mut lowering,
+        security,
+        mut services,
+        mut notifications,
+        response_signature,
+        servers,
+    } = parts;
+    let (held, broken_examples) = lowering.held_examples(&places);
     let components = lowering.table.component_keys();
     let client_headers = lowering.settle_client_headers(&services);
     let types = lowering.finish_types();
@@ -82,6 +88,39 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     (api, lowering.diagnostics)
 }
 
+/// A document of which every part has been looked at, before anything is decided that depends on all types.
+struct Parts<'d> {
+    lowering: Lowering<'d>,
+    security: Vec<SecurityScheme>,
+    services: Vec<Service>,
+    notifications: Option<Notifications>,
+    response_signature: Option<MessageSignature>,
+    servers: Vec<Server>,
+}
+
+fn parts(document: &Document, strictness: Strictness) -> Parts<'_> {
+    let mut lowering = Lowering::new(document, strictness);
+    lowering.name_components();
+    lowering.lower_components();
+    let security = lowering.security_schemes();
+    let services = lowering.services(&security);
+    lowering.check_logins(&security, &services);
+    let notifications = lowering.notifications();
+    let response_signature = lowering.response_signature();
+    let servers = lowering.servers();
+    lowering.refuse_idle_keys();
+    lowering.lower_postponed();
+    lowering.name_placed_types();
+    Parts {
+        lowering,
+        security,
+        services,
+        notifications,
+        response_signature,
+        servers,
+    }
+}
+
 /// The components whose types are among those that are written.
 fn written(components: Vec<(TypeId, &str)>, types: &Types) -> Vec<(String, TypeId)> {
     let live: HashSet<TypeId> = types.iter().map(|(id, _)| id).collect();
@@ -94,6 +133,8 @@ struct Lowering<'d> {
     document: &'d Document,
     strictness: Strictness,
     diagnostics: Diagnostics,
+    /// The component schemas, as they are written.
+    schemas: Option<&'d Object>,
     table: Table<'d>,
     /// The place of each component schema.
     places: HashMap<&'d str, Place>,
@@ -141,10 +182,13 @@ struct Lowering<'d> {
 
 impl<'d> Lowering<'d> {
     fn new(document: &'d Document, strictness: Strictness) -> Self {
+        let components = document.root().get("components");
+        let schemas = components.and_then(|components| components.get("schemas"));
         Self {
             document,
             strictness,
             diagnostics: Diagnostics::new(),
+            schemas: schemas.and_then(Node::as_object),
             table: Table::default(),
             places: HashMap::new(),
             depth: 0,
@@ -221,12 +265,7 @@ impl<'d> Lowering<'d> {
 
     /// The key and node of a component schema, by the end of a reference to it.
     fn component_node(&self, name: &str) -> Option<(&'d str, &'d Node)> {
-        let entry = self
-            .document
-            .root()
-            .at("/components/schemas")?
-            .as_object()?
-            .entry(&unescape(name))?;
+        let entry = self.schemas?.entry(&unescape(name))?;
         Some((&entry.key.text, &entry.value))
     }
 
@@ -263,6 +302,10 @@ const fn is_worked_around(code: Code) -> bool {
 }
 
 /// A JSON pointer writes `/` and `~` in another way.
-fn unescape(name: &str) -> String {
-    name.replace("~1", "/").replace("~0", "~")
+fn unescape(name: &str) -> Cow<'_, str> {
+    if name.contains('~') {
+        Cow::Owned(name.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
