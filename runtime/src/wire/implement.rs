@@ -5,7 +5,8 @@
 /// Implements for a text that takes one of a list of values, today, all that follows from `as_str` and `From<&str>`. The type
 /// stands at the root of the crate.
 ///
-/// `Clone` reads the text again, since a derived one has a branch for each value.
+/// `Clone` reads the text again, since a derived one has a branch for each value. What a program rarely asks of an enum is there
+/// with the feature `extra-traits` of its crate.
 #[doc(hidden)]
 #[expect(
     clippy::crate_in_macro_def,
@@ -26,8 +27,10 @@ macro_rules! text_by_wire {
             }
         }
 
+        #[cfg(feature = "extra-traits")]
         impl Eq for crate::$type {}
 
+        #[cfg(feature = "extra-traits")]
         impl ::core::hash::Hash for crate::$type {
             fn hash<H: ::core::hash::Hasher>(&self, hasher: &mut H) {
                 ::core::hash::Hash::hash(self.as_str(), hasher);
@@ -40,6 +43,7 @@ macro_rules! text_by_wire {
             }
         }
 
+        #[cfg(feature = "extra-traits")]
         impl ::core::fmt::Display for crate::$type {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(self.as_str(), formatter)
@@ -61,7 +65,8 @@ macro_rules! text_by_wire {
     };
 }
 
-/// Implements for an object or a union all that follows from `Wire`. The type stands at the root of the crate.
+/// Implements for an object or a union all that follows from `Wire`. The type stands at the root of the crate. Comparing is a
+/// matter of tests, so it is there with the feature `extra-traits` of the crate.
 #[doc(hidden)]
 #[expect(
     clippy::crate_in_macro_def,
@@ -70,6 +75,7 @@ macro_rules! text_by_wire {
 #[macro_export]
 macro_rules! model_by_wire {
     ($type:ident) => {
+        #[cfg(feature = "extra-traits")]
         impl PartialEq for crate::$type {
             fn eq(&self, other: &Self) -> bool {
                 $crate::wire::equal(self, other)

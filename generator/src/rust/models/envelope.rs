@@ -68,7 +68,8 @@ fn body(
     );
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         #deprecation
         pub struct #name {
@@ -155,7 +156,8 @@ fn events(
     let about = docs::own(about);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -44,6 +44,8 @@ fn a_member_takes_from_its_workspace() {
     mock = ["paywright-runtime/mock", "serde"]
     # The traits of serde, for all types.
     serde = ["paywright-acme-pay-models/serde"]
+    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    extra-traits = ["paywright-acme-pay-models/extra-traits"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -72,6 +74,8 @@ fn a_member_takes_from_its_workspace() {
     webhooks = ["paywright-runtime/webhooks"]
     # The traits of serde. Without it, JSON is read and written by `runtime::wire::{from_json, to_json}`.
     serde = []
+    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    extra-traits = []
 
     [dependencies]
     paywright-runtime = { workspace = true }
@@ -118,6 +122,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     mock = ["paywright-runtime/mock", "serde"]
     # The traits of serde, for all types.
     serde = ["paywright-acme-pay-models/serde"]
+    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    extra-traits = ["paywright-acme-pay-models/extra-traits"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -142,6 +148,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     [features]
     # The traits of serde. Without it, JSON is read and written by `runtime::wire::{from_json, to_json}`.
     serde = []
+    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    extra-traits = []
 
     [dependencies]
     paywright-runtime = { path = "../../runtime", default-features = false }

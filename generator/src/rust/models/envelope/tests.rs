@@ -113,7 +113,8 @@ fn events_are_told_apart_and_signatures_verified() {
     }
 
     /// What a notification tells of.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug)]
+    #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
     #[non_exhaustive]
     pub enum EventData {
         /// The refund was paid.
