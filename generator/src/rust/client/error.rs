@@ -100,7 +100,8 @@ fn body(
     });
     quote! {
         /// The body of an answer that refuses a call, by what the document says of its status.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -163,7 +164,8 @@ mod tests {
         pub type Error = client::Error<ErrorBody>;
 
         /// The body of an answer that refuses a call, by what the document says of its status.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub enum ErrorBody {
             /// A body of the kind `ApiError`.

@@ -62,7 +62,8 @@ fn item(
         #docs
         ///
         /// A header that is missing or cannot be read is `None`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

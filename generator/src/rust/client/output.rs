@@ -52,7 +52,8 @@ pub(super) fn items(
         .map(|variant| self::variant(api, speller, variant));
     let declaration = quote! {
         /// An answer to a call that went well, by its status.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -174,7 +175,8 @@ mod tests {
         }
 
         /// An answer to a call that went well, by its status.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub enum ConfirmRefundOutput {
             /// The document says nothing about this answer.
@@ -196,7 +198,8 @@ mod tests {
         /// The headers of an answer to [`ConfirmRefund`].
         ///
         /// A header that is missing or cannot be read is `None`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
+        #[cfg_attr(feature = "extra-traits", derive(PartialEq))]
         #[non_exhaustive]
         pub struct ConfirmRefundPendingHeaders {
             /// The header `Retry-After`.

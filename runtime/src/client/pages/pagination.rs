@@ -3,6 +3,7 @@
 use super::fault::PaginationFailure;
 use crate::client::failure::Failure;
 use crate::client::reply::Reply;
+use crate::wire::Wire;
 
 /// A call whose answer is one page of a list. Generated calls are.
 pub trait Paged {
@@ -11,7 +12,7 @@ pub trait Paged {
     /// A page.
     type Page;
     /// What a page lists. Clones are kept to find pages that come again.
-    type Item: Clone + PartialEq;
+    type Item: Clone + Wire;
     /// Why a call fails.
     type Error: From<Failure> + From<PaginationFailure>;
 

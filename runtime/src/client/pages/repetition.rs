@@ -1,5 +1,7 @@
 //! Values that come again.
 
+use crate::wire::{self, Wire};
+
 /// Finds out that a row of values goes round in a circle, however long, and keeps no more than two of them: the latest
 /// one and a landmark, which is set anew at longer and longer distances (the method of Brent).
 #[derive(Debug)]
@@ -12,7 +14,7 @@ pub(super) struct Repetition<T> {
     stretch: u64,
 }
 
-impl<T: Clone + PartialEq> Repetition<T> {
+impl<T: Clone + Wire> Repetition<T> {
     pub(super) fn new() -> Self {
         Self {
             latest: None,
@@ -24,7 +26,7 @@ impl<T: Clone + PartialEq> Repetition<T> {
 
     /// Whether the value is one of those that are kept.
     pub(super) fn is_met_again(&self, value: &T) -> bool {
-        let is_it = |kept: &Option<T>| kept.as_ref() == Some(value);
+        let is_it = |kept: &Option<T>| kept.as_ref().is_some_and(|kept| wire::equal(kept, value));
         is_it(&self.latest) || is_it(&self.landmark)
     }
 

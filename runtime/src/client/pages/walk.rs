@@ -5,6 +5,7 @@ use super::pagination::{PageSize, PageStyle, Pagination};
 use super::position::{Place, Position};
 use super::repetition::Repetition;
 use crate::client::call::Call;
+use crate::wire::Wire;
 
 /// How many pages in a row may be empty. Who wants items waits for all of them.
 const MOST_EMPTY: u32 = 1000;
@@ -32,7 +33,7 @@ pub(super) struct Walk<P, I> {
     empty: u32,
 }
 
-impl<P, I: Clone + PartialEq> Walk<P, I> {
+impl<P, I: Clone + Wire> Walk<P, I> {
     /// The way of a call, from a position on.
     pub(super) fn new(pagination: Pagination<P, I>, call: &Call, position: Position) -> Self {
         let size = pagination.size.map(PageSize::parameter);
