@@ -5,7 +5,7 @@
 /// Implements for a text that takes one of a list of values, today, all that follows from `as_str` and `From<&str>`. The type
 /// stands at the root of the crate.
 ///
-/// `Clone` reads the text again, since a derived one has a branch for each value. What a program rarely asks of an enum is there
+/// `Clone` reads the text again, since a derived one has a branch for each value. What a program can do without is there
 /// with the feature `extra-traits` of its crate.
 #[doc(hidden)]
 #[expect(
@@ -65,8 +65,8 @@ macro_rules! text_by_wire {
     };
 }
 
-/// Implements for an object or a union all that follows from `Wire`. The type stands at the root of the crate. Comparing is a
-/// matter of tests, so it is there with the feature `extra-traits` of the crate.
+/// Implements for an object or a union all that follows from `Wire`. The type stands at the root of the crate; comparing is there
+/// with the feature `extra-traits` of that crate.
 #[doc(hidden)]
 #[expect(
     clippy::crate_in_macro_def,

@@ -235,8 +235,8 @@ mod tests {
         //! `serde` (off unless switched on) implements the traits of serde for all types. Without it, `runtime::wire::from_json` and
         //! `runtime::wire::to_json` read and write JSON.
         //!
-        //! `extra-traits` (off unless switched on) compares objects and unions (`PartialEq`), and gives enums `Eq`, `Hash` and `Display`. Tests
-        //! like to have them; without them, the crate compiles quicker. An enum can always be compared, and has `as_str`.
+        //! `extra-traits` (on unless switched off) compares objects and unions (`PartialEq`), and gives enums `Eq`, `Hash` and `Display`. Without
+        //! it, a large crate is checked quicker. An enum can always be compared, and has `as_str`.
 
         #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
         #![allow(deprecated, reason = "what is deprecated is still read and written")]

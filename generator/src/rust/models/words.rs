@@ -6,13 +6,7 @@ use crate::api::EnumVariant;
 
 /// A name as a sentence: `createdAt` becomes `Created at.`
 pub(super) fn sentence(name: &str) -> String {
-    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
-    let words = if name.bytes().all(is_plain) {
-        let words = name.split('_').filter(|word| !word.is_empty());
-        words.collect::<Vec<_>>().join(" ")
-    } else {
-        name.to_snake_case().replace('_', " ")
-    };
+    let words = name.to_snake_case().replace('_', " ");
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => format!("{}{}.", first.to_ascii_uppercase(), letters.as_str()),

@@ -23,7 +23,7 @@ fn a_member_takes_from_its_workspace() {
     workspace = true
 
     [features]
-    default = ["reqwest", "rustls", "rsa"]
+    default = ["extra-traits", "reqwest", "rustls", "rsa"]
     # A transport on reqwest. Without it, the caller brings a transport.
     reqwest = ["paywright-runtime/reqwest"]
     # TLS for that transport.
@@ -44,7 +44,7 @@ fn a_member_takes_from_its_workspace() {
     mock = ["paywright-runtime/mock", "serde"]
     # The traits of serde, for all types.
     serde = ["paywright-acme-pay-models/serde"]
-    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    # Traits of all types that a large crate is checked quicker without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
     extra-traits = ["paywright-acme-pay-models/extra-traits"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
@@ -69,12 +69,12 @@ fn a_member_takes_from_its_workspace() {
     workspace = true
 
     [features]
-    default = ["webhooks"]
+    default = ["extra-traits", "webhooks"]
     # Notifications are read only after their signature was found right.
     webhooks = ["paywright-runtime/webhooks"]
     # The traits of serde. Without it, JSON is read and written by `runtime::wire::{from_json, to_json}`.
     serde = []
-    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    # Traits of all types that a large crate is checked quicker without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
     extra-traits = []
 
     [dependencies]
@@ -101,7 +101,7 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     unsafe_code = "forbid"
 
     [features]
-    default = ["reqwest", "rustls", "rsa"]
+    default = ["extra-traits", "reqwest", "rustls", "rsa"]
     # A transport on reqwest. Without it, the caller brings a transport.
     reqwest = ["paywright-runtime/reqwest"]
     # TLS for that transport.
@@ -122,7 +122,7 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     mock = ["paywright-runtime/mock", "serde"]
     # The traits of serde, for all types.
     serde = ["paywright-acme-pay-models/serde"]
-    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    # Traits of all types that a large crate is checked quicker without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
     extra-traits = ["paywright-acme-pay-models/extra-traits"]
 
     [dependencies]
@@ -146,9 +146,10 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     unsafe_code = "forbid"
 
     [features]
+    default = ["extra-traits"]
     # The traits of serde. Without it, JSON is read and written by `runtime::wire::{from_json, to_json}`.
     serde = []
-    # Traits that most programs do without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
+    # Traits of all types that a large crate is checked quicker without: `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums.
     extra-traits = []
 
     [dependencies]
@@ -207,7 +208,7 @@ fn crates_ask_the_runtime_for_rsa_where_it_is_used() {
     );
 
     let client = |api: &Api| text(client_manifest(api, &member()).unwrap(), "Cargo.toml");
-    assert!(client(&api).contains(r#"default = ["reqwest", "rustls", "rsa"]"#));
+    assert!(client(&api).contains(r#"default = ["extra-traits", "reqwest", "rustls", "rsa"]"#));
     assert!(client(&api).contains(r#"rsa = ["paywright-runtime/rsa"]"#));
     api.security
         .retain(|scheme| !matches!(scheme.kind, SchemeKind::Signature(_)));

@@ -65,7 +65,7 @@ fn the_front_page_lists_calls() {
     | `tracing` | no | a span for each call, without ids, bodies or secrets |
     | `mock` | no | a provider that a test plays, without a network: `mock::Mock` |
     | `serde` | no | the traits of serde, for all types; without it, `runtime::wire::from_json` and `to_json` read and write JSON |
-    | `extra-traits` | no | `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums, which always have `PartialEq` and `as_str` |
+    | `extra-traits` | yes | `PartialEq` of objects and unions; `Eq`, `Hash` and `Display` of enums, which always have `PartialEq` and `as_str` |
     | `webhooks` | no | notifications: `Refund::receiver` and `Refund::from_signed` |
 
     ## Test without a network
