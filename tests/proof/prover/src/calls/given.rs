@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use paywright_generator::source::Node;
 use serde_json::Value;
 
 use super::{Prover, name_of};
