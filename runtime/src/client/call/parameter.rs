@@ -276,11 +276,11 @@ pub(super) fn cookie<T: ParameterValue + ?Sized>(
     })
 }
 
-/// A text, encoded; itself if it is so already.
+/// A text, encoded; itself if it is so already. What is borrowed need not be the text: of a single character it is the code.
 fn encoded(text: String) -> String {
     match component(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(encoded) => encoded,
+        Cow::Borrowed(same) if same == text => text,
+        encoded => encoded.into_owned(),
     }
 }
 

@@ -23,6 +23,23 @@ fn faults(call: Call) -> Vec<RequestFault> {
 }
 
 #[test]
+fn every_text_stays_within_its_segment() {
+    for (shop, path) in [
+        ("?", "/pay/v1/%3F/refunds/7.json"),
+        ("/", "/pay/v1/%2F/refunds/7.json"),
+        ("#", "/pay/v1/%23/refunds/7.json"),
+        ("%", "/pay/v1/%25/refunds/7.json"),
+        ("a", "/pay/v1/a/refunds/7.json"),
+        ("a?", "/pay/v1/a%3F/refunds/7.json"),
+    ] {
+        let mut call = filled();
+        call.path("shop", shop);
+        let request = call.into_request(&base()).unwrap();
+        assert_eq!(request.uri().path(), path, "{shop}");
+    }
+}
+
+#[test]
 fn every_part_of_a_request_lands_in_its_place() {
     let mut call = filled();
     call.query("q", &Some("x y".to_owned()))
