@@ -42,7 +42,16 @@ pub(in crate::api::lower) fn flag(schema: &Schema<'_>, keyword: &str) -> bool {
 
 /// In which direction a property exists.
 pub(in crate::api::lower) fn access(schema: &Schema<'_>) -> Access {
-    match (flag(schema, "readOnly"), flag(schema, "writeOnly")) {
+    access_of(|keyword| flag(schema, keyword))
+}
+
+/// In which direction what refers to a component exists.
+pub(super) fn node_access(component: &Node) -> Access {
+    access_of(|keyword| component.get(keyword).and_then(Node::as_bool) == Some(true))
+}
+
+fn access_of(flag: impl Fn(&str) -> bool) -> Access {
+    match (flag("readOnly"), flag("writeOnly")) {
         (true, false) => Access::ReadOnly,
         (false, true) => Access::WriteOnly,
         _ => Access::Both,

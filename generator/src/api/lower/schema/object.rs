@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::annotations;
 use super::blank::Cleared;
 use super::constraints::{object_constraints, sentences};
-use super::keywords::{Keywords, Property, Schema};
+use super::keywords::{Keywords, Property, Schema, sole_reference};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::{
@@ -14,6 +14,9 @@ use crate::api::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;
 use crate::source::{Node, Span};
+
+/// How many components that only refer to others are followed, one after the other.
+const LONGEST_CHAIN: usize = 16;
 
 impl<'d> Lowering<'d> {
     /// The members of an object.
@@ -75,12 +78,27 @@ impl<'d> Lowering<'d> {
             constraints: lowered.constraints,
             constant: lowered.constant,
             known: lowered.known,
-            access: annotations::access(schema),
+            access: self.access(schema),
             idempotency_key: schema
                 .own("x-paywright-idempotency-key")
                 .and_then(Node::as_bool)
                 == Some(true),
         }
+    }
+
+    /// In which direction a property exists. Where it does not say so itself, what it refers to does.
+    fn access(&self, schema: &Schema<'d>) -> Access {
+        let mut found = annotations::access(schema);
+        let mut referred = self.component_of(schema);
+        for _ in 0..LONGEST_CHAIN {
+            let node = referred.and_then(|name| self.component_node(name));
+            let Some((_, node)) = node.filter(|_| found == Access::Both) else {
+                break;
+            };
+            found = annotations::node_access(node);
+            referred = sole_reference(node);
+        }
+        found
     }
 
     /// What a property is called if nothing beside it is.
