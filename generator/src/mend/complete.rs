@@ -1,7 +1,7 @@
 //! What an object lacks, and keywords that do not go together.
 
 use super::{Mender, Place, entry, object_of, text_of, value_of};
-use crate::diagnostic::{Became, Code};
+use crate::diagnostic::{Became, Code, visible};
 use crate::source::grammar::{Kind, fields};
 use crate::source::{Entry, Node, Value};
 
@@ -37,6 +37,7 @@ impl Mender<'_> {
         match kind {
             Kind::Parameter | Kind::Header => self.schema_or_content(kind, &mut entries, place),
             Kind::SecurityScheme => self.scheme(&mut entries, place)?,
+            Kind::RequestBody | Kind::Response => self.media_types(&mut entries),
             Kind::Link => {
                 let ways = ["operationRef", "operationId"];
                 let given = ways.iter().filter(|way| value_of(&entries, way).is_some());
@@ -102,6 +103,38 @@ impl Mender<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Media types that are none. Nothing can be sent under such a name; most of these stand for JSON.
+    fn media_types(&mut self, entries: &mut [Entry]) {
+        let content = entries
+            .iter_mut()
+            .find(|entry| &*entry.key.text == "content");
+        let Some(content) = content else { return };
+        let Value::Object(object) = &content.value.value else {
+            return;
+        };
+        if object.iter().all(|entry| is_media_type(&entry.key.text)) {
+            return;
+        }
+        let mut media_types: Vec<Entry> = object.iter().cloned().collect();
+        for entry in &mut media_types {
+            let said = &entry.key.text;
+            if is_media_type(said) {
+                continue;
+            }
+            let is_json = said.trim().is_empty() || said.to_ascii_lowercase().contains("json");
+            let meant = if is_json {
+                "application/json"
+            } else {
+                "application/octet-stream"
+            };
+            let message = format!("`{}` is no media type", visible(said));
+            let became = Became::ReadAs(format!("`{meant}`"));
+            self.report(Code::UnknownValue, entry.key.span, message, became);
+            entry.key.text = meant.into();
+        }
+        content.value.value = object_of(media_types);
     }
 
     /// A style that the place of a parameter does not have.
@@ -225,4 +258,18 @@ fn instead(
         }
         _ => return None,
     })
+}
+
+/// Whether a text has the form of a media type, or of a range of these.
+fn is_media_type(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    let is_token = |text: &str| {
+        let is_sign = |byte: u8| b"!#$%&'*+-.^_`|~".contains(&byte);
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
+    };
+    let halves = essence.split_once('/');
+    halves.is_some_and(|(kind, subkind)| is_token(kind) && is_token(subkind))
 }

@@ -78,6 +78,10 @@ responses: { '200': { description: Done. } }", &["WP0303"]),
 responses: { '200': { description: Done. } }", &["WP0309"]),
     Case::operation("headers that are taken", "parameters: [{ name: Authorization, in: header, schema: { type: string } }, { name: Accept, in: header, schema: { type: string } }, { name: Content-Type, in: header, schema: { type: string } }]
 responses: { '200': { description: Done. } }", &["NP0601"]),
+    Case::operation("headers that frame a request", "parameters: [{ name: Content-Length, in: header, required: true, schema: { type: integer } }, { name: host, in: header, schema: { type: string } }]
+responses: { '200': { description: Done. } }", &["NP0601"]),
+    Case::operation("media types that are none", "requestBody: { content: { '': { schema: { type: object } }, binary: { schema: { type: string } } } }
+responses: { '200': { description: Done., content: { JSON: { schema: { type: object } } } } }", &["NP0603", "WP0305"]),
     Case::operation("a cookie", "parameters: [{ name: session, in: cookie, schema: { type: string } }]
 responses: { '200': { description: Done. } }", &[]),
     Case::operation("a dangling parameter", "parameters: [{ $ref: '#/components/parameters/Gone' }]
@@ -109,7 +113,7 @@ responses: { '200': { description: Done. } }", &[]),
     Case::operation("a body of content that is null", "requestBody: { content: { application/json: null } }
 responses: { '200': { description: Done. } }", &["NP0601", "WP0311"]),
     Case::operation("a media type that is none", "requestBody: { content: { json: { schema: { type: string } } } }
-responses: { '200': { description: Done. } }", &[]),
+responses: { '200': { description: Done. } }", &["WP0305"]),
     Case::operation("a deprecated flag as text", "deprecated: 'yes'
 responses: { '200': { description: Done. } }", &["WP0303"]),
     Case::operation("an unknown keyword", "sumary: oh

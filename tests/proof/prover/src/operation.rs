@@ -106,8 +106,16 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// Headers that OpenAPI leaves to other keywords.
-const NOT_PARAMETERS: [&str; 3] = ["accept", "authorization", "content-type"];
+/// Headers that OpenAPI leaves to other keywords, and those that frame a request.
+const NOT_PARAMETERS: [&str; 7] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "transfer-encoding",
+];
 
 /// All operations of a document.
 pub(crate) fn operations(root: &Node) -> Vec<Operation<'_>> {

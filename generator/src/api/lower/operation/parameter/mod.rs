@@ -36,8 +36,21 @@ const RESERVED: &[&str] = &[
     "with_options",
 ];
 
-/// Headers that OpenAPI leaves to other keywords.
-const IGNORED_HEADERS: &[&str] = &["accept", "authorization", "content-type"];
+/// Headers that OpenAPI leaves to other keywords, and those that frame a request, which no call can set.
+const IGNORED_HEADERS: &[&str] = &[
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// Whether a name is taken by the type of a call.
 pub(super) fn is_reserved(name: &MemberName) -> bool {
