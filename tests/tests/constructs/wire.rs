@@ -44,8 +44,9 @@ fn json_inside_text_is_read_and_written_back_to_the_letter() {
     let value: Wires = kept(text);
     assert_eq!(value.embedded.as_ref().unwrap().amount.to_string(), "1.50");
     assert_eq!(**value.embedded_list.as_ref().unwrap(), [1, 2]);
-    let value: Wires =
-        kept(r#"{"quoted_integer":7,"embedded":{"amount":1.50},"text":{"amount":1.50},"embedded_list":[1]}"#);
+    let value: Wires = kept(
+        r#"{"quoted_integer":7,"embedded":{"amount":1.50},"text":{"amount":1.50},"embedded_list":[1]}"#,
+    );
     assert!(!value.embedded.unwrap().is_text() && !value.text.unwrap().is_text());
 }
 

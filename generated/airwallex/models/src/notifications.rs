@@ -35,7 +35,8 @@ impl EventId {
 
 /// What a notification carries. Older subscriptions send `accountId` and neither time nor
 /// version, newer ones the names with underscores; some send both. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Event {
     /// Identifier of a notification: `evt_…`, a UUID or 32 hexadecimal digits. Opaque; drop repeats
@@ -130,7 +131,8 @@ impl Event {
 }
 
 /// What a notification tells of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum EventData {
     /// The intent was made. (seed, docs)

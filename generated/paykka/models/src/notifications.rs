@@ -182,7 +182,8 @@ pub struct RefundResult {
 }
 
 /// A notification of the provider.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Event {
     /// What happened, and to what.
@@ -272,7 +273,8 @@ impl Event {
 }
 
 /// What a notification tells of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum EventData {
     /// The payment is authorised.

@@ -54,6 +54,9 @@
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
 //! `serde` (off unless switched on) implements the traits of serde for all types. Without it, `runtime::wire::from_json` and
 //! `runtime::wire::to_json` read and write JSON.
+//!
+//! `extra-traits` (on unless switched off) compares objects and unions (`PartialEq`), and gives enums `Eq`, `Hash` and `Display`. Without
+//! it, a large crate is checked quicker. An enum can always be compared, and has `as_str`.
 
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
 #![recursion_limit = "512"]

@@ -35,7 +35,8 @@ impl EventId {
 }
 
 /// What a notification carries around its object. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Event {
     /// Identifier; use it to drop repeated notifications. (docs)
@@ -120,7 +121,8 @@ impl Event {
 }
 
 /// What a notification tells of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum EventData {
     /// The payment intent was created.

@@ -31,7 +31,8 @@ impl EventId {
 
 /// Envelope of every notification. A delivery is repeated up to 18 times within 72 hours until
 /// a 2xx status answers it, and duplicates occur: handle each `id` once. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Event {
     /// Identifier of the event, the same in every delivery. (docs)
@@ -121,7 +122,8 @@ impl Event {
 }
 
 /// What a notification tells of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum EventData {
     /// The PaymentIntent was created. (docs)

@@ -212,6 +212,13 @@ impl<M> Client<M> {
     }
 
     /// The document says nothing about this group of calls.
+    pub fn models(&self) -> services::Models<M> {
+        services::Models {
+            core: self.core.clone(),
+        }
+    }
+
+    /// The document says nothing about this group of calls.
     pub fn mod_(&self) -> services::Mod<M> {
         services::Mod {
             core: self.core.clone(),

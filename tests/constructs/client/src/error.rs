@@ -10,7 +10,8 @@ use crate::models;
 pub type Error = client::Error<ApiErrorBody>;
 
 /// The body of an answer that refuses a call, by what the document says of its status.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum ApiErrorBody {
     /// A body of the kind `NotFoundBody`.

@@ -7,7 +7,8 @@ use paywright_runtime::{EventError, Validate};
 use crate::HostileText;
 
 /// What is around the payload of a notification.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Event {
     /// Identifier of the event.
@@ -103,7 +104,8 @@ impl Event {
 }
 
 /// What a notification tells of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum EventData {
     /// The parcel was sent.

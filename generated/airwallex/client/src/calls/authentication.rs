@@ -68,7 +68,8 @@ impl IntoFuture for Login {
 /// The headers of an answer to [`Login`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct LoginHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -177,7 +177,8 @@ impl<M> client::Paged for ListPaymentMethodTypes<M> {
 /// The headers of an answer to [`ListPaymentMethodTypes`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentMethodTypesHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -344,7 +345,8 @@ impl<M> client::Paged for ListBanks<M> {
 /// The headers of an answer to [`ListBanks`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListBanksHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -436,7 +438,8 @@ impl IntoFuture for ListApplePayDomains {
 /// The headers of an answer to [`ListApplePayDomains`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListApplePayDomainsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -528,7 +531,8 @@ impl IntoFuture for AddApplePayDomains {
 /// The headers of an answer to [`AddApplePayDomains`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct AddApplePayDomainsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -620,7 +624,8 @@ impl IntoFuture for RemoveApplePayDomains {
 /// The headers of an answer to [`RemoveApplePayDomains`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RemoveApplePayDomainsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -712,7 +717,8 @@ impl IntoFuture for ListConvertibleShopperCurrencies {
 /// The headers of an answer to [`ListConvertibleShopperCurrencies`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListConvertibleShopperCurrenciesHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -804,7 +810,8 @@ impl IntoFuture for RetrieveReservePlan {
 /// The headers of an answer to [`RetrieveReservePlan`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveReservePlanHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -86,7 +86,8 @@ impl IntoFuture for CreateConversionQuote {
 /// The headers of an answer to [`CreateConversionQuote`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateConversionQuoteHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -178,7 +179,8 @@ impl IntoFuture for RetrieveConversionQuote {
 /// The headers of an answer to [`RetrieveConversionQuote`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveConversionQuoteHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -86,7 +86,8 @@ impl IntoFuture for CreateCustomer {
 /// The headers of an answer to [`CreateCustomer`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateCustomerHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -261,7 +262,8 @@ impl<M> client::Paged for ListCustomers<M> {
 /// The headers of an answer to [`ListCustomers`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListCustomersHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -353,7 +355,8 @@ impl IntoFuture for RetrieveCustomer {
 /// The headers of an answer to [`RetrieveCustomer`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveCustomerHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -451,7 +454,8 @@ impl IntoFuture for UpdateCustomer {
 /// The headers of an answer to [`UpdateCustomer`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UpdateCustomerHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -543,7 +547,8 @@ impl IntoFuture for GenerateCustomerClientSecret {
 /// The headers of an answer to [`GenerateCustomerClientSecret`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct GenerateCustomerClientSecretHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -86,7 +86,8 @@ impl IntoFuture for CreateFundsSplit {
 /// The headers of an answer to [`CreateFundsSplit`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateFundsSplitHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -243,7 +244,8 @@ impl<M> client::Paged for ListFundsSplits<M> {
 /// The headers of an answer to [`ListFundsSplits`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListFundsSplitsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -335,7 +337,8 @@ impl IntoFuture for RetrieveFundsSplit {
 /// The headers of an answer to [`RetrieveFundsSplit`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveFundsSplitHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -433,7 +436,8 @@ impl IntoFuture for ReleaseFundsSplit {
 /// The headers of an answer to [`ReleaseFundsSplit`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ReleaseFundsSplitHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -531,7 +535,8 @@ impl IntoFuture for CreateFundsSplitReversal {
 /// The headers of an answer to [`CreateFundsSplitReversal`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateFundsSplitReversalHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -688,7 +693,8 @@ impl<M> client::Paged for ListFundsSplitReversals<M> {
 /// The headers of an answer to [`ListFundsSplitReversals`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListFundsSplitReversalsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -780,7 +786,8 @@ impl IntoFuture for RetrieveFundsSplitReversal {
 /// The headers of an answer to [`RetrieveFundsSplitReversal`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveFundsSplitReversalHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -878,7 +885,8 @@ impl IntoFuture for CreateFundsSplitDestination {
 /// The headers of an answer to [`CreateFundsSplitDestination`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateFundsSplitDestinationHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -1041,7 +1049,8 @@ impl<M> client::Paged for ListFundsSplitDestinations<M> {
 /// The headers of an answer to [`ListFundsSplitDestinations`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListFundsSplitDestinationsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -1133,7 +1142,8 @@ impl IntoFuture for RetrieveFundsSplitDestination {
 /// The headers of an answer to [`RetrieveFundsSplitDestination`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveFundsSplitDestinationHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -1231,7 +1241,8 @@ impl IntoFuture for DisableFundsSplitDestination {
 /// The headers of an answer to [`DisableFundsSplitDestination`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct DisableFundsSplitDestinationHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

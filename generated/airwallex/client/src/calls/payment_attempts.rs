@@ -80,7 +80,8 @@ impl IntoFuture for RetrievePaymentAttempt {
 /// The headers of an answer to [`RetrievePaymentAttempt`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrievePaymentAttemptHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -270,7 +271,8 @@ impl<M> client::Paged for ListPaymentAttempts<M> {
 /// The headers of an answer to [`ListPaymentAttempts`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentAttemptsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -86,7 +86,8 @@ impl IntoFuture for CreatePaymentConsent {
 /// The headers of an answer to [`CreatePaymentConsent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreatePaymentConsentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -291,7 +292,8 @@ impl<M> client::Paged for ListPaymentConsents<M> {
 /// The headers of an answer to [`ListPaymentConsents`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentConsentsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -383,7 +385,8 @@ impl IntoFuture for RetrievePaymentConsent {
 /// The headers of an answer to [`RetrievePaymentConsent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrievePaymentConsentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -481,7 +484,8 @@ impl IntoFuture for UpdatePaymentConsent {
 /// The headers of an answer to [`UpdatePaymentConsent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UpdatePaymentConsentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -579,7 +583,8 @@ impl IntoFuture for VerifyPaymentConsent {
 /// The headers of an answer to [`VerifyPaymentConsent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct VerifyPaymentConsentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -677,7 +682,8 @@ impl IntoFuture for ContinuePaymentConsentVerification {
 /// The headers of an answer to [`ContinuePaymentConsentVerification`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ContinuePaymentConsentVerificationHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -775,7 +781,8 @@ impl IntoFuture for DisablePaymentConsent {
 /// The headers of an answer to [`DisablePaymentConsent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct DisablePaymentConsentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

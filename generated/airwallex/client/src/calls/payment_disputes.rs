@@ -228,7 +228,8 @@ impl<M> client::Paged for ListPaymentDisputes<M> {
 /// The headers of an answer to [`ListPaymentDisputes`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentDisputesHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -320,7 +321,8 @@ impl IntoFuture for RetrievePaymentDispute {
 /// The headers of an answer to [`RetrievePaymentDispute`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrievePaymentDisputeHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -418,7 +420,8 @@ impl IntoFuture for AcceptPaymentDispute {
 /// The headers of an answer to [`AcceptPaymentDispute`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct AcceptPaymentDisputeHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -516,7 +519,8 @@ impl IntoFuture for ChallengePaymentDispute {
 /// The headers of an answer to [`ChallengePaymentDispute`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ChallengePaymentDisputeHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -671,7 +675,8 @@ impl<M> client::Paged for ListRelatedPaymentIntents<M> {
 /// The headers of an answer to [`ListRelatedPaymentIntents`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListRelatedPaymentIntentsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

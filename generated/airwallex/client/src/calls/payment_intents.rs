@@ -86,7 +86,8 @@ impl IntoFuture for CreatePaymentIntent {
 /// The headers of an answer to [`CreatePaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreatePaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -282,7 +283,8 @@ impl<M> client::Paged for ListPaymentIntents<M> {
 /// The headers of an answer to [`ListPaymentIntents`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentIntentsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -374,7 +376,8 @@ impl IntoFuture for RetrievePaymentIntent {
 /// The headers of an answer to [`RetrievePaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrievePaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -472,7 +475,8 @@ impl IntoFuture for UpdatePaymentIntent {
 /// The headers of an answer to [`UpdatePaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UpdatePaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -570,7 +574,8 @@ impl IntoFuture for ConfirmPaymentIntent {
 /// The headers of an answer to [`ConfirmPaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -668,7 +673,8 @@ impl IntoFuture for ContinuePaymentIntent {
 /// The headers of an answer to [`ContinuePaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ContinuePaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -766,7 +772,8 @@ impl IntoFuture for IncrementPaymentIntentAuthorization {
 /// The headers of an answer to [`IncrementPaymentIntentAuthorization`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct IncrementPaymentIntentAuthorizationHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -864,7 +871,8 @@ impl IntoFuture for CapturePaymentIntent {
 /// The headers of an answer to [`CapturePaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CapturePaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -962,7 +970,8 @@ impl IntoFuture for CancelPaymentIntent {
 /// The headers of an answer to [`CancelPaymentIntent`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CancelPaymentIntentHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -80,7 +80,8 @@ impl IntoFuture for CreatePaymentLink {
 /// The headers of an answer to [`CreatePaymentLink`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreatePaymentLinkHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -267,7 +268,8 @@ impl<M> client::Paged for ListPaymentLinks<M> {
 /// The headers of an answer to [`ListPaymentLinks`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentLinksHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -359,7 +361,8 @@ impl IntoFuture for RetrievePaymentLink {
 /// The headers of an answer to [`RetrievePaymentLink`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrievePaymentLinkHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -451,7 +454,8 @@ impl IntoFuture for UpdatePaymentLink {
 /// The headers of an answer to [`UpdatePaymentLink`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UpdatePaymentLinkHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -543,7 +547,8 @@ impl IntoFuture for ActivatePaymentLink {
 /// The headers of an answer to [`ActivatePaymentLink`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ActivatePaymentLinkHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -635,7 +640,8 @@ impl IntoFuture for DeactivatePaymentLink {
 /// The headers of an answer to [`DeactivatePaymentLink`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct DeactivatePaymentLinkHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -723,7 +729,8 @@ impl IntoFuture for NotifyPaymentLinkShopper {
 /// The headers of an answer to [`NotifyPaymentLinkShopper`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct NotifyPaymentLinkShopperHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -86,7 +86,8 @@ impl IntoFuture for CreatePaymentMethod {
 /// The headers of an answer to [`CreatePaymentMethod`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreatePaymentMethodHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -273,7 +274,8 @@ impl<M> client::Paged for ListPaymentMethods<M> {
 /// The headers of an answer to [`ListPaymentMethods`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListPaymentMethodsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -365,7 +367,8 @@ impl IntoFuture for RetrievePaymentMethod {
 /// The headers of an answer to [`RetrievePaymentMethod`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrievePaymentMethodHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -463,7 +466,8 @@ impl IntoFuture for UpdatePaymentMethod {
 /// The headers of an answer to [`UpdatePaymentMethod`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UpdatePaymentMethodHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -561,7 +565,8 @@ impl IntoFuture for DisablePaymentMethod {
 /// The headers of an answer to [`DisablePaymentMethod`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct DisablePaymentMethodHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

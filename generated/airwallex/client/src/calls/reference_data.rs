@@ -80,7 +80,8 @@ impl IntoFuture for LookUpBin {
 /// The headers of an answer to [`LookUpBin`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct LookUpBinHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

@@ -84,7 +84,8 @@ impl IntoFuture for CreateRefund {
 /// The headers of an answer to [`CreateRefund`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateRefundHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -283,7 +284,8 @@ impl<M> client::Paged for ListRefunds<M> {
 /// The headers of an answer to [`ListRefunds`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ListRefundsHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -373,7 +375,8 @@ impl IntoFuture for RetrieveRefund {
 /// The headers of an answer to [`RetrieveRefund`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveRefundHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

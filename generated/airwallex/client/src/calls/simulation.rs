@@ -76,7 +76,8 @@ impl IntoFuture for SimulateShopperAction {
 /// The headers of an answer to [`SimulateShopperAction`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct SimulateShopperActionHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -168,7 +169,8 @@ impl IntoFuture for SimulateDispute {
 /// The headers of an answer to [`SimulateDispute`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct SimulateDisputeHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -260,7 +262,8 @@ impl IntoFuture for SimulateDisputeResolution {
 /// The headers of an answer to [`SimulateDisputeResolution`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct SimulateDisputeResolutionHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)
@@ -352,7 +355,8 @@ impl IntoFuture for SimulateDisputeEscalation {
 /// The headers of an answer to [`SimulateDisputeEscalation`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct SimulateDisputeEscalationHeaders {
     /// Id of the call, to quote to Airwallex support. (docs, sdk)

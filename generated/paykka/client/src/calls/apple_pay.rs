@@ -62,7 +62,8 @@ impl IntoFuture for CreateApplePaySession {
 /// The headers of an answer to [`CreateApplePaySession`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateApplePaySessionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)

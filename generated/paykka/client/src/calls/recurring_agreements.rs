@@ -62,7 +62,8 @@ impl IntoFuture for CancelRecurringAgreement {
 /// The headers of an answer to [`CancelRecurringAgreement`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CancelRecurringAgreementHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)

@@ -68,7 +68,8 @@ impl IntoFuture for CreateRefund {
 /// The headers of an answer to [`CreateRefund`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateRefundHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)
@@ -149,7 +150,8 @@ impl IntoFuture for RetrieveRefund {
 /// The headers of an answer to [`RetrieveRefund`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveRefundHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)

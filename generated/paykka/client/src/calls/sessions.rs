@@ -68,7 +68,8 @@ impl IntoFuture for CreateSession {
 /// The headers of an answer to [`CreateSession`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateSessionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)
@@ -149,7 +150,8 @@ impl IntoFuture for RetrieveSession {
 /// The headers of an answer to [`RetrieveSession`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveSessionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)

@@ -62,7 +62,8 @@ impl IntoFuture for RemoveToken {
 /// The headers of an answer to [`RemoveToken`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RemoveTokenHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)

@@ -62,7 +62,8 @@ impl IntoFuture for CreateTransaction {
 /// The headers of an answer to [`CreateTransaction`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CreateTransactionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)
@@ -143,7 +144,8 @@ impl IntoFuture for RetrieveTransaction {
 /// The headers of an answer to [`RetrieveTransaction`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct RetrieveTransactionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)
@@ -224,7 +226,8 @@ impl IntoFuture for CaptureTransaction {
 /// The headers of an answer to [`CaptureTransaction`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct CaptureTransactionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)
@@ -305,7 +308,8 @@ impl IntoFuture for VoidTransaction {
 /// The headers of an answer to [`VoidTransaction`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct VoidTransactionHeaders {
     /// Time of the answer, epoch milliseconds as text. (docs)

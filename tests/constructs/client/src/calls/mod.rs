@@ -20,6 +20,7 @@ mod limits;
 mod lists;
 mod maps;
 mod mod_service;
+mod models;
 mod not;
 mod nullable;
 mod objects;
@@ -58,6 +59,7 @@ pub use limits::{SendLimitedList, SendLimitedParts, SendLimits};
 pub use lists::EchoLists;
 pub use maps::EchoMaps;
 pub use mod_service::Type;
+pub use models::Services;
 pub use not::EchoNot;
 pub use nullable::{EchoPresences, SendClearables};
 pub use objects::EchoObject;
@@ -80,7 +82,7 @@ pub use security::{
 };
 pub use servers::{GetFromElsewhere, PostToPath, PutAsAlways};
 pub use styles::{
-    GetByPathStyles, GetByValues, SendFormInStyles, SendFreeFormInStyles,
+    GetByCookies, GetByPathStyles, GetByValues, SendFormInStyles, SendFreeFormInStyles,
     SendPartsWithTypes,
 };
 pub use wire_service::EchoWire;

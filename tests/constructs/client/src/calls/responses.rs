@@ -65,7 +65,8 @@ impl IntoFuture for AnswerSeveral {
 }
 
 /// An answer to a call that went well, by its status.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub enum AnswerSeveralOutput {
     /// Done.
@@ -352,7 +353,8 @@ impl IntoFuture for AnswerHeaders {
 /// The headers of an answer to [`AnswerHeaders`].
 ///
 /// A header that is missing or cannot be read is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
 #[non_exhaustive]
 pub struct AnswerHeadersHeaders {
     /// How many.

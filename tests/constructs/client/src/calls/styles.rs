@@ -156,6 +156,83 @@ impl IntoFuture for GetByValues {
     }
 }
 
+/// The call that [`Styles::cookies`](crate::services::Styles::cookies) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct GetByCookies<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> GetByCookies<M> {
+    /// One cookie.
+    pub fn joined(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let value: models::Pieces = value.into_iter().map(Into::into).collect();
+        self.call.cookie("joined", &value);
+        self
+    }
+
+    /// A cookie for each item.
+    pub fn each(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let value: models::Pieces = value.into_iter().map(Into::into).collect();
+        self.call.cookie_exploded("each", &value);
+        self
+    }
+
+    /// A cookie for each member.
+    pub fn place(mut self, value: models::Place) -> Self {
+        self.call.cookie_exploded("place", &value);
+        self
+    }
+
+    /// One cookie all the same.
+    pub fn text(mut self, value: impl Into<String>) -> Self {
+        self.call.cookie_exploded("text", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl GetByCookies {
+    /// Sends the call; so does `.await` on it.
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GetByCookies<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for GetByCookies {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
 /// The call that [`Styles::form`](crate::services::Styles::form) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]

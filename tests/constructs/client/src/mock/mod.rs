@@ -234,6 +234,13 @@ impl Mock {
         }
     }
 
+    /// What is expected of [`Models`](crate::services::Models).
+    pub fn models(&self) -> services::Models<'_> {
+        services::Models {
+            mock: &self.mock,
+        }
+    }
+
     /// What is expected of [`Mod`](crate::services::Mod).
     pub fn mod_(&self) -> services::Mod<'_> {
         services::Mod { mock: &self.mock }

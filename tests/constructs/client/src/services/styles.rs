@@ -60,6 +60,17 @@ impl<M> Styles<M> {
         }
     }
 
+    /// Lists and objects in cookies.
+    ///
+    /// `GET /styles/cookies`
+    pub fn cookies(&self) -> calls::GetByCookies<M> {
+        let call = client::Call::new(&GET_BY_COOKIES);
+        calls::GetByCookies {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// A form whose members have styles.
     ///
     /// `POST /styles/form`
@@ -141,6 +152,15 @@ static GET_BY_VALUES: client::Operation = client::Operation::new(
         "get_by_values",
         http::Method::GET,
         "/styles/values",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static GET_BY_COOKIES: client::Operation = client::Operation::new(
+        "get_by_cookies",
+        http::Method::GET,
+        "/styles/cookies",
         &[],
     )
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])

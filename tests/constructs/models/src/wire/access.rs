@@ -8,6 +8,7 @@ impl Wire for crate::Account {
         let mut members = Members::of(node, "Account");
         let value = Self {
             id: members.optional("id"),
+            opened: members.optional("opened"),
             name: members.required("name"),
             pin: members.optional("pin"),
             mode: members.optional("mode"),
@@ -19,6 +20,7 @@ impl Wire for crate::Account {
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Account");
         fields.optional("id", &self.id);
+        fields.optional("opened", &self.opened);
         fields.required("name", &self.name);
         fields.optional("pin", &self.pin);
         fields.optional("mode", &self.mode);

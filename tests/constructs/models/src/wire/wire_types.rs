@@ -13,6 +13,7 @@ impl Wire for crate::Wires {
             quoted_decimal: members.optional("quoted_decimal"),
             quoted_text: members.optional("quoted_text"),
             embedded: members.optional("embedded"),
+            text: members.optional("text"),
             embedded_list: members.optional("embedded_list"),
             blank_time: members.optional("blank_time"),
             blank_object: members.optional("blank_object"),
@@ -33,6 +34,7 @@ impl Wire for crate::Wires {
         fields.optional("quoted_decimal", &self.quoted_decimal);
         fields.optional("quoted_text", &self.quoted_text);
         fields.optional("embedded", &self.embedded);
+        fields.optional("text", &self.text);
         fields.optional("embedded_list", &self.embedded_list);
         fields.optional("blank_time", &self.blank_time);
         fields.optional("blank_object", &self.blank_object);

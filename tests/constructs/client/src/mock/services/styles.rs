@@ -21,6 +21,11 @@ impl Styles<'_> {
         self.mock.when("get_by_values", 204)
     }
 
+    /// What is expected of [`cookies`](crate::services::Styles::cookies).
+    pub fn cookies(&self) -> mock::When<mock::Nothing, mock::Nothing> {
+        self.mock.when("get_by_cookies", 204)
+    }
+
     /// What is expected of [`form`](crate::services::Styles::form).
     pub fn form(&self) -> mock::When<mock::FormFields, mock::Nothing> {
         self.mock.when("send_form_in_styles", 204)
