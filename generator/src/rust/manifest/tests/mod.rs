@@ -4,8 +4,8 @@ mod cargo;
 mod readme;
 
 use crate::api::{
-    Acknowledgement, Api, Docs, Event, MessageSignature, Notifications, SchemeKind,
-    SignatureAlgorithm, SignatureEncoding, SignaturePart, Type, TypeId, TypeName,
+    Acknowledgement, Api, Docs, Event, MessageSignature, Notifications, SignatureAlgorithm,
+    SignatureEncoding, SignaturePart, Type, TypeId, TypeName,
 };
 use crate::options::{Manifest, Options};
 use crate::rust::RenderedFile;
