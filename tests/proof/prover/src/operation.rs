@@ -278,7 +278,7 @@ fn status(said: &str, others: &[&str]) -> Option<u16> {
         .then(|| (class * 100..class * 100 + 30).find(is_free))?
 }
 
-/// Whether a body of this media type is JSON.
+/// Whether a body of this media type is JSON. So is what may be anything: there is a schema of it, and nothing says what else it is.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type
         .split(';')
@@ -286,5 +286,6 @@ pub(crate) fn is_json(media_type: &str) -> bool {
         .unwrap_or_default()
         .trim()
         .to_ascii_lowercase();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+    let known = ["application/json", "text/json", "*/*", "application/*"];
+    known.contains(&essence.as_str()) || essence.ends_with("+json")
 }

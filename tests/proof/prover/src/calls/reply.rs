@@ -32,7 +32,14 @@ impl<'a> Prover<'a, '_> {
         if answer.media_type.is_empty() {
             return Some(said);
         }
-        said.sent.media_type = answer.media_type.replace('*', "x");
+        said.sent.media_type = if is_json(answer.media_type) {
+            answer
+                .media_type
+                .replace("*/*", "application/json")
+                .replace('*', "json")
+        } else {
+            answer.media_type.replace('*', "x")
+        };
         let value = match answer.schema.filter(|_| is_json(answer.media_type)) {
             Some(schema) => {
                 let extent = Extent::of(self.report.calls);
