@@ -37,7 +37,7 @@ impl Mender<'_> {
         match kind {
             Kind::Parameter | Kind::Header => self.schema_or_content(kind, &mut entries, place),
             Kind::SecurityScheme => self.scheme(&mut entries, place)?,
-            Kind::RequestBody | Kind::Response => self.media_types(&mut entries),
+            Kind::RequestBody | Kind::Response => self.media_types(kind, &mut entries),
             Kind::Link => {
                 let ways = ["operationRef", "operationId"];
                 let given = ways.iter().filter(|way| value_of(&entries, way).is_some());
@@ -106,7 +106,7 @@ impl Mender<'_> {
     }
 
     /// Media types that are none. Nothing can be sent under such a name; most of these stand for JSON.
-    fn media_types(&mut self, entries: &mut [Entry]) {
+    fn media_types(&mut self, kind: Kind, entries: &mut [Entry]) {
         let content = entries
             .iter_mut()
             .find(|entry| &*entry.key.text == "content");
@@ -114,25 +114,35 @@ impl Mender<'_> {
         let Value::Object(object) = &content.value.value else {
             return;
         };
-        if object.iter().all(|entry| is_media_type(&entry.key.text)) {
+        let is_mended = |entry: &Entry| meant_media_type(kind, &entry.key.text).is_some();
+        if !object.iter().any(is_mended) {
             return;
         }
-        let mut media_types: Vec<Entry> = object.iter().cloned().collect();
-        for entry in &mut media_types {
+        let is_there = |meant: &&str| {
+            let mut known = object.iter();
+            known.any(|entry| entry.key.text.eq_ignore_ascii_case(meant))
+        };
+        let mut taken: Vec<&str> = [JSON, BYTES].into_iter().filter(is_there).collect();
+        let mut media_types: Vec<Entry> = Vec::new();
+        for mut entry in object.iter().cloned() {
             let said = &entry.key.text;
-            if is_media_type(said) {
+            let Some(meant) = meant_media_type(kind, said) else {
+                media_types.push(entry);
                 continue;
-            }
-            let is_json = said.trim().is_empty() || said.to_ascii_lowercase().contains("json");
-            let meant = if is_json {
-                "application/json"
-            } else {
-                "application/octet-stream"
             };
+            let is_taken = taken.contains(&meant);
             let message = format!("`{}` is no media type", visible(said));
-            let became = Became::ReadAs(format!("`{meant}`"));
+            let became = if is_taken {
+                Became::LeftOut
+            } else {
+                Became::ReadAs(format!("`{meant}`"))
+            };
             self.report(Code::UnknownValue, entry.key.span, message, became);
-            entry.key.text = meant.into();
+            if !is_taken {
+                taken.push(meant);
+                entry.key.text = meant.into();
+                media_types.push(entry);
+            }
         }
         content.value.value = object_of(media_types);
     }
@@ -258,6 +268,20 @@ fn instead(
         }
         _ => return None,
     })
+}
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+
+/// The media type that a text stands for which is none. Answers of whatever type are taken as they come.
+fn meant_media_type(kind: Kind, said: &str) -> Option<&'static str> {
+    if is_media_type(said) {
+        None
+    } else if said.trim().is_empty() || said.to_ascii_lowercase().contains("json") {
+        Some(JSON)
+    } else {
+        (kind == Kind::RequestBody).then_some(BYTES)
+    }
 }
 
 /// Whether a text has the form of a media type, or of a range of these.

@@ -82,6 +82,8 @@ responses: { '200': { description: Done. } }", &["NP0601"]),
 responses: { '200': { description: Done. } }", &["NP0601"]),
     Case::operation("media types that are none", "requestBody: { content: { '': { schema: { type: object } }, binary: { schema: { type: string } } } }
 responses: { '200': { description: Done., content: { JSON: { schema: { type: object } } } } }", &["NP0603", "WP0305"]),
+    Case::operation("media types that are none, beside those they stand for", "requestBody: { content: { json: { schema: { type: object } }, application/json: { schema: { type: object } }, '': { schema: { type: object } } } }
+responses: { '200': { description: Done., content: { JSON: { schema: { type: object } }, '': { schema: { type: object } } } } }", &["WP0305"]),
     Case::operation("a cookie", "parameters: [{ name: session, in: cookie, schema: { type: string } }]
 responses: { '200': { description: Done. } }", &[]),
     Case::operation("a dangling parameter", "parameters: [{ $ref: '#/components/parameters/Gone' }]
