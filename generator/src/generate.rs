@@ -65,8 +65,10 @@ pub fn generate(
         Err(refused) => return *refused,
     };
     let write = || {
-        let is_sound = !diagnostics.has_errors();
-        is_sound.then(|| write(&api, options, &mut diagnostics))?
+        if diagnostics.has_errors() {
+            return None;
+        }
+        write(&api, options, &mut diagnostics)
     };
     let (generated, untyped) = at_once::both(write, || degradation::untyped(document.root()));
     let sources = mem::take(&mut document.source.map);

@@ -37,7 +37,7 @@ impl Room {
 pub(crate) fn quotation(quotation: TokenStream) -> Result<TokenStream, Fault> {
     let (statements, Room { text, tokens }) = statements(quotation)?;
     Ok(quote_spanned!(here()=> {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "few quotations need all of them")]
         use crate::rust::tokens::{
             Delimiter, Endless, Ends, Repeat as _, RepeatAll as _, RepeatOne as _, ToTokens, Token, TokenStream,
         };

@@ -107,14 +107,19 @@ const METHODS: [&str; 8] = [
 ];
 
 /// Headers that OpenAPI leaves to other keywords, and those that frame a request.
-const NOT_PARAMETERS: [&str; 7] = [
+const NOT_PARAMETERS: [&str; 12] = [
     "accept",
     "authorization",
     "connection",
     "content-length",
     "content-type",
     "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
     "transfer-encoding",
+    "upgrade",
 ];
 
 /// All operations of a document.
