@@ -132,7 +132,7 @@ pub fn prove(
 }
 
 /// The document, and what it says.
-fn modelled(
+pub(crate) fn modelled(
     files: &dyn SpecFiles,
     root: &str,
     strictness: Strictness,

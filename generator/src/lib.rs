@@ -7,6 +7,7 @@ pub mod conform;
 pub mod coverage;
 pub mod degradation;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 mod examples;
 pub mod generate;

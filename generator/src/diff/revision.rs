@@ -1,0 +1,101 @@
+//! One of both revisions.
+
+use crate::api::Api;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Strictness};
+use crate::generate;
+use crate::source::{Node, SourceMap, SpecFiles};
+
+/// Which of both revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The old one.
+    Base,
+    /// The new one.
+    Head,
+}
+
+impl Side {
+    /// The word that is shown: `base`, `head`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Head => "head",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Base => Self::Head,
+            Self::Head => Self::Base,
+        }
+    }
+}
+
+/// A document, read and understood.
+#[derive(Debug)]
+pub struct Revision {
+    /// The document: the bundled tree in the words of OpenAPI 3.0, with places.
+    pub(crate) document: Document,
+    /// What it says, as the generated crates see it.
+    pub(crate) api: Api,
+    /// What was found in it: no error is among them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A revision that cannot be compared.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files of the document.
+    pub sources: SourceMap,
+}
+
+impl Revision {
+    /// Reads a document. `root` is the path of the main file within `files`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the document. One of others is mended and read, unless nothing can be made of it.
+    pub fn read(
+        files: &dyn SpecFiles,
+        root: &str,
+        strictness: Strictness,
+    ) -> Result<Self, Unreadable> {
+        let (document, api, diagnostics) = match generate::modelled(files, root, strictness) {
+            Ok(modelled) => modelled,
+            Err(refused) => {
+                return Err(Unreadable {
+                    diagnostics: refused.diagnostics,
+                    sources: refused.sources,
+                });
+            }
+        };
+        if diagnostics.has_errors() {
+            return Err(Unreadable {
+                diagnostics: diagnostics.into_vec(),
+                sources: document.source.map,
+            });
+        }
+        Ok(Self {
+            document,
+            api,
+            diagnostics: diagnostics.into_vec(),
+        })
+    }
+
+    /// The files of the document.
+    #[must_use]
+    pub const fn sources(&self) -> &SourceMap {
+        &self.document.source.map
+    }
+
+    /// The root of the bundled tree.
+    pub(crate) const fn root(&self) -> &Node {
+        &self.document.source.root
+    }
+}
