@@ -170,6 +170,64 @@ fn an_enum_has_the_values_that_every_part_allows() {
 }
 
 #[test]
+fn items_have_what_every_part_says_of_them() {
+    let (api, found) = schemas(
+        "Page: {type: object, properties: {items: {type: array, items: {type: object, properties: {id: {type: string}}}}}},
+         Refunds: {allOf: [{$ref: '#/components/schemas/Page'}, {properties: {items: {items: {$ref: '#/components/schemas/Refund'}}}}]},
+         Refund: {type: object, properties: {amount: {type: integer}}}",
+    );
+    assert_eq!(found, [] as [String; 0]);
+    let refunds = object(&api, "Refunds");
+    let Type::List(item) = &refunds.fields[0].ty else {
+        panic!("no list");
+    };
+    let Type::Named(item) = **item else {
+        panic!("no named type");
+    };
+    let Shape::Struct(item) = &api.types.get(item).shape else {
+        panic!("no struct");
+    };
+    assert_eq!(wires(item), ["id", "amount"]);
+}
+
+#[test]
+fn a_reference_beside_its_type_is_still_that_type() {
+    let (api, found) = schemas(
+        "Page: {type: object, properties: {first: {type: object}, items: {type: array, items: {type: object, description: Any.}}}},
+         Refunds: {allOf: [{$ref: '#/components/schemas/Page'}, {properties: {first: {$ref: '#/components/schemas/Refund'}, items: {items: {$ref: '#/components/schemas/Refund'}}}}]},
+         Refund: {allOf: [{$ref: '#/components/schemas/Money'}]},
+         Money: {properties: {amount: {type: integer}}}",
+    );
+    assert_eq!(found, [] as [String; 0]);
+    let names: Vec<&str> = api.types.iter().map(|(_, ty)| ty.name.as_str()).collect();
+    assert_eq!(names, ["Page", "Refunds", "Refund", "Money"]);
+}
+
+#[test]
+fn free_members_have_what_every_part_says_of_them() {
+    let (api, found) = schemas(
+        "A: {allOf: [{type: object, properties: {id: {type: string}}, additionalProperties: {type: integer}}, {additionalProperties: {maximum: 9}}]}",
+    );
+    assert_eq!(found, [] as [String; 0]);
+    let additional = object(&api, "A").additional.clone().unwrap();
+    assert_eq!(additional.constraints.maximum.unwrap().value, "9");
+}
+
+#[test]
+fn free_members_that_one_part_describes_are_there_though_another_one_forbids_them() {
+    for parts in [
+        "{additionalProperties: {type: integer}}, {additionalProperties: false}",
+        "{additionalProperties: false}, {additionalProperties: {type: integer}}",
+    ] {
+        let (api, found) = schemas(&format!(
+            "A: {{allOf: [{{type: object, properties: {{id: {{type: string}}}}}}, {parts}]}}"
+        ));
+        assert_eq!(found, [] as [String; 0]);
+        assert!(object(&api, "A").additional.is_some(), "{parts}");
+    }
+}
+
+#[test]
 fn what_stands_around_alternatives_is_a_part_of_each() {
     let (api, found) = schemas(
         "Method: {oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Wallet'}]},

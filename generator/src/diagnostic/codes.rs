@@ -203,8 +203,7 @@ codes! {
         "Limits are checked on the types that they are about: lengths and patterns on text, bounds on numbers, counts on lists \
          and objects. An exclusive bound needs the bound beside it. Remove the keyword, or correct the type.";
     KeywordRepeated = "P0513", "Only one of two keywords in an `allOf` has an effect.",
-        "Both apply, but a type has one format, one pattern, one kind of item. The first counts. Say in one place what holds \
-         for all.";
+        "Both apply, but a type has one format, one pattern, one step. The first counts. Say in one place what holds for all.";
     RequiredUnknown = "P0514", "A required property is not described.",
         "An object without the property would be refused, and there is no member in which a caller could give it. Describe the \
          property, or take it off the list `required`.";

@@ -1,6 +1,6 @@
 //! Keywords of a schema that have no effect on the type that came of it.
 
-use super::keywords::{Keywords, Limit};
+use super::keywords::{Keywords, Limit, Schema};
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
@@ -51,8 +51,8 @@ impl<'d> Lowering<'d> {
             self.report(no_effect("properties").at(property.span, ""));
         }
         let is_list = matches!(ty, Type::List(_) | Type::Json);
-        if !is_list && let Some(items) = &keywords.items {
-            self.report(no_effect("items").at(items.node.span, ""));
+        if !is_list && let Some(at) = keywords.items.as_ref().and_then(Schema::span) {
+            self.report(no_effect("items").at(at, ""));
         }
         let pattern = keywords.limit("pattern").and_then(Node::as_str);
         let unchecked = |pattern: &&str| {

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::api::lower::Lowering;
-use crate::api::lower::place::Place;
+use crate::api::lower::place::{Inner, Place};
 use crate::source::grammar::UNCHECKED;
 use crate::source::{Node, Span};
 
@@ -29,16 +29,41 @@ pub(in crate::api::lower) struct Part<'d> {
     pub(in crate::api::lower) without_alternatives: bool,
 }
 
+impl<'d> Part<'d> {
+    /// The items or free members that this part describes, as a node of it does.
+    pub(super) fn inner(&self, inner: Inner, node: &'d Node) -> Self {
+        Self {
+            node,
+            place: Rc::new(self.place.inner(inner, node)),
+            without_alternatives: false,
+        }
+    }
+}
+
 impl<'d> Schema<'d> {
     /// A schema that consists of one node.
     pub(in crate::api::lower) fn new(node: &'d Node, place: Place) -> Self {
+        Self::of(Part {
+            node,
+            place: Rc::new(place),
+            without_alternatives: false,
+        })
+    }
+
+    /// A schema that consists of one part.
+    pub(super) fn of(part: Part<'d>) -> Self {
         Self {
-            parts: vec![Part {
-                node,
-                place: Rc::new(place),
-                without_alternatives: false,
-            }],
+            parts: vec![part],
             merged: None,
+        }
+    }
+
+    /// Makes a node that applies beside the others part of the schema, unless one of them says the same. `merged` is the place of what
+    /// comes of all of them.
+    pub(super) fn add(&mut self, part: Part<'d>, merged: impl FnOnce() -> Place) {
+        if !self.nodes().any(|node| node.same_value(part.node)) {
+            self.parts.push(part);
+            self.merged = Some(Rc::new(merged()));
         }
     }
 
@@ -92,8 +117,8 @@ pub(in crate::api::lower) struct Keywords<'d> {
     /// Positions in `properties` by key.
     pub(super) positions: HashMap<&'d str, usize>,
     pub(in crate::api::lower) required: BTreeSet<&'d str>,
-    pub(in crate::api::lower) additional: Option<Part<'d>>,
-    pub(in crate::api::lower) items: Option<Part<'d>>,
+    pub(in crate::api::lower) additional: Option<FreeMembers<'d>>,
+    pub(in crate::api::lower) items: Option<Schema<'d>>,
     pub(in crate::api::lower) enumeration: Option<Enumeration<'d>>,
     pub(in crate::api::lower) alternatives: Vec<Alternatives<'d>>,
     /// `minLength` and its like, each the strictest that was said.
@@ -105,6 +130,17 @@ pub(in crate::api::lower) struct Keywords<'d> {
     pub(in crate::api::lower) write_only: bool,
     /// What else holds, in sentences.
     pub(super) unchecked: Vec<&'d str>,
+}
+
+/// What the members of an object are that no property names.
+#[derive(Clone, Debug)]
+pub(in crate::api::lower) enum FreeMembers<'d> {
+    /// There are none.
+    Forbidden,
+    /// Anything.
+    Anything,
+    /// Values of a schema.
+    Of(Schema<'d>),
 }
 
 /// A property of an object.
@@ -291,11 +327,33 @@ fn is_annotation(node: &Node) -> bool {
 }
 
 impl<'d> Lowering<'d> {
-    /// The component that a schema refers to, if it is nothing but a reference.
+    /// The component that a schema refers to, if it is nothing but a reference: what else it consists of only annotates, or says
+    /// the type that the component has anyway.
     pub(super) fn component_of(&self, schema: &Schema<'d>) -> Option<&'d str> {
-        let mut structural = schema.parts.iter().filter(|part| !is_annotation(part.node));
-        let name = sole_reference(structural.next()?.node)?;
-        let is_same = |part: &Part<'d>| sole_reference(part.node) == Some(name);
-        structural.all(is_same).then_some(name)
+        let name = schema.nodes().find_map(sole_reference)?;
+        schema
+            .nodes()
+            .filter(|node| !is_annotation(node))
+            .all(|node| sole_reference(node) == Some(name) || self.says_only_type(node, name))
+            .then_some(name)
+    }
+
+    /// Whether a node says nothing but the type of a component.
+    fn says_only_type(&self, node: &'d Node, component: &'d str) -> bool {
+        let Some(object) = node.as_object() else {
+            return false;
+        };
+        let says_more =
+            |key: &str| key != "type" && !key.starts_with("x-") && !ANNOTATIONS.contains(&key);
+        let (Some(ty), Some((_, target))) = (node.get("type"), self.component_node(component))
+        else {
+            return false;
+        };
+        // Who names properties means an object.
+        let is_of_type = |part: &&Node| {
+            part.get("type").is_some_and(|known| known.same_value(ty))
+                || part.get("properties").is_some() && ty.as_str() == Some("object")
+        };
+        !object.keys().any(says_more) && self.nodes_of(target).iter().any(is_of_type)
     }
 }

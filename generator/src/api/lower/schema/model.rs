@@ -2,7 +2,7 @@
 
 use super::Lowered;
 use super::constraints::object_constraints;
-use super::keywords::{Keywords, Part, Property, Schema, unchecked_note};
+use super::keywords::{FreeMembers, Keywords, Property, Schema, unchecked_note};
 use super::union::PendingUnion;
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Literal, Shape, Type};
@@ -146,7 +146,7 @@ impl<'d> Lowering<'d> {
 
     fn list(&mut self, keywords: &Keywords<'d>) -> Lowered {
         let (item, constraints) = match &keywords.items {
-            Some(part) => self.element(part),
+            Some(schema) => self.element(schema),
             None => (Type::Json, Constraints::default()),
         };
         let items = (!constraints.is_empty()).then(|| Box::new(constraints));
@@ -160,24 +160,17 @@ impl<'d> Lowering<'d> {
     }
 
     /// The type of the items of a list, or of the values of a map.
-    pub(super) fn element(&mut self, part: &Part<'d>) -> (Type, Constraints) {
-        let schema = Schema {
-            parts: vec![part.clone()],
-            merged: None,
-        };
-        self.refuse_blank(&schema);
-        self.lower_schema(&schema).into_element()
+    pub(super) fn element(&mut self, schema: &Schema<'d>) -> (Type, Constraints) {
+        self.refuse_blank(schema);
+        self.lower_schema(schema).into_element()
     }
 
     fn object(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model<'d> {
-        let closed = keywords
-            .additional
-            .as_ref()
-            .is_some_and(|part| part.node.as_bool() == Some(false));
+        let closed = matches!(keywords.additional, Some(FreeMembers::Forbidden));
         if keywords.properties.is_empty() && !closed {
             self.check_required(schema, keywords);
             let (value, constraints) = match &keywords.additional {
-                Some(part) if part.node.as_bool().is_none() => self.element(part),
+                Some(FreeMembers::Of(schema)) => self.element(schema),
                 _ => (Type::Json, Constraints::default()),
             };
             let items = (!constraints.is_empty()).then(|| Box::new(constraints));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::annotations;
 use super::blank::Cleared;
 use super::constraints::{object_constraints, sentences};
-use super::keywords::{Keywords, Property, Schema, sole_reference};
+use super::keywords::{FreeMembers, Keywords, Property, Schema, sole_reference};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::{
@@ -139,11 +139,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn additional(&mut self, keywords: &Keywords<'d>, fields: &[Field]) -> Option<Additional> {
-        let part = keywords.additional.as_ref()?;
-        let (ty, constraints) = match part.node.as_bool() {
-            Some(false) => return None,
-            Some(true) => (Type::Json, Constraints::default()),
-            None => self.element(part),
+        let (ty, constraints) = match keywords.additional.as_ref()? {
+            FreeMembers::Forbidden => return None,
+            FreeMembers::Anything => (Type::Json, Constraints::default()),
+            FreeMembers::Of(schema) => self.element(schema),
         };
         let name = ["additional", "additional_members", "members_beyond_these"]
             .into_iter()

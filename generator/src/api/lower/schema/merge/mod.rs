@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::keywords::{
-    Alternatives, Enumeration, Keywords, Part, Property, Schema, reference, unchecked,
+    Alternatives, Enumeration, FreeMembers, Keywords, Part, Property, Schema, reference, unchecked,
 };
 use crate::api::lower::Lowering;
-use crate::api::lower::place::Inner;
+use crate::api::lower::place::{Inner, Place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
 
@@ -152,7 +152,8 @@ impl<'d> Lowering<'d> {
         let node = part.node;
         self.absorb_type(node, keywords);
         self.absorb_properties(part, keywords);
-        self.absorb_elements(part, keywords);
+        absorb_free_members(part, keywords);
+        absorb_items(part, keywords);
         self.absorb_limits(node, keywords);
         if let Some(values) = node.get("enum") {
             self.absorb_enum(node, values, keywords);
@@ -205,10 +206,7 @@ impl<'d> Lowering<'d> {
 
     fn absorb_properties(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
         let node = part.node;
-        let outer = keywords
-            .place
-            .clone()
-            .unwrap_or_else(|| Rc::clone(&part.place));
+        let outer = place_of(keywords, part);
         for entry in node
             .get("properties")
             .and_then(Node::as_object)
@@ -222,55 +220,17 @@ impl<'d> Lowering<'d> {
                 without_alternatives: false,
             };
             match keywords.property_mut(wire) {
-                Some(known) => {
-                    if !known.schema.nodes().any(|node| node.same_value(new.node)) {
-                        known.schema.parts.push(new);
-                        let merged = outer.property(wire, &entry.value);
-                        known.schema.merged = Some(Rc::new(merged));
-                    }
-                }
+                Some(known) => known.schema.add(new, || outer.property(wire, &entry.value)),
                 None => keywords.add_property(Property {
                     wire,
                     span: entry.key.span,
-                    schema: Schema {
-                        parts: vec![new],
-                        merged: None,
-                    },
+                    schema: Schema::of(new),
                 }),
             }
         }
         let required = node.get("required").and_then(Node::as_array);
         let required = required.unwrap_or_default().iter();
         keywords.required.extend(required.filter_map(Node::as_str));
-    }
-
-    /// Takes up what a part says about the items of a list and the free members of an object.
-    fn absorb_elements(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
-        let element = |node: &'d Node, inner: Inner| Part {
-            node,
-            place: Rc::new(part.place.inner(inner, node)),
-            without_alternatives: false,
-        };
-        if let Some(additional) = part.node.get("additionalProperties") {
-            let first = keywords.additional.as_ref().map(|known| known.node);
-            if let Some(first) = first
-                && first.as_object().is_some()
-                && additional.as_object().is_some()
-            {
-                self.report_second("additionalProperties", first, additional);
-            }
-            if first.is_none_or(|first| first.as_bool() == Some(true)) {
-                keywords.additional = Some(element(additional, Inner::Value));
-            }
-        }
-        if let Some(items) = part.node.get("items") {
-            if let Some(first) = keywords.items.as_ref().map(|known| known.node) {
-                self.report_second("items", first, items);
-            }
-            keywords
-                .items
-                .get_or_insert_with(|| element(items, Inner::Item));
-        }
     }
 
     fn absorb_enum(&mut self, owner: &'d Node, list: &'d Node, keywords: &mut Keywords<'d>) {
@@ -304,20 +264,30 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Every node that a schema consists of: itself, what it refers to, and the parts of that.
+    /// Every node that a schema consists of, told by its address: itself, what it refers to, and the parts of that.
     pub(super) fn parts_of(&self, node: &'d Node) -> HashSet<*const Node> {
+        self.nodes_of(node)
+            .into_iter()
+            .map(std::ptr::from_ref)
+            .collect()
+    }
+
+    /// Every node that a schema consists of, each once.
+    pub(super) fn nodes_of(&self, node: &'d Node) -> Vec<&'d Node> {
         let mut found = HashSet::new();
+        let mut nodes = Vec::new();
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             if !found.insert(std::ptr::from_ref(node)) {
                 continue;
             }
+            nodes.push(node);
             let target = reference(node).and_then(|name| self.component_node(name));
             open.extend(target.map(|(_, target)| target));
             let members = node.get("allOf").and_then(Node::as_array);
             open.extend(members.unwrap_or_default());
         }
-        found
+        nodes
     }
 }
 
@@ -339,4 +309,46 @@ fn absorb_alternatives<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) -> bool
         }
     }
     any
+}
+
+/// Takes up what a part says about the free members of an object.
+fn absorb_free_members<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) {
+    let Some(node) = part.node.get("additionalProperties") else {
+        return;
+    };
+    let known = keywords.additional.take();
+    keywords.additional = Some(match (known, node.as_bool()) {
+        // What one part describes is kept, though another one forbids it: so are the properties.
+        (Some(known @ FreeMembers::Of(_)), Some(_)) => known,
+        (Some(FreeMembers::Forbidden), Some(_)) | (_, Some(false)) => FreeMembers::Forbidden,
+        (_, Some(true)) => FreeMembers::Anything,
+        (Some(FreeMembers::Of(mut schema)), None) => {
+            let merged = || place_of(keywords, part).inner(Inner::Value, node);
+            schema.add(part.inner(Inner::Value, node), merged);
+            FreeMembers::Of(schema)
+        }
+        (_, None) => FreeMembers::Of(Schema::of(part.inner(Inner::Value, node))),
+    });
+}
+
+/// Takes up what a part says about the items of a list.
+fn absorb_items<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) {
+    let Some(node) = part.node.get("items") else {
+        return;
+    };
+    let new = part.inner(Inner::Item, node);
+    keywords.items = Some(match keywords.items.take() {
+        Some(mut schema) => {
+            let merged = || place_of(keywords, part).inner(Inner::Item, node);
+            schema.add(new, merged);
+            schema
+        }
+        None => Schema::of(new),
+    });
+}
+
+/// What a type is named after to which a part adds something.
+fn place_of<'d>(keywords: &Keywords<'d>, part: &Part<'d>) -> Rc<Place> {
+    let own = || Rc::clone(&part.place);
+    keywords.place.clone().unwrap_or_else(own)
 }
