@@ -9,6 +9,21 @@ pub struct Options {
     pub name: ApiName,
     /// How the manifests of the crates refer to their surroundings.
     pub manifest: Manifest,
+    /// In how many crates the types stand.
+    pub model_crates: ModelCrates,
+}
+
+/// In how many crates the types of a document stand. Whoever uses them depends on one and finds all types in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ModelCrates {
+    /// One, or two where checking one would take the compiler much memory. A document that comes to be that large has many files of its
+    /// types moved, once; whoever does not want that chooses one of the other two.
+    #[default]
+    BySize,
+    /// One, whatever its size.
+    One,
+    /// Two, if the types can be divided at all.
+    Two,
 }
 
 /// How the manifest of a generated crate refers to its surroundings.
@@ -72,6 +87,16 @@ impl ApiName {
     /// The name of the models crate in Rust code.
     pub fn models_crate(&self) -> String {
         self.models_package().replace('-', "_")
+    }
+
+    /// The name of the crate below the models crate, as a package.
+    pub fn models_base_package(&self) -> String {
+        format!("{}-base", self.models_package())
+    }
+
+    /// The name of the crate below the models crate, in Rust code.
+    pub fn models_base_crate(&self) -> String {
+        self.models_base_package().replace('-', "_")
     }
 
     /// The name of the client crate in Rust code.

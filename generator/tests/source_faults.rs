@@ -4,7 +4,7 @@ mod source_support;
 
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::generate;
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 use paywright_generator::source::{Folder, ReadError, SpecFiles};
 use source_support::{failure, faults, files, help, names, root, tree};
 
@@ -380,6 +380,7 @@ fn faults_of_references_do_not_hide_those_of_the_document() {
     let options = Options {
         name: ApiName::new("acme").unwrap(),
         manifest: Manifest::Member,
+        model_crates: ModelCrates::BySize,
     };
     let files = files(&[("openapi.yaml", &text)]);
     let outcome = generate(&files, "openapi.yaml", Strictness::Curated, &options);

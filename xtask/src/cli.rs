@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use paywright_generator::options::{ApiName, InvalidName};
+use paywright_generator::options::{ApiName, InvalidName, ModelCrates};
 
 use crate::bench::BenchArguments;
 use crate::conform::ConformArguments;
@@ -82,6 +82,11 @@ pub(crate) struct CodegenArguments {
     #[arg(long, requires = "spec", help_heading = ANY_DOCUMENT)]
     curated: bool,
 
+    /// Put the types into one crate, or into two, of which the models crate gives out both; by default it is two if the compiler would
+    /// take much memory for one.
+    #[arg(long, value_name = "one|two", requires = "spec", value_parser = model_crates, help_heading = ANY_DOCUMENT)]
+    model_crates: Option<ModelCrates>,
+
     /// Write nothing: say what of the document would not be generated as it asks, where that is, and what it became.
     #[arg(
         long,
@@ -150,6 +155,8 @@ pub(crate) struct DocumentTarget<'a> {
     pub(crate) name: &'a ApiName,
     /// Whether what would be ignored is an error.
     pub(crate) curated: bool,
+    /// In how many crates the types stand.
+    pub(crate) model_crates: ModelCrates,
 }
 
 impl CodegenArguments {
@@ -168,6 +175,7 @@ impl CodegenArguments {
                 out,
                 name,
                 curated: self.curated,
+                model_crates: self.model_crates.unwrap_or_default(),
             }),
             // Any of the three asks for the others, so here is none of them.
             _ => Target::Providers(&self.providers),
@@ -206,6 +214,14 @@ Exit codes:
   1  with --check: files differ, are missing, or are stale
   2  an error in a document, wrong usage, or a file that cannot be read or written
 With several providers all are worked on, and the highest code counts.";
+
+fn model_crates(text: &str) -> Result<ModelCrates, &'static str> {
+    match text {
+        "one" => Ok(ModelCrates::One),
+        "two" => Ok(ModelCrates::Two),
+        _ => Err("neither `one` nor `two`"),
+    }
+}
 
 fn api_name(text: &str) -> Result<ApiName, InvalidName> {
     ApiName::new(text)

@@ -8,7 +8,7 @@ use paywright_generator::api::BrokenExample;
 use paywright_generator::diagnostic::Diagnostic;
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::{Generated, Summary, generate};
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 use paywright_generator::output::OutputError;
 use paywright_generator::output::drift::Drift;
 use paywright_generator::output::pair::{Pair, compare_pair, write_pair};
@@ -38,6 +38,7 @@ pub(crate) struct Job {
     document: DocumentFile,
     strictness: Strictness,
     manifest: Manifest,
+    model_crates: ModelCrates,
 }
 
 /// What became of a [`Job`].
@@ -161,6 +162,7 @@ fn repository_job(spec: Spec, repository: &Repository) -> Job {
         document,
         strictness: Strictness::Curated,
         manifest: Manifest::Member,
+        model_crates: ModelCrates::BySize,
         name,
     }
 }
@@ -180,11 +182,16 @@ fn document_job(document: &DocumentTarget<'_>, repository: &Repository) -> Resul
         path: out.to_path_buf(),
     })?;
     let curated = if document.curated { " --curated" } else { "" };
+    let divided = match document.model_crates {
+        ModelCrates::BySize => "",
+        ModelCrates::One => " --model-crates one",
+        ModelCrates::Two => " --model-crates two",
+    };
     Ok(Job {
         name: document.name.clone(),
         shown_folder: with_slashes(out),
         command: format!(
-            "cargo xtask codegen --spec {} --out {} --name {}{curated}",
+            "cargo xtask codegen --spec {} --out {} --name {}{curated}{divided}",
             quoted(spec),
             quoted(out),
             document.name
@@ -197,6 +204,7 @@ fn document_job(document: &DocumentTarget<'_>, repository: &Repository) -> Resul
             Strictness::Foreign
         },
         manifest: Manifest::Standalone { runtime },
+        model_crates: document.model_crates,
     })
 }
 
@@ -226,6 +234,7 @@ fn run_one(job: &Job, check: bool) -> Report {
     let options = Options {
         name: job.name.clone(),
         manifest: job.manifest.clone(),
+        model_crates: job.model_crates,
     };
     let document = &job.document;
     let outcome = generate(&document.files, &document.root, job.strictness, &options);

@@ -6,7 +6,7 @@ use paywright_generator::degradation::{Degradation, degradations};
 use paywright_generator::diagnostic::visible;
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::{Outcome, generate};
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 use serde_json::{Value, json};
 
 use crate::Verdict;
@@ -51,7 +51,11 @@ pub(crate) fn run(asked: &ReportTarget<'_>) -> io::Result<Verdict> {
         let manifest = Manifest::Standalone {
             runtime: "runtime".to_owned(),
         };
-        let options = Options { name, manifest };
+        let options = Options {
+            name,
+            manifest,
+            model_crates: ModelCrates::BySize,
+        };
         Some(generate(&file.files, &file.root, strictness, &options))
     };
     let mut ended = work_on_some(&[file], 1, work)?;

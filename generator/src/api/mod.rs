@@ -29,6 +29,7 @@ pub use docs::Docs;
 pub use example::{BrokenExample, Example};
 pub use failure::{Declined, ErrorMembers, InFlight, Success};
 pub use lower::lower;
+pub(crate) use lower::parts_of;
 pub use member_path::{MemberPath, PathStep};
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};

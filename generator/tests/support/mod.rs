@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::{Outcome, generate};
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 
 pub(crate) const CURATED: Strictness = Strictness::Curated;
 pub(crate) const FOREIGN: Strictness = Strictness::Foreign;
@@ -35,6 +35,7 @@ pub(crate) fn options() -> Options {
         manifest: Manifest::Standalone {
             runtime: "../runtime".to_owned(),
         },
+        model_crates: ModelCrates::BySize,
     }
 }
 

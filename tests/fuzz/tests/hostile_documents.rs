@@ -16,7 +16,7 @@ use paywright_generator::document::Strictness;
 use paywright_generator::document::{self, Document};
 use paywright_generator::generate::{Outcome, generate};
 use paywright_generator::lint::lint;
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 use paywright_generator::source::{self, Node, SourceMap, read_json};
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -40,6 +40,7 @@ fn run(text: &str) -> Outcome {
         manifest: Manifest::Standalone {
             runtime: "../runtime".to_owned(),
         },
+        model_crates: ModelCrates::BySize,
     };
     let files = files(text);
     on_large_stack(|| generate(&files, "openapi.yaml", Strictness::Foreign, &options))

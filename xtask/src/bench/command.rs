@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::corpus::measure::{peak_of, peak_of_descendants, time_of_children};
+use crate::corpus::measure::{memory_below, peak_of, time_of_children};
 
 /// How often a running program is looked at. What it needs at its peak lasts longer.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -24,7 +24,7 @@ pub(super) struct Run {
     pub(super) elapsed: Duration,
     /// What processors have computed, with all that was started.
     pub(super) computed: Duration,
-    /// The most memory that the program, or one that it started, was seen to have, in bytes; known on Linux only.
+    /// The most memory that the program itself, or all that it started together, were seen to have, in bytes; known on Linux only.
     pub(super) peak: u64,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn measured(command: &mut Command, log: &Path) -> io::Result<Run> {
         peak = peak.max(seen.as_deref().and_then(peak_of).unwrap_or(0));
         looks = looks.wrapping_add(1);
         if looks.is_multiple_of(LOOKS) {
-            peak = peak.max(peak_of_descendants());
+            peak = peak.max(memory_below(child.id()));
         }
         thread::sleep(PAUSE);
     };

@@ -112,7 +112,11 @@ fn own(setting: &Setting<'_>, ours: &Path, document: &Document) -> io::Result<Op
     let generated = afresh(&out, &log, |out| Ok(program::generate(ours, &path, out)))?;
     let subject = Subject {
         folder: out.join("client"),
-        crates: vec![out.join("models"), out.join("client")],
+        crates: ["models/base", "models", "client"]
+            .map(|folder| out.join(folder))
+            .into_iter()
+            .filter(|folder| folder.exists())
+            .collect(),
         target: setting.scratch.target(),
     };
     Repository::at(None).put_lock(&subject.folder)?;

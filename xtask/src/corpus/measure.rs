@@ -1,11 +1,16 @@
 //! What the system says about processes. Known on Linux only.
 
 use std::fs;
-use std::process;
 use std::time::Duration;
 
 /// Ticks per second in `/proc`, the same on every Linux that one meets.
 const TICKS: u64 = 100;
+
+/// The line of `/proc` that tells the most memory that a process has ever had.
+const PEAK: &str = "VmHWM:";
+
+/// The line of `/proc` that tells the memory that a process has.
+const NOW: &str = "VmRSS:";
 
 /// The most memory that this process has ever had, in bytes.
 pub(crate) fn peak_memory() -> Option<u64> {
@@ -19,15 +24,19 @@ pub(crate) fn time_of_children() -> Option<Duration> {
 
 /// The peak that a `status` of `/proc` tells, in bytes.
 pub(crate) fn peak_of(status: &str) -> Option<u64> {
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    memory_of(status, PEAK)
+}
+
+/// What a line of a `status` of `/proc` tells, in bytes.
+fn memory_of(status: &str, line: &str) -> Option<u64> {
+    let line = status.lines().find_map(|text| text.strip_prefix(line))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     kibibytes.checked_mul(1024)
 }
 
-/// The largest peak among the running processes that this one has started, and those that they have started, in bytes.
-pub(crate) fn peak_of_descendants() -> u64 {
+/// What the running processes have that this one has started, and those that they have started, in bytes: what they have together at this
+/// moment, or the peak of one of them, if that was more. The process itself does not count.
+pub(crate) fn memory_below(process: u32) -> u64 {
     let mut running: Vec<(u32, u32)> = fs::read_dir("/proc")
         .into_iter()
         .flatten()
@@ -37,17 +46,20 @@ pub(crate) fn peak_of_descendants() -> u64 {
             Some((id, parent_of(&stat)?))
         })
         .collect();
-    let mut ours = vec![process::id()];
-    let mut peak = 0;
-    while let Some(parent) = ours.pop() {
+    let mut open = vec![process];
+    let (mut together, mut peak) = (0, 0);
+    while let Some(parent) = open.pop() {
         let children = running.extract_if(.., |&mut (_, of)| of == parent);
         for (id, _) in children {
-            let status = fs::read_to_string(format!("/proc/{id}/status"));
-            peak = peak.max(status.ok().and_then(|status| peak_of(&status)).unwrap_or(0));
-            ours.push(id);
+            open.push(id);
+            let Ok(status) = fs::read_to_string(format!("/proc/{id}/status")) else {
+                continue;
+            };
+            together += memory_of(&status, NOW).unwrap_or(0);
+            peak = peak.max(peak_of(&status).unwrap_or(0));
         }
     }
-    peak
+    peak.max(together)
 }
 
 fn parent_of(stat: &str) -> Option<u32> {
@@ -68,12 +80,13 @@ fn time_of(stat: &str) -> Option<Duration> {
 mod tests {
     use std::time::Duration;
 
-    use super::{parent_of, peak_of, time_of};
+    use super::{NOW, memory_of, parent_of, peak_of, time_of};
 
     #[test]
     fn the_peak_is_read_in_bytes() {
         let status = "Name:\txtask\nVmPeak:\t  900 kB\nVmHWM:\t   12345 kB\nVmRSS:\t 1 kB\n";
         assert_eq!(peak_of(status), Some(12_345 * 1024));
+        assert_eq!(memory_of(status, NOW), Some(1024));
         assert_eq!(peak_of("Name:\txtask\n"), None);
     }
 

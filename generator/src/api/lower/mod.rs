@@ -7,6 +7,7 @@ mod examples;
 mod extension;
 mod failure;
 mod finish;
+pub(crate) use self::finish::parts as parts_of;
 mod naming;
 mod notification;
 mod operation;

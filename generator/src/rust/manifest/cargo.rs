@@ -8,10 +8,15 @@ use crate::rust::print::{self, PrintError};
 use crate::rust::{RenderedFile, docs, template};
 
 const MODELS: &str = include_str!("../../../../templates/models_cargo.toml.j2");
+const MODELS_BASE: &str = include_str!("../../../../templates/models_base_cargo.toml.j2");
 const CLIENT: &str = include_str!("../../../../templates/client_cargo.toml.j2");
 
 /// Writes that of the models crate.
-pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+pub(super) fn models(
+    api: &Api,
+    options: &Options,
+    has_base: bool,
+) -> Result<RenderedFile, PrintError> {
     let surroundings = Surroundings::of(options);
     let text = template::render(
         "models_cargo.toml.j2",
@@ -23,9 +28,31 @@ pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, Print
             member => surroundings.member,
             runtime => surroundings.runtime.as_str(),
             webhooks => webhook_features(api),
+            base => has_base.then(|| options.name.models_base_package()),
         },
     )?;
     Ok(file(text))
+}
+
+/// Writes that of the crate below the models crate.
+pub(super) fn models_base(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+    let surroundings = Surroundings::of(options);
+    let runtime = &surroundings.runtime;
+    let text = template::render(
+        "models_base_cargo.toml.j2",
+        MODELS_BASE,
+        context! {
+            marker => print::MARKER,
+            package => options.name.models_base_package(),
+            description => title(&format!("Types of {}, the lower part", api.title)),
+            member => surroundings.member,
+            runtime => if is_absolute(runtime) { runtime.clone() } else { format!("../{runtime}") },
+        },
+    )?;
+    Ok(RenderedFile {
+        path: "base/Cargo.toml".to_owned(),
+        text,
+    })
 }
 
 /// Writes that of the client crate.

@@ -6,6 +6,7 @@ mod readme;
 mod tests;
 
 use super::RenderedFile;
+use super::models::Division;
 use super::print::PrintError;
 use crate::api::Api;
 use crate::options::Options;
@@ -16,10 +17,15 @@ use crate::options::Options;
 ///
 /// A fault of the generator: a template asks for a value that it does not get.
 pub fn models_manifest(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
-    Ok(vec![
-        cargo::models(api, options)?,
+    let has_base = Division::of(api, options).has_base();
+    let mut files = vec![
+        cargo::models(api, options, has_base)?,
         readme::models(api, options)?,
-    ])
+    ];
+    if has_base {
+        files.push(cargo::models_base(api, options)?);
+    }
+    Ok(files)
 }
 
 /// Writes `Cargo.toml` and `README.md` of the client crate.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::context;
 
+use super::division::Level;
 use super::signature;
 use crate::api::{Api, Shape, SignatureAlgorithm};
 use crate::options::Options;
@@ -26,9 +27,13 @@ pub(super) struct Contents<'api> {
 }
 
 /// The front page, and what the compiler is told about the crate as a whole.
-pub(super) fn front(api: &Api, options: &Options) -> Result<String, PrintError> {
+pub(super) fn front(api: &Api, options: &Options, level: Level) -> Result<String, PrintError> {
     let mut front = String::new();
-    for line in page(api, options)?.lines() {
+    let page = match level {
+        Level::Base => base_page(api, options)?,
+        Level::Only | Level::Upper => page(api, options)?,
+    };
+    for line in page.lines() {
         front.push_str(if line.is_empty() { "//!" } else { "//! " });
         front.push_str(line);
         front.push('\n');
@@ -59,7 +64,12 @@ fn recursion_limit(types: usize) -> Option<usize> {
 }
 
 /// The declarations of the modules and the exports.
-pub(super) fn items(api: &Api, contents: &Contents<'_>) -> Vec<TokenStream> {
+pub(super) fn items(
+    api: &Api,
+    options: &Options,
+    level: Level,
+    contents: &Contents<'_>,
+) -> Vec<TokenStream> {
     let mut names: BTreeSet<&str> = contents.modules.keys().copied().collect();
     names.extend(contents.conversions.then_some("wire"));
     names.extend(contents.validation.then_some("validation"));
@@ -78,9 +88,16 @@ pub(super) fn items(api: &Api, contents: &Contents<'_>) -> Vec<TokenStream> {
     let whole = quote!(
         pub use paywright_runtime as runtime;
     );
+    let base = (level == Level::Upper).then(|| {
+        let base = ident(&options.name.models_base_crate());
+        quote! {
+            #[doc(inline)]
+            pub use #base::*;
+        }
+    });
     vec![
         quote!(#(#declarations)*),
-        quote!(#whole #runtime),
+        quote!(#whole #runtime #base),
         quote!(#(#exports)*),
     ]
 }
@@ -96,6 +113,19 @@ fn signature_export(api: &Api, module: &str) -> Option<TokenStream> {
             pub use #name::SIGNATURE;
         }
     })
+}
+
+fn base_page(api: &Api, options: &Options) -> Result<String, PrintError> {
+    let values = context! {
+        title => &api.title,
+        version => &api.version,
+        package => options.name.models_package(),
+    };
+    template::render(
+        "models_base_lib.md",
+        include_str!("../../../../templates/models_base_lib.md.j2"),
+        values,
+    )
 }
 
 fn page(api: &Api, options: &Options) -> Result<String, PrintError> {

@@ -6,6 +6,7 @@
 mod acknowledgement;
 mod aliases;
 mod builder;
+mod division;
 mod enums;
 mod envelope;
 mod examples;
@@ -22,6 +23,8 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(in crate::rust) use self::division::Division;
+use self::division::Level;
 use self::library::Contents;
 use self::validation::Validation;
 use self::wire::Conversions;
@@ -40,11 +43,30 @@ use crate::rust::tokens::{TokenStream, quote};
 /// The generator wrote something that is not Rust; never the fault of a document.
 pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
     let limited = Limited::of(&api.types);
-    let modules = modules(api);
+    let division = Division::of(api, options);
+    let mut files = Vec::new();
+    for level in division.levels() {
+        files.extend(sources(api, options, &limited, &division, *level)?);
+    }
+    files.extend(examples::files(api, options)?);
+    Ok(files)
+}
+
+/// The sources of one crate.
+fn sources(
+    api: &Api,
+    options: &Options,
+    limited: &Limited,
+    division: &Division,
+    level: Level,
+) -> Result<Vec<RenderedFile>, PrintError> {
+    let modules = modules(api, division, level);
     let written = at_once::each(&parts(&modules), |part| match part.kind {
         Kind::Types => types_file(api, part.module, part.ids).map(Written::Types),
-        Kind::Conversions => conversions_file(api, part.module, part.ids).map(Written::Conversions),
-        Kind::Checks => checks_file(api, &limited, part.module, part.ids).map(Written::Checks),
+        Kind::Conversions => {
+            conversions_file(api, level, part.module, part.ids).map(Written::Conversions)
+        }
+        Kind::Checks => checks_file(api, limited, part.module, part.ids).map(Written::Checks),
     });
     let mut contents = Contents::default();
     let (mut types, mut conversions, mut checks) = (Vec::new(), Vec::new(), Vec::new());
@@ -68,8 +90,8 @@ pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
     contents.validation = !checks.is_empty();
     let mut files = vec![rendered(
         "lib",
-        &library::front(api, options)?,
-        library::items(api, &contents),
+        &library::front(api, options, level)?,
+        library::items(api, options, level, &contents),
     )?];
     files.append(&mut types);
     files.extend(folder(
@@ -82,14 +104,21 @@ pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
         "How the types are made from text and JSON, and how they are written.",
         conversions,
     )?);
-    files.extend(examples::files(api, options)?);
+    for file in &mut files {
+        file.path.insert_str(0, level.folder());
+    }
     Ok(files)
 }
 
-/// The types of each module, in the order of the document.
-fn modules(api: &Api) -> BTreeMap<&str, Vec<TypeId>> {
+/// The types of each module of a crate, in the order of the document.
+fn modules<'api>(
+    api: &'api Api,
+    division: &Division,
+    level: Level,
+) -> BTreeMap<&'api str, Vec<TypeId>> {
     let mut modules: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
-    for (id, definition) in api.types.iter() {
+    let here = |id: &TypeId| division.level_of(*id) == level;
+    for (id, definition) in api.types.iter().filter(|(id, _)| here(id)) {
         modules
             .entry(definition.module.as_str())
             .or_default()
@@ -197,10 +226,11 @@ fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStre
 
 fn conversions_file(
     api: &Api,
+    level: Level,
     module: &str,
     ids: &[TypeId],
 ) -> Result<Option<RenderedFile>, PrintError> {
-    let conversions = Conversions::new(api, Speller::qualified(&api.types, "crate"));
+    let conversions = Conversions::new(api, level, Speller::qualified(&api.types, "crate"));
     let items = ids.iter().flat_map(|id| conversions.items(*id));
     let items: Vec<TokenStream> = items.collect();
     if items.is_empty() {

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use super::{Layout, file, parsed};
 use crate::document::Strictness;
 use crate::generate::generate;
-use crate::options::{ApiName, Manifest, Options};
+use crate::options::{ApiName, Manifest, ModelCrates, Options};
 use crate::rust::RenderedFile;
 use crate::rust::tokens::{TokenStream, quote};
 use crate::source::Folder;
@@ -59,6 +59,7 @@ fn generated(folder: PathBuf) -> Vec<RenderedFile> {
     let options = Options {
         name: ApiName::new("acme").unwrap(),
         manifest: Manifest::Member,
+        model_crates: ModelCrates::BySize,
     };
     let files = Folder::new(folder, "spec");
     let outcome = generate(&files, "openapi.yaml", Strictness::Curated, &options);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use paywright_generator::degradation::degradations;
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::{Generated, Outcome, generate};
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 
 use super::documents::{Files, assert_shown};
 use crate::generated_code::{Written, faults};
@@ -62,6 +62,7 @@ fn generated(files: &Files, strictness: Strictness) -> Outcome {
         manifest: Manifest::Standalone {
             runtime: "../runtime".to_owned(),
         },
+        model_crates: ModelCrates::BySize,
     };
     generate(files, &files.root, strictness, &options)
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 use paywright_generator::diagnostic::Diagnostic;
 use paywright_generator::document::{Document, Strictness};
 use paywright_generator::generate::{Proof, prove};
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 use paywright_generator::rust::RenderedFile;
 use paywright_generator::source::Folder;
 
@@ -55,6 +55,7 @@ pub(crate) fn made(asked: &Asked, places: &Places) -> Result<(Document, PathBuf)
         manifest: Manifest::Standalone {
             runtime: path("runtime"),
         },
+        model_crates: ModelCrates::BySize,
     };
     let support = path("tests/proof/subject");
     let (parent, file) = (asked.path.parent(), asked.path.file_name());

@@ -48,7 +48,7 @@ pub(in crate::api::lower) fn mentioned(ty: &Type) -> Vec<TypeId> {
 }
 
 /// The named types that a shape mentions.
-pub(in crate::api::lower) fn parts(shape: &Shape) -> Vec<TypeId> {
+pub(crate) fn parts(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Struct(object) => object
             .fields

@@ -165,7 +165,7 @@ fn file(
 #[cfg(test)]
 mod tests {
     use super::proof;
-    use crate::options::{ApiName, Manifest, Options};
+    use crate::options::{ApiName, Manifest, ModelCrates, Options};
     use crate::rust::client::fixture::{api_with, confirm, service_of};
 
     fn file(path: &str) -> String {
@@ -174,6 +174,7 @@ mod tests {
             manifest: Manifest::Standalone {
                 runtime: "../runtime".to_owned(),
             },
+            model_crates: ModelCrates::BySize,
         };
         let api = api_with(vec![service_of(confirm())]);
         let files = proof(&api, &options, "../../subject").unwrap();

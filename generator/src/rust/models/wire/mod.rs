@@ -8,6 +8,7 @@ mod unions;
 
 use std::collections::BTreeSet;
 
+use super::division::Level;
 use crate::api::{Api, Shape, TypeId};
 use crate::rust::imports::{Imports, Mentions};
 use crate::rust::spell::Speller;
@@ -16,13 +17,18 @@ use crate::rust::tokens::TokenStream;
 /// The conversions of one module's types.
 pub(super) struct Conversions<'api> {
     api: &'api Api,
+    level: Level,
     speller: Speller<'api>,
 }
 
 impl<'api> Conversions<'api> {
     /// For the types of one module; the speller names types with their path.
-    pub(super) fn new(api: &'api Api, speller: Speller<'api>) -> Self {
-        Self { api, speller }
+    pub(super) fn new(api: &'api Api, level: Level, speller: Speller<'api>) -> Self {
+        Self {
+            api,
+            level,
+            speller,
+        }
     }
 
     /// The conversions of a type; an alias has none of its own.
@@ -31,7 +37,7 @@ impl<'api> Conversions<'api> {
         match &definition.shape {
             Shape::Struct(object) => {
                 let mut items = structs::items(&self.api.types, definition, object);
-                items.extend(unions::shape_of(definition, object));
+                items.extend(unions::shape_of(definition, object, self.level));
                 items
             }
             Shape::Enum(values) => texts::values(definition, values),

@@ -2,6 +2,7 @@
 
 use super::{kind_path, unknown};
 use crate::api::{Form, KnownValues, Shape, ShapeRule, Struct, TypeDef, TypeId, Types, Union};
+use crate::rust::models::division::Level;
 use crate::rust::spell::{presence, type_ident};
 use crate::rust::tokens::{Literal, TokenStream, quote};
 
@@ -9,8 +10,13 @@ use crate::rust::tokens::{Literal, TokenStream, quote};
 pub(in crate::rust::models::wire) fn shape_of(
     definition: &TypeDef,
     object: &Struct,
+    level: Level,
 ) -> Option<TokenStream> {
     object.is_told_by_shape.then(|| {
+        let visibility = match level {
+            Level::Base => quote!(#[doc(hidden)] pub),
+            Level::Only | Level::Upper => quote!(pub(crate)),
+        };
         let name = type_ident(&definition.name);
         let (required, optional): (Vec<_>, Vec<_>) = object
             .fields
@@ -21,7 +27,7 @@ pub(in crate::rust::models::wire) fn shape_of(
         let is_open = object.additional.is_some();
         quote! {
             impl crate::#name {
-                pub(crate) const SHAPE: Shape = Shape {
+                #visibility const SHAPE: Shape = Shape {
                     required: &[#(#required),*],
                     optional: &[#(#optional),*],
                     is_open: #is_open,
