@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::fs;
 use std::io;
 use std::process::Command;
 
@@ -27,7 +28,12 @@ pub(crate) enum SlowTests {
     Values,
     /// Values of every type and every call of our own crates, as `prove` has it, and the tests of what proves them.
     Proof,
+    /// The construct course with its types in two crates: both compile without a warning, and its examples are read and written.
+    Division,
 }
+
+/// The folder of the repository for the divided course.
+const DIVIDED: &str = "target/division";
 
 /// Where such tests are, and what asks them for more.
 struct Suite {
@@ -72,7 +78,7 @@ impl SlowTests {
                 value: "100000",
                 documents: None,
             },
-            Self::Proof => return None,
+            Self::Proof | Self::Division => return None,
         })
     }
 }
@@ -105,9 +111,10 @@ pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut worst = Verdict::Done;
     for tests in asked {
-        let is_passed = match tests.suite() {
-            Some(suite) => suite.run(&cargo, &repository)?,
-            None => proof(&cargo, &repository)?,
+        let is_passed = match (tests.suite(), tests) {
+            (Some(suite), _) => suite.run(&cargo, &repository)?,
+            (None, SlowTests::Division) => division(&cargo, &repository)?,
+            (None, _) => proof(&cargo, &repository)?,
         };
         if !is_passed {
             worst = Verdict::Failed;
@@ -148,6 +155,39 @@ fn proof(cargo: &OsStr, repository: &Repository) -> io::Result<bool> {
     anstream::println!("== cargo xtask prove");
     let proven = Command::new(env::current_exe()?).arg("prove").status()?;
     Ok(tested.success() && proven.success())
+}
+
+/// Generates the construct course with its types in two crates, and compiles and tests it; `false` if that fails.
+fn division(cargo: &OsStr, repository: &Repository) -> io::Result<bool> {
+    let out = repository.folder(DIVIDED);
+    fs::create_dir_all(&out)?;
+    anstream::println!("== cargo xtask codegen --out {DIVIDED} --model-crates two");
+    let generated = Command::new(env::current_exe()?)
+        .args(["codegen", "--curated", "--name", "constructs"])
+        .args(["--model-crates", "two", "--spec"])
+        .arg(repository.folder("tests/constructs/spec/openapi.yaml"))
+        .arg("--out")
+        .arg(&out)
+        .status()?;
+    let mut is_passed = generated.success();
+    for (folder, task) in [
+        ("models", ["test", "--all-features"].as_slice()),
+        ("models", &["check"]),
+        ("client", &["check", "--all-features", "--all-targets"]),
+    ] {
+        let folder = out.join(folder);
+        repository.put_lock(&folder)?;
+        anstream::println!("== cargo {} in {}", task.join(" "), folder.display());
+        let status = Command::new(cargo)
+            .args(task)
+            .args(["--offline", "--target-dir"])
+            .arg(out.join("target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .current_dir(folder)
+            .status()?;
+        is_passed &= status.success();
+    }
+    Ok(is_passed)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub(super) fn items(
     let exports = contents.modules.iter().map(|(module, types)| {
         let (types, signature) = (
             export(module, types.iter().copied()),
-            signature_export(api, module),
+            signature_export(api, module, types),
         );
         quote!(#types #signature)
     });
@@ -97,17 +97,20 @@ pub(super) fn items(
     });
     vec![
         quote!(#(#declarations)*),
-        quote!(#whole #runtime #base),
+        quote!(#whole #runtime),
+        base.unwrap_or_default(),
         quote!(#(#exports)*),
     ]
 }
 
-fn signature_export(api: &Api, module: &str) -> Option<TokenStream> {
+/// The signature stands beside the bodies that are signed.
+fn signature_export(api: &Api, module: &str, types: &BTreeSet<&str>) -> Option<TokenStream> {
     let notifications = api.notifications.as_ref()?;
     notifications.signature.as_ref()?;
     let definition = api.types.get(notifications.envelope);
     let name = ident(module);
-    (definition.module.as_str() == module).then(|| {
+    let is_here = definition.module.as_str() == module && types.contains(definition.name.as_str());
+    is_here.then(|| {
         quote! {
             #[cfg(feature = "webhooks")]
             pub use #name::SIGNATURE;
