@@ -164,3 +164,52 @@ fn what_is_ignored_in_a_foreign_document_is_an_error_in_a_curated_one() {
     assert_eq!(lenient.code, 0, "{lenient:?}");
     assert!(lenient.stderr.contains("warning"), "{lenient:?}");
 }
+
+#[test]
+fn types_stand_in_two_crates_where_that_is_asked_for_and_in_one_again_without() {
+    let repository = Repository::with(&[]);
+    repository.write("api.yaml", SENT_AND_RECEIVED);
+    let arguments = ["--spec", "api.yaml", "--out", "out", "--name", "acme"];
+    let run = |more: &[&str]| {
+        let run = repository.codegen(&[arguments.as_slice(), more].concat());
+        (run.code, run.stdout)
+    };
+    let lower = "out/models/base/src/lib.rs";
+
+    assert_eq!(run(&["--model-crates", "two"]).0, 0);
+    assert!(repository.read(lower).contains("Payment"));
+    assert_eq!(run(&["--model-crates", "two", "--check"]).0, 0);
+
+    let (code, drift) = run(&["--check"]);
+    assert_eq!(code, 1);
+    assert!(drift.contains("models/base/src/lib.rs"), "{drift}");
+    assert_eq!(run(&["--model-crates", "one"]).0, 0);
+    assert!(!repository.exists("out/models/base"));
+    assert_eq!(run(&["--check"]).0, 0);
+
+    let (code, drift) = run(&["--model-crates", "two", "--check"]);
+    assert_eq!(code, 1);
+    let command = "--name acme --model-crates two\n";
+    assert!(drift.ends_with(command), "{drift}");
+}
+
+/// A body that is sent, and one that comes back.
+const SENT_AND_RECEIVED: &str = "\
+openapi: 3.0.3
+info: { title: Acme, version: '1' }
+paths:
+  /payments:
+    post:
+      operationId: pay
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } }
+      responses:
+        '200':
+          description: Paid.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Payment' } } }
+components:
+  schemas:
+    Order: { type: object, properties: { amount: { type: number } } }
+    Payment: { type: object, properties: { id: { type: string } } }
+";

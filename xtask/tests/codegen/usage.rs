@@ -21,7 +21,7 @@ fn help_says_what_it_does_with_examples_and_exit_codes() {
 #[test]
 fn wrong_usage_is_exit_code_2() {
     let repository = Repository::with(&["acme"]);
-    let table: [&[&str]; 12] = [
+    let table: [&[&str]; 14] = [
         &["--no-such-option"],
         &["--format", "xml"],
         &["--spec", "api.yaml"],
@@ -29,6 +29,17 @@ fn wrong_usage_is_exit_code_2() {
         &["--out", "out"],
         &["--name", "acme"],
         &["--curated"],
+        &["--model-crates", "two"],
+        &[
+            "--spec",
+            "api.yaml",
+            "--out",
+            "out",
+            "--name",
+            "acme",
+            "--model-crates",
+            "three",
+        ],
         &["--report"],
         &[
             "--report", "--spec", "api.yaml", "--out", "out", "--name", "acme",

@@ -23,7 +23,7 @@ fn divided(api: &Api, model_crates: ModelCrates) -> Division {
 }
 
 /// The names of the types of the lower crate.
-fn below<'api>(api: &'api Api, model_crates: ModelCrates) -> Vec<&'api str> {
+fn below(api: &Api, model_crates: ModelCrates) -> Vec<&str> {
     let division = divided(api, model_crates);
     let is_below = |id: TypeId| division.level_of(id) == Level::Base;
     let below = api.types.iter().filter(|(id, _)| is_below(*id));
