@@ -9,6 +9,7 @@ use crate::bench::BenchArguments;
 use crate::conform::ConformArguments;
 use crate::corpus::CorpusArguments;
 use crate::coverage::CoverageArguments;
+use crate::diff::DiffArguments;
 use crate::fuzz::FuzzArguments;
 use crate::lint::LintArguments;
 use crate::prove::ProveArguments;
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     Conform(ConformArguments),
     Corpus(CorpusArguments),
     Coverage(CoverageArguments),
+    Diff(DiffArguments),
     Fuzz(FuzzArguments),
     Prove(ProveArguments),
     SlowTests(SlowTestsArguments),

@@ -11,6 +11,15 @@ pub(crate) struct NoFileName {
     path: PathBuf,
 }
 
+impl NoFileName {
+    /// Of this path.
+    pub(crate) fn of(path: &Path) -> Self {
+        Self {
+            path: path.to_path_buf(),
+        }
+    }
+}
+
 /// A document: the folder in which its references are followed, and its main file there.
 #[derive(Debug)]
 pub(crate) struct DocumentFile {
@@ -22,9 +31,7 @@ impl DocumentFile {
     /// The document at a path. Whether there is one shows when it is read.
     pub(crate) fn at(path: &Path) -> Result<Self, NoFileName> {
         let root = path.file_name().and_then(|name| name.to_str());
-        let root = root.ok_or_else(|| NoFileName {
-            path: path.to_path_buf(),
-        })?;
+        let root = root.ok_or_else(|| NoFileName::of(path))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         Ok(Self {
             files: Folder::new(folder, with_slashes(folder)),

@@ -7,8 +7,10 @@ mod conform;
 mod corpus;
 mod coverage;
 mod degradations;
+mod diff;
 mod document_file;
 mod fuzz;
+mod git;
 mod lint;
 mod prove;
 mod relative;
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Conform(arguments) => conform::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Prove(arguments) => prove::run(&arguments),

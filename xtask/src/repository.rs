@@ -34,7 +34,8 @@ pub(crate) struct Spec {
 }
 
 impl Spec {
-    fn of_provider(name: ApiName) -> Self {
+    /// The one of a provider.
+    pub(crate) fn of_provider(name: ApiName) -> Self {
         Self {
             documents: format!("specs/{name}"),
             crates: format!("generated/{name}"),

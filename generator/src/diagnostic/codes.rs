@@ -7,7 +7,7 @@ macro_rules! codes {
         /// The rule that a [`super::Diagnostic`] is about. Codes are never reused for another rule.
         ///
         /// Groups: 01 source text, 02 references, 03 document structure, 04 naming, 05 types that cannot be modelled,
-        /// 06 operations, 07 security, 08 notifications, 09 extensions. Codes with `P` come from reading and lowering a document,
+        /// 06 operations, 07 security, 08 notifications, 09 extensions, 10 accepted changes. Codes with `P` come from reading and lowering a document,
         /// those with `L` from the rules of the linter.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -248,6 +248,14 @@ codes! {
         "Each extension is allowed on certain objects only; elsewhere it would be ignored, so it is refused.";
     ExtensionValue = "P0903", "An extension has a value that it cannot have.",
         "specs/README.md describes what each extension holds.";
+
+    // 10: changes that are accepted
+    AcceptedChangeInvalid = "P1001", "An accepted change is not valid.",
+        "`accepted-changes.yaml` lists under `changes` the `id` of a finding of `cargo xtask diff`, a `reason`, and `until` when it is \
+         accepted: a version of the document, or a day. An entry that is not valid accepts nothing.";
+    AcceptedChangeStale = "P1002", "An accepted change is out of date.",
+        "The change that it accepts is not there any more, or the version or day until which it was accepted has passed. Remove the entry; \
+         if the change is still there and still meant, say a later `until`.";
 
     // L01: examples and values
     ExampleInvalid = "L0101", "An example breaks its schema.",

@@ -21,5 +21,7 @@ pub use collector::Diagnostics;
 pub use render_json::render_json_line;
 pub use render_sarif::{Found, render_sarif};
 pub use render_text::render_text;
+pub(crate) use render_text::{Excerpts, WIDTH};
 pub use report::{Diagnostic, Label, Severity, Suggestion};
 pub use visible::visible;
+pub(crate) use visible::visible_line;

@@ -11,7 +11,7 @@ use super::{Diagnostic, Label, Severity, Suggestion};
 use crate::source::{SourceFile, SourceMap};
 
 /// Width in columns to which long lines are cut.
-const WIDTH: usize = 140;
+pub(crate) const WIDTH: usize = 140;
 
 /// All findings, each followed by an empty line. With `color`, ANSI escapes are used.
 ///
@@ -167,6 +167,29 @@ fn snippet<'a>(
         .line_start(first_line)
         .path(path)
         .annotations(annotations)
+}
+
+/// Excerpts of what is no diagnostic, for a report that mixes files of several maps.
+#[derive(Default)]
+pub(crate) struct Excerpts {
+    moved: Vec<Moved>,
+}
+
+impl Excerpts {
+    /// The excerpt that shows a place, if its file is there.
+    pub(crate) fn of<'a>(
+        &mut self,
+        map: &'a SourceMap,
+        label: &'a Label,
+    ) -> Option<Snippet<'a, Annotation<'a>>> {
+        let file = map.file(label.span.file)?;
+        Some(snippet(file, &[label], &mut self.moved))
+    }
+
+    /// What was rendered of these excerpts, in their order, with the places that are meant.
+    pub(crate) fn rendered(&self, text: &str) -> String {
+        with_columns(text, &self.moved)
+    }
 }
 
 fn patch<'a>(file: &'a SourceFile, suggestion: &'a Suggestion) -> Snippet<'a, Patch<'a>> {

@@ -15,7 +15,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// As [`visible`], and line feeds are replaced too, so that no text can pass for lines of its own.
-pub(super) fn visible_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') {
         Cow::Owned(visible(&text.replace('\n', "\u{240a}")).into_owned())
     } else {

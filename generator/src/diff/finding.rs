@@ -89,4 +89,15 @@ impl FindingId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The id that is written so; `None` if no id can be.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let is_id = text.len() == Self::DIGITS && text.bytes().all(is_digit);
+        is_id.then(|| Self(text.to_owned()))
+    }
+
+    /// How many digits an id has.
+    const DIGITS: usize = 16;
 }

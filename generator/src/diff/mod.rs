@@ -4,6 +4,7 @@
 //! of both still works by the old revision. So a change is good if all that may be written is still read: of a request, what the
 //! old document describes by the new one; of an answer or a notification, what the new document describes by the old one.
 
+pub mod accepted;
 mod codes;
 mod compare;
 mod finding;
@@ -12,6 +13,7 @@ mod law;
 mod level;
 mod relation;
 mod revision;
+pub mod show;
 
 pub use codes::Code;
 pub use compare::compare;

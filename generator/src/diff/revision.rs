@@ -94,6 +94,13 @@ impl Revision {
         &self.document.source.map
     }
 
+    /// `info.version`, as it is written; empty if there is none.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        let version = self.root().at("/info/version");
+        version.and_then(Node::as_str).unwrap_or_default()
+    }
+
     /// The root of the bundled tree.
     pub(crate) const fn root(&self) -> &Node {
         &self.document.source.root

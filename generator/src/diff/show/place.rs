@@ -1,0 +1,52 @@
+//! Where a finding stands, as it is told.
+
+use super::Compared;
+use crate::diff::{Finding, Place, Side};
+use crate::source::SourceMap;
+
+/// A place, in numbers that people count by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    /// The file, as in the working tree.
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+    /// The JSON pointer within the file.
+    pub(super) pointer: &'a str,
+}
+
+impl<'a> Compared<'a> {
+    /// The files of a revision.
+    pub(super) const fn sources(&self, side: Side) -> &'a SourceMap {
+        match side {
+            Side::Base => self.base.sources(),
+            Side::Head => self.head.sources(),
+        }
+    }
+
+    /// Where a finding stands in a revision, if anything is there.
+    pub(super) fn told(&self, finding: &'a Finding, side: Side) -> Option<Told<'a>> {
+        let Place { pointer, span } = place(finding, side)?;
+        let map = self.sources(side);
+        let file = map.file(span.file)?.path();
+        let (start, end) = (map.line_column(*span), map.end_line_column(*span));
+        Some(Told {
+            file,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            pointer,
+        })
+    }
+}
+
+/// The place of a finding in a revision.
+pub(super) const fn place(finding: &Finding, side: Side) -> Option<&Place> {
+    match side {
+        Side::Base => finding.base.as_ref(),
+        Side::Head => finding.head.as_ref(),
+    }
+}

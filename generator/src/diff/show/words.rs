@@ -1,0 +1,190 @@
+//! Sentences that several formats share. Names and values of documents stand in backticks in them.
+
+use crate::diagnostic::visible_line;
+use crate::diff::{Agreement, Disagreement, Flow, Origin, Side, Use};
+use crate::sensitive::masked;
+
+use super::{Counts, Presence};
+use crate::diff::Level;
+
+/// Text of a document on one line: nothing in it hides or moves what stands around it, and no card number is shown.
+pub(super) fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    visible_line(&masked(&line)).into_owned()
+}
+
+/// As [`one_line`], cut behind so many characters.
+pub(super) fn cut(text: &str, longest: usize) -> String {
+    let line = one_line(text);
+    match line.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+/// The operation, notification or document, in short: `POST /v1/refunds`.
+pub(super) fn origin(origin: &Origin) -> String {
+    match origin {
+        Origin::Operation { method, path, .. } => format!("{} {path}", method.as_str()),
+        Origin::Notification { name } => name.clone(),
+        Origin::Document => "the document".to_owned(),
+    }
+}
+
+/// What of it: `answer of` `POST /v1/refunds`. `None` where the name alone says it.
+pub(super) fn part(one: &Use) -> Option<&'static str> {
+    match (one.flow, &one.origin) {
+        (None, Origin::Operation { .. } | Origin::Document) => None,
+        (None, Origin::Notification { .. }) => Some("notification"),
+        (Some(Flow::Parameter), _) => Some("parameter of"),
+        (Some(Flow::RequestBody), _) => Some("request of"),
+        (Some(Flow::Answer), _) => Some("answer of"),
+        (Some(Flow::Failure), _) => Some("failure of"),
+        (Some(Flow::Notification), _) => Some("notification"),
+        (Some(Flow::Acknowledgement), _) => Some("acknowledgement of"),
+    }
+}
+
+/// A use: ``answer of `POST /v1/refunds` ``.
+pub(super) fn used(one: &Use) -> String {
+    let name = one_line(&origin(&one.origin));
+    let name = match one.origin {
+        Origin::Document => name,
+        _ => format!("`{name}`"),
+    };
+    match part(one) {
+        Some(part) => format!("{part} {name}"),
+        None => name,
+    }
+}
+
+/// Where a change is felt; of many places the first ones.
+pub(super) fn felt(uses: &[Use], most: usize) -> String {
+    let shown: Vec<String> = uses.iter().take(most).map(used).collect();
+    let shown = shown.join(", ");
+    match (uses.len(), uses.len().saturating_sub(most)) {
+        (1, 0) => format!("in {shown}"),
+        (all, 0) => format!("in {all} places: {shown}"),
+        (all, more) => format!("in {all} places: {shown} and {more} more"),
+    }
+}
+
+/// What is said about the value on which both revisions disagree, behind the value.
+pub(super) const fn disagreed(witness: &Disagreement) -> &'static str {
+    match (witness.agreement, witness.accepted_by) {
+        (Agreement::Accepted, Side::Base) => "is accepted by the base and refused by the head",
+        (Agreement::Accepted, Side::Head) => "is accepted by the head and refused by the base",
+        (Agreement::Described, Side::Base) => "is described by the base and not by the head",
+        (Agreement::Described, Side::Head) => "is described by the head and not by the base",
+    }
+}
+
+/// The numbers of findings in words: `2 breaking, 1 risky, 1 accepted`.
+pub(super) fn counts(counts: &Counts) -> String {
+    let levels = Level::ALL.map(|level| (counts.of(level), level.as_str()));
+    let all = levels.into_iter().chain([(counts.accepted, "accepted")]);
+    let told: Vec<String> = all
+        .filter(|&(count, _)| count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if told.is_empty() {
+        "no changes".to_owned()
+    } else {
+        told.join(", ")
+    }
+}
+
+/// What is said of a document that is in one revision only.
+pub(super) const fn presence(presence: Presence) -> Option<&'static str> {
+    match presence {
+        Presence::Both => None,
+        Presence::New => Some("new: it is in the head only"),
+        Presence::Gone => Some("gone: it is in the base only"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counts, cut, felt, one_line, used};
+    use crate::api::HttpMethod;
+    use crate::diff::show::Counts;
+    use crate::diff::{Flow, Level, Origin, Use};
+
+    fn of(method: HttpMethod, path: &str, flow: Option<Flow>) -> Use {
+        Use {
+            origin: Origin::Operation {
+                method,
+                path: path.to_owned(),
+                id: None,
+            },
+            flow,
+            level: Level::Breaking,
+        }
+    }
+
+    #[test]
+    fn a_use_is_named_by_what_of_it_has_changed() {
+        let notification = |flow| Use {
+            origin: Origin::Notification {
+                name: "refund.done".to_owned(),
+            },
+            flow,
+            level: Level::Risky,
+        };
+        let document = Use {
+            origin: Origin::Document,
+            flow: None,
+            level: Level::Docs,
+        };
+        let rows = [
+            (of(HttpMethod::Get, "/a", None), "`GET /a`"),
+            (
+                of(HttpMethod::Post, "/a", Some(Flow::RequestBody)),
+                "request of `POST /a`",
+            ),
+            (
+                of(HttpMethod::Post, "/a", Some(Flow::Failure)),
+                "failure of `POST /a`",
+            ),
+            (notification(None), "notification `refund.done`"),
+            (
+                notification(Some(Flow::Acknowledgement)),
+                "acknowledgement of `refund.done`",
+            ),
+            (document, "the document"),
+        ];
+        for (one, expected) in rows {
+            assert_eq!(used(&one), expected);
+        }
+    }
+
+    #[test]
+    fn of_many_uses_some_are_named_and_all_are_counted() {
+        let uses: Vec<Use> = ["/a", "/b", "/c"]
+            .map(|path| of(HttpMethod::Get, path, None))
+            .into();
+        assert_eq!(felt(&uses[..1], 2), "in `GET /a`");
+        assert_eq!(felt(&uses[..2], 2), "in 2 places: `GET /a`, `GET /b`");
+        assert_eq!(felt(&uses, 2), "in 3 places: `GET /a`, `GET /b` and 1 more");
+    }
+
+    #[test]
+    fn text_of_a_document_stays_on_its_line_and_hides_nothing() {
+        assert_eq!(one_line("a\n\tb  c\u{202e}d"), "a b c\u{fffd}d");
+        assert!(!one_line("pan 4000000000000010").contains("4000000000000010"));
+        assert_eq!(cut("aäb", 2), "aä…");
+        assert_eq!(cut("aä", 2), "aä");
+    }
+
+    #[test]
+    fn what_there_is_none_of_is_not_counted() {
+        assert_eq!(counts(&Counts::default()), "no changes");
+        let some = Counts {
+            breaking: 2,
+            docs: 1,
+            accepted: 3,
+            ..Counts::default()
+        };
+        assert_eq!(counts(&some), "2 breaking, 1 docs, 3 accepted");
+    }
+}

@@ -1,0 +1,215 @@
+//! Reading both revisions of each document, and comparing them.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use paywright_generator::diagnostic::{Diagnostic, Severity};
+use paywright_generator::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
+use paywright_generator::diff::show::{Compared, Presence};
+use paywright_generator::diff::{Comparison, Level, Origin, Revision, Side, Unreadable, compare};
+use paywright_generator::document::Strictness;
+use paywright_generator::source::SpecFiles;
+
+use super::AllDone;
+use super::inputs::{Input, Inputs};
+use super::tree::Document;
+use crate::Verdict;
+use crate::report::{PANICKED, terminal, unless_gone};
+use crate::threads::work_on_all;
+
+/// What came of a document.
+pub(crate) enum Done {
+    /// It was compared.
+    Compared(Box<Compare>),
+    /// One of both revisions cannot be read.
+    Unreadable,
+    /// The generator broke down.
+    Panicked,
+}
+
+/// A document that was compared.
+pub(crate) struct Compare {
+    name: String,
+    presence: Presence,
+    base: Revision,
+    head: Revision,
+    comparison: Comparison,
+    acceptance: Acceptance,
+    notes: Vec<String>,
+}
+
+/// A document that describes nothing: what is held against one that is in one revision only.
+const NOTHING: &str = "openapi: 3.0.3\ninfo: { title: Nothing, version: '0' }\npaths: {}\n";
+
+/// Compares all documents at once. What cannot be read is told on stderr. An error says that nothing can be printed, or that there is no room
+/// for another thread.
+pub(crate) fn compare_all(inputs: &Inputs) -> io::Result<AllDone> {
+    let mut all = Vec::new();
+    work_on_all(
+        &inputs.documents,
+        |input| compare_one(input, inputs),
+        |input, done| {
+            all.push(match done {
+                Some(Ok(compared)) => Done::Compared(compared),
+                Some(Err(failed)) => {
+                    unless_gone(tell(input, &failed))?;
+                    Done::Unreadable
+                }
+                None => {
+                    unless_gone(terminal::error(PANICKED))?;
+                    Done::Panicked
+                }
+            });
+            Ok(())
+        },
+    )?;
+    Ok(AllDone(all))
+}
+
+impl Done {
+    /// What is shown of it.
+    pub(super) fn compared(&self) -> Option<Compared<'_>> {
+        let Self::Compared(compared) = self else {
+            return None;
+        };
+        Some(Compared {
+            name: &compared.name,
+            presence: compared.presence,
+            base: &compared.base,
+            head: &compared.head,
+            comparison: &compared.comparison,
+            rust: None,
+            acceptance: &compared.acceptance,
+            notes: &compared.notes,
+        })
+    }
+
+    pub(super) fn verdict(&self, fail_on: Level) -> Verdict {
+        let Some(compared) = self.compared() else {
+            return Verdict::Bad;
+        };
+        let is_faulty = compared
+            .acceptance
+            .diagnostics
+            .iter()
+            .any(Diagnostic::is_error);
+        if is_faulty || compared.level().is_some_and(|level| level >= fail_on) {
+            Verdict::Failed
+        } else {
+            Verdict::Done
+        }
+    }
+}
+
+/// A revision that cannot be read.
+struct Failed {
+    side: Side,
+    unreadable: Box<Unreadable>,
+}
+
+fn tell(input: &Input, failed: &Failed) -> io::Result<()> {
+    let Failed { side, unreadable } = failed;
+    terminal::faults(&unreadable.diagnostics, &unreadable.sources, false)?;
+    let message = format!(
+        "the {} of `{}` cannot be read, so nothing of it is compared",
+        side.as_str(),
+        input.name
+    );
+    terminal::error(&message)
+}
+
+fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
+    let mut notes = Vec::new();
+    let base = read(input, input.base.as_ref(), Side::Base, &mut notes)?;
+    let head = read(input, input.head.as_ref(), Side::Head, &mut notes)?;
+    let presence = match (&input.base, &input.head) {
+        (None, _) => Presence::New,
+        (_, None) => Presence::Gone,
+        _ => Presence::Both,
+    };
+    let mut comparison = compare(&base, &head);
+    keep_what_is_called(&mut comparison, presence);
+    let acceptance = accepted::weigh(
+        &entries(input.base.as_ref()),
+        entries(input.head.as_ref()),
+        &comparison,
+        &Now {
+            today: inputs.today,
+            version: head.version().to_owned(),
+        },
+    );
+    Ok(Box::new(Compare {
+        name: input.name.clone(),
+        presence,
+        base,
+        head,
+        comparison,
+        acceptance,
+        notes,
+    }))
+}
+
+/// Reads a revision. One of this repository is read strictly. What was committed by the rules of its time is still compared: a base that breaks
+/// those of today is read as a document of others.
+fn read(
+    input: &Input,
+    document: Option<&Document>,
+    side: Side,
+    notes: &mut Vec<String>,
+) -> Result<Revision, Failed> {
+    let Some(document) = document else {
+        let nothing = BTreeMap::from([("openapi.yaml".to_owned(), NOTHING.as_bytes().to_vec())]);
+        return read_as(&nothing, "openapi.yaml", Strictness::Curated, side);
+    };
+    let (files, root) = (&document.files, &document.root);
+    if !input.is_curated {
+        return read_as(files, root, Strictness::Foreign, side);
+    }
+    let strict = read_as(files, root, Strictness::Curated, side);
+    let Err(failed) = strict else { return strict };
+    if side == Side::Head {
+        return Err(failed);
+    }
+    let tolerant = read_as(files, root, Strictness::Foreign, side)?;
+    let found = &failed.unreadable.diagnostics;
+    let errors = crate::report::count(found, Severity::Error);
+    notes.push(format!(
+        "the base breaks rules of today in {}, and was read as a document of others",
+        terminal::number(errors, "place")
+    ));
+    Ok(tolerant)
+}
+
+fn read_as(
+    files: &dyn SpecFiles,
+    root: &str,
+    strictness: Strictness,
+    side: Side,
+) -> Result<Revision, Failed> {
+    Revision::read(files, root, strictness).map_err(|unreadable| Failed {
+        side,
+        unreadable: Box::new(unreadable),
+    })
+}
+
+/// Of a document that is in one revision only, what it can be called for: its operations and notifications. That all the rest is new or gone
+/// goes without saying.
+fn keep_what_is_called(comparison: &mut Comparison, presence: Presence) {
+    comparison.findings.retain(|finding| {
+        let is_called = || {
+            let mut uses = finding.uses.iter();
+            uses.any(|one| one.flow.is_none() && one.origin != Origin::Document)
+        };
+        match presence {
+            Presence::Both => true,
+            Presence::New => finding.base.is_none() && is_called(),
+            Presence::Gone => finding.head.is_none() && is_called(),
+        }
+    });
+}
+
+fn entries(document: Option<&Document>) -> AcceptedChanges {
+    document.map_or_else(AcceptedChanges::default, |document| {
+        accepted::read(&document.files)
+    })
+}
