@@ -193,7 +193,8 @@ fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<
     }
 }
 
-fn crates(
+/// The files of the models crate and those of the client crate.
+pub(crate) fn crates(
     api: &Api,
     options: &Options,
 ) -> Result<(Vec<RenderedFile>, Vec<RenderedFile>), PrintError> {

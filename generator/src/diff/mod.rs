@@ -9,6 +9,7 @@ mod codes;
 mod compare;
 mod finding;
 mod flow;
+mod impact;
 mod law;
 mod level;
 mod relation;
@@ -19,6 +20,9 @@ pub use codes::Code;
 pub use compare::compare;
 pub use finding::{Agreement, Disagreement, Finding, FindingId, Place, Spelling, Use};
 pub use flow::{Flow, Origin, Reader};
+pub use impact::{
+    Bump, Change, CrateImpact, Impact, ImpactError, ItemChange, ItemKind, NotUnderstood, impact,
+};
 pub use law::{Effect, Guard, level};
 pub use level::Level;
 pub use relation::{Containment, Relation, Unknown, Verdict, Witness};

@@ -1,0 +1,42 @@
+//! Changes that follow from others by the way in which crates are generated.
+
+use super::surface::{ItemKey, Namespace};
+
+/// The items with which an item comes, goes and changes: who has read of them knows of it.
+pub(super) fn sources(key: &ItemKey) -> Vec<ItemKey> {
+    let value = |path: String| ItemKey {
+        path,
+        namespace: Namespace::Value,
+    };
+    let mut sources = Vec::new();
+    // A call that blocks is the call that is awaited.
+    if key.path.contains(BLOCKING) {
+        sources.push(ItemKey {
+            path: key.path.replace(BLOCKING, ""),
+            namespace: key.namespace,
+        });
+    }
+    // Ways to send a call.
+    if let Some(call) = key.path.strip_suffix("::send_with_response") {
+        sources.push(value(format!("{call}::send")));
+    }
+    if let Some(call) = key.path.strip_suffix(": IntoFuture") {
+        sources.push(value(format!("{call}::send")));
+    }
+    // What a test may expect is what can be called.
+    if let Some(service) = key.path.strip_prefix("mock::")
+        && service.starts_with("services::")
+    {
+        sources.push(ItemKey {
+            path: service.to_owned(),
+            namespace: key.namespace,
+        });
+    }
+    if let Some(service) = key.path.strip_prefix("mock::Mock::") {
+        sources.push(value(format!("Client::{service}")));
+    }
+    // A service is there because the client has a method that gives it out.
+    sources
+}
+
+const BLOCKING: &str = "<paywright_runtime::client::Blocking>";
