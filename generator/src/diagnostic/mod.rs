@@ -20,6 +20,7 @@ pub use codes::Code;
 pub use collector::Diagnostics;
 pub use render_json::render_json_line;
 pub use render_sarif::{Found, render_sarif};
+pub(crate) use render_sarif::{artifact, location, log};
 pub use render_text::render_text;
 pub(crate) use render_text::{Excerpts, WIDTH};
 pub use report::{Diagnostic, Label, Severity, Suggestion};

@@ -31,6 +31,11 @@ pub fn render_sarif(found: &[Found<'_>]) -> Value {
                 .map(move |diagnostic| result(diagnostic, codes, map))
         })
         .collect();
+    log(codes.into_iter().map(rule).collect(), results)
+}
+
+/// One log with one run of these rules and results.
+pub(crate) fn log(rules: Vec<Value>, results: Vec<Value>) -> Value {
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -38,7 +43,7 @@ pub fn render_sarif(found: &[Found<'_>]) -> Value {
             "tool": { "driver": {
                 "name": "paywright",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes.into_iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { BASE: { "description": { "text": BASE_MEANS } } },
@@ -103,7 +108,8 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn location(span: Span, map: &SourceMap) -> Option<Value> {
+/// A place, if its file is there.
+pub(crate) fn location(span: Span, map: &SourceMap) -> Option<Value> {
     let file = map.file(span.file)?;
     let (start, end) = (map.line_column(span), map.end_line_column(span));
     Some(json!({
@@ -120,7 +126,7 @@ fn location(span: Span, map: &SourceMap) -> Option<Value> {
 }
 
 /// Where a file is. A reference from a base may not lead above it, so such a path is left for the reader to resolve.
-fn artifact(path: &str) -> Value {
+pub(crate) fn artifact(path: &str) -> Value {
     let is_of_drive = matches!(path.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', b':', b'/', ..]);
     if path.starts_with('/') {
         json!({ "uri": format!("file://{}", escaped(path)) })

@@ -4,7 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::words::{one_line, presence};
 use super::{Compared, Counts, Report, RustCrate, Shown};
-use crate::diff::{Agreement, Disagreement, Finding, Origin, Side, Use};
+use crate::diagnostic::render_json_line;
+use crate::diff::accepted::Acceptance;
+use crate::diff::{
+    Agreement, Change, Disagreement, Finding, Flow, ItemChange, Level, Origin, Side, Use,
+};
 use crate::sensitive::masked;
 
 /// The version of the format. It rises when a member vanishes or gets another meaning; members may be added at any time.
@@ -18,7 +22,7 @@ pub fn render_json(report: &Report<'_>) -> String {
         "format": FORMAT,
         "base": report.base,
         "head": report.head,
-        "level": report.level().map(crate::diff::Level::as_str),
+        "level": report.level().map(Level::as_str),
         "counts": counts(&report.counts()),
         "documents": documents,
     });
@@ -31,15 +35,25 @@ fn document(compared: &Compared<'_>) -> Value {
         .into_iter()
         .map(|shown| finding(compared, shown))
         .collect();
+    let Acceptance {
+        diagnostics,
+        sources,
+        ..
+    } = compared.acceptance;
+    let faults: Vec<Value> = diagnostics
+        .iter()
+        .filter_map(|fault| serde_json::from_str(&render_json_line(fault, sources)).ok())
+        .collect();
     let mut notes: Vec<&str> = presence(compared.presence).into_iter().collect();
     notes.extend(compared.notes.iter().map(String::as_str));
     json!({
         "name": compared.name,
         "presence": compared.presence.as_str(),
-        "level": compared.level().map(crate::diff::Level::as_str),
+        "level": compared.level().map(Level::as_str),
         "counts": counts(&compared.counts()),
         "rust": compared.rust.map(|crates| crates.iter().map(package).collect::<Vec<_>>()),
         "notes": notes,
+        "accepted_changes_faults": faults,
         "findings": findings,
     })
 }
@@ -55,12 +69,26 @@ fn counts(counts: &Counts) -> Value {
 }
 
 fn package(one: &RustCrate) -> Value {
-    let changes: Vec<Value> = one
-        .changes
-        .iter()
-        .map(|change| json!({ "text": change.text, "bump": change.bump }))
-        .collect();
-    json!({ "package": one.package, "bump": one.bump, "changes": changes })
+    let changes: Vec<Value> = one.impact.changes.iter().map(item).collect();
+    json!({ "package": one.package, "bump": one.impact.bump.as_str(), "changes": changes })
+}
+
+fn item(item: &ItemChange) -> Value {
+    let (change, base, head) = match &item.change {
+        Change::Appears { head } => ("appears", None, Some(head)),
+        Change::Vanishes { base } => ("vanishes", Some(base), None),
+        Change::Changes { base, head } => ("changes", Some(base), Some(head)),
+        Change::Deprecated => ("deprecated", None, None),
+        Change::Reinstated => ("reinstated", None, None),
+    };
+    json!({
+        "path": item.path,
+        "kind": item.kind.as_str(),
+        "change": change,
+        "base": base,
+        "head": head,
+        "bump": item.bump.as_str(),
+    })
 }
 
 fn finding(compared: &Compared<'_>, shown: Shown<'_>) -> Value {
@@ -120,7 +148,7 @@ fn used(one: &Use) -> Value {
             put("kind", "document".into());
         }
     }
-    put("flow", one.flow.map(crate::diff::Flow::as_str).into());
+    put("flow", one.flow.map(Flow::as_str).into());
     put("level", one.level.as_str().into());
     Value::Object(members)
 }

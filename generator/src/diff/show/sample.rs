@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, Presence, Report, RustChange, RustCrate};
+use super::{Compared, Presence, Report, RustCrate};
 use crate::api::HttpMethod;
 use crate::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
 use crate::diff::{
-    Agreement, Code, Comparison, Disagreement, Finding, FindingId, Flow, Level, Origin, Place,
-    Revision, Side, Spelling, Use,
+    Agreement, Bump, Change, Code, Comparison, CrateImpact, Disagreement, Finding, FindingId, Flow,
+    ItemChange, ItemKind, Level, Origin, Place, Revision, Side, Spelling, Use,
 };
 use crate::document::Strictness;
 use crate::source::Span;
@@ -203,23 +203,41 @@ pub(crate) fn mixed() -> Sample {
     sample
         .accept("changes: [{ id: 00000000000000a4, reason: Nobody reads it., until: 2025-06-30 }]");
     sample.rust = vec![
-        RustCrate {
-            package: "paywright-acme-models".to_owned(),
-            bump: "minor",
-            changes: vec![RustChange {
-                text: "Refund::Held appears".to_owned(),
-                bump: "minor",
-            }],
-        },
-        RustCrate {
-            package: "paywright-acme".to_owned(),
-            bump: "major",
-            changes: vec![RustChange {
-                text: "Refunds::list vanishes".to_owned(),
-                bump: "major",
-            }],
-        },
+        rust_crate(
+            "paywright-acme-models",
+            "RefundStatus::Held",
+            ItemKind::Variant,
+            Bump::Minor,
+            Change::Appears {
+                head: String::new(),
+            },
+        ),
+        rust_crate(
+            "paywright-acme",
+            "Refunds::list",
+            ItemKind::Function,
+            Bump::Major,
+            Change::Vanishes {
+                base: "fn(&self) -> ListRefunds<'_>".to_owned(),
+            },
+        ),
     ];
     sample.notes = vec!["the base is read as one of others".to_owned()];
     sample
+}
+
+fn rust_crate(package: &str, path: &str, kind: ItemKind, bump: Bump, change: Change) -> RustCrate {
+    let change = ItemChange {
+        path: path.to_owned(),
+        kind,
+        change,
+        bump,
+    };
+    RustCrate {
+        package: package.to_owned(),
+        impact: CrateImpact {
+            changes: vec![change],
+            bump,
+        },
+    }
 }

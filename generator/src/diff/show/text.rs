@@ -4,8 +4,8 @@ use annotate_snippets::{Group, Level as Title, Renderer};
 
 use super::place::place;
 use super::words::{counts, cut, disagreed, felt, one_line, presence};
-use super::{Compared, Report, Shown};
-use crate::diagnostic::{Excerpts, Label, WIDTH};
+use super::{Compared, Report, RustCrate, Shown};
+use crate::diagnostic::{self, Excerpts, Label, WIDTH};
 use crate::diff::{Finding, Level, Side};
 
 /// Places at which a change is felt that are named.
@@ -39,6 +39,12 @@ pub fn render_text(report: &Report<'_>, options: TextOptions) -> String {
             output.push_str(&finding(compared, shown, &renderer, options));
             output.push_str("\n\n");
         }
+        let acceptance = compared.acceptance;
+        output.push_str(&diagnostic::render_text(
+            &acceptance.diagnostics,
+            &acceptance.sources,
+            options.color,
+        ));
         if let Some(crates) = compared.rust {
             rust(crates, &mut output);
         }
@@ -49,6 +55,16 @@ pub fn render_text(report: &Report<'_>, options: TextOptions) -> String {
     let (base, head) = (one_line(report.base), one_line(report.head));
     output.push_str(&format!("{base} → {head}: {}\n", counts(&report.counts())));
     output
+}
+
+/// A finding in plain text, with all of its uses.
+pub(super) fn plain(compared: &Compared<'_>, shown: Shown<'_>) -> String {
+    let renderer = Renderer::plain().term_width(WIDTH);
+    let options = TextOptions {
+        color: false,
+        all_uses: true,
+    };
+    finding(compared, shown, &renderer, options)
 }
 
 fn summary(compared: &Compared<'_>) -> String {
@@ -140,17 +156,18 @@ fn notes(shown: Shown<'_>, options: TextOptions) -> Vec<String> {
     notes
 }
 
-fn rust(crates: &[super::RustCrate], output: &mut String) {
-    for one in crates.iter().filter(|one| one.bump != "none") {
-        output.push_str(&format!(
-            "{}: {} in Rust\n",
-            one_line(&one.package),
-            one.bump
-        ));
-        for change in one.changes.iter().take(RUST_CHANGES) {
-            output.push_str(&format!("  {}: {}\n", change.bump, one_line(&change.text)));
+fn rust(crates: &[RustCrate], output: &mut String) {
+    for RustCrate { package, impact } in crates {
+        if impact.changes.is_empty() {
+            continue;
         }
-        let more = one.changes.len().saturating_sub(RUST_CHANGES);
+        let bump = impact.bump;
+        output.push_str(&format!("in Rust, {}: {bump}\n", one_line(package)));
+        for change in impact.changes.iter().take(RUST_CHANGES) {
+            let text = cut(&change.to_string(), LONGEST);
+            output.push_str(&format!("  {:5}  {text}\n", change.bump));
+        }
+        let more = impact.changes.len().saturating_sub(RUST_CHANGES);
         if more > 0 {
             output.push_str(&format!("  and {more} more\n"));
         }

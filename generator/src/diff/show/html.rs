@@ -1,0 +1,194 @@
+//! Comparisons as a page of their own: one file that asks nothing of the network, and can be read without scripts.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value, context};
+use serde_json::json;
+
+use super::words::{counts, cut, felt, one_line, presence};
+use super::{Compared, Report, Shown, text};
+use crate::diff::{Finding, Level, Origin, Side};
+use crate::rust::PrintError;
+
+/// Places at which a change is felt that are named before a finding is opened.
+const USES: usize = 5;
+/// Characters that are shown of a text.
+const LONGEST: usize = 600;
+
+/// The page. What a document says enters the template as a value, and every value is escaped.
+///
+/// # Errors
+///
+/// [`PrintError`] if the template cannot be filled in; that is a fault of the generator.
+pub fn render_html(report: &Report<'_>) -> Result<String, PrintError> {
+    let documents: Vec<serde_json::Value> = report.documents.iter().map(document).collect();
+    let level = report.level().map_or("no changes", Level::as_str);
+    let values = context! {
+        base => one_line(report.base),
+        head => one_line(report.head),
+        level,
+        counts => counts(&report.counts()),
+        documents => Value::from(Serde(documents)),
+    };
+    environment()
+        .and_then(|environment| {
+            let template = include_str!("../../../../templates/diff.html.j2");
+            environment.render_named_str("diff.html", template, values)
+        })
+        .map_err(|error| PrintError::Template(error.to_string()))
+}
+
+fn environment() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()?;
+    environment.set_syntax(syntax);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    Ok(environment)
+}
+
+fn document(compared: &Compared<'_>) -> serde_json::Value {
+    let findings: Vec<serde_json::Value> = compared
+        .findings()
+        .into_iter()
+        .map(|shown| finding(compared, shown))
+        .collect();
+    let crates: Vec<serde_json::Value> = compared
+        .rust
+        .unwrap_or_default()
+        .iter()
+        .map(|one| {
+            let changes: Vec<serde_json::Value> = one
+                .impact
+                .changes
+                .iter()
+                .map(|change| {
+                    let text = cut(&change.to_string(), LONGEST);
+                    json!({ "text": text, "bump": change.bump.as_str() })
+                })
+                .collect();
+            let bump = one.impact.bump.as_str();
+            json!({ "package": one.package, "bump": bump, "changes": changes })
+        })
+        .collect();
+    let mut notes: Vec<String> = presence(compared.presence)
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
+    notes.extend(compared.notes.iter().map(|note| one_line(note)));
+    let faults = compared.acceptance.diagnostics.iter();
+    notes.extend(faults.map(|fault| format!("{}: {}", fault.severity, one_line(&fault.message))));
+    json!({
+        "name": one_line(compared.name),
+        "level": compared.level().map_or("no changes", Level::as_str),
+        "counts": counts(&compared.counts()),
+        "notes": notes,
+        "findings": findings,
+        "crates": crates,
+    })
+}
+
+fn finding(compared: &Compared<'_>, shown: Shown<'_>) -> serde_json::Value {
+    let Shown { finding, accepted } = shown;
+    let place = [Side::Head, Side::Base]
+        .into_iter()
+        .find_map(|side| compared.told(finding, side))
+        .map(|told| format!("{}:{}:{}", told.file, told.line, told.column));
+    let accepted = accepted
+        .map(|accepted| format!("until {}: {}", accepted.until, one_line(&accepted.reason)));
+    json!({
+        "level": finding.level.as_str(),
+        "code": finding.code.as_str(),
+        "id": finding.id.as_str(),
+        "subject": cut(&finding.subject, LONGEST),
+        "message": cut(&finding.message, LONGEST),
+        "felt": felt(&finding.uses, USES),
+        "place": place,
+        "accepted": accepted,
+        "audience": audience(finding),
+        "plain": text::plain(compared, shown),
+    })
+}
+
+/// Who feels the change: `calls`, `notifications`, or both with a blank between. What is about the document as a whole is felt by both.
+fn audience(finding: &Finding) -> String {
+    let is_felt = |by: fn(&Origin) -> bool| finding.uses.iter().any(|one| by(&one.origin));
+    let calls = is_felt(|origin| !matches!(origin, Origin::Notification { .. }));
+    let notifications = is_felt(|origin| !matches!(origin, Origin::Operation { .. }));
+    let audiences = [(calls, "calls"), (notifications, "notifications")];
+    let felt_by: Vec<&str> = audiences
+        .into_iter()
+        .filter_map(|(is_felt, word)| is_felt.then_some(word))
+        .collect();
+    felt_by.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render_html;
+    use crate::diff::show::sample::{self, Sample};
+    use crate::diff::{Level, Side};
+
+    fn page(sample: &Sample) -> String {
+        sample.shown(|report| render_html(report).unwrap())
+    }
+
+    #[test]
+    fn the_page_holds_every_finding_and_change() {
+        let page = page(&sample::mixed());
+        for text in [
+            "the operation is gone",
+            "00000000000000a1",
+            "00000000000000a2",
+            "00000000000000a3",
+            "Nobody reads it.",
+            "data-level=\"risky\"",
+            "data-audience=\"calls\"",
+            "data-audience=\"rust\"",
+            "RefundStatus::Held",
+            "data-bump=\"major\"",
+        ] {
+            assert!(page.contains(text), "{text}: {page}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_fetched() {
+        let page = page(&sample::mixed());
+        assert!(page.contains("default-src &#39;none&#39;") || page.contains("default-src 'none'"));
+        for text in [
+            "src=", "href=", "http:", "https:", "url(", "@import", "fetch(",
+        ] {
+            assert!(!page.contains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_of_a_document_becomes_a_tag_a_script_or_a_template() {
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        let evil = "</script><script>alert(1)</script>\" onload=\"x' {{ 7 * 7 }}{% raw %}<!--";
+        let head = sample.place(Side::Head, "enum", "/x");
+        let finding = sample.find(Level::Breaking, 1, evil, evil);
+        finding.spelling.head = Some(evil.to_owned());
+        finding.head = head;
+        sample.notes = vec![evil.to_owned()];
+        let page = page(&sample);
+        let harmless = page_of_nothing();
+        for text in ["<script", "</script", "<!--", "onload=\""] {
+            assert_eq!(
+                page.matches(text).count(),
+                harmless.matches(text).count(),
+                "{text}"
+            );
+        }
+        assert!(page.contains("{{ 7 * 7 }}{% raw %}"), "{page}");
+    }
+
+    fn page_of_nothing() -> String {
+        page(&Sample::of(sample::BASE, sample::BASE))
+    }
+}

@@ -1,0 +1,411 @@
+//! Comparisons as a comment of a pull request: the verdicts first, then what breaks or may break, the rest folded.
+
+mod escape;
+mod page;
+
+use escape::{cell, code, html, sentence, words};
+use page::Page;
+
+use super::words::{disagreed, origin, part};
+use super::{Compared, Presence, Report, Shown};
+use crate::diff::{Bump, Level, Origin, Side, Use};
+
+/// A line of the comment that is not shown, by which the comment is found again.
+pub const MARKER: &str = "<!-- paywright-diff -->";
+
+/// Characters of a name, of a sentence and of a value that are shown.
+const NAME: usize = 160;
+const SENTENCE: usize = 400;
+const VALUE: usize = 240;
+/// Places at which a change is felt that are named.
+const USES: usize = 8;
+/// Rows of the table of verdicts, and of the list of steps.
+const ROWS: usize = 60;
+
+/// What the caller adds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MarkdownOptions<'a> {
+    /// What else was checked.
+    pub steps: &'a [Step<'a>],
+    /// Where everything is shown that has no room here, in words of the caller.
+    pub elsewhere: &'a str,
+}
+
+/// Something else that was checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// What: `cargo xtask lint`.
+    pub name: &'a str,
+    /// What came of it: `passed`.
+    pub outcome: &'a str,
+}
+
+/// A comment of at most 65,000 bytes; GitHub takes 65,536 characters. What has no room is counted at the end.
+#[must_use]
+pub fn render_markdown(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
+    let mut page = Page::new();
+    page.push(&front(report, options));
+    faults(report, &mut page);
+    for level in [Level::Breaking, Level::Risky] {
+        in_full(report, level, &mut page);
+    }
+    for compared in report.documents {
+        rust(compared, &mut page);
+    }
+    for compared in report.documents {
+        folded(compared, &mut page);
+    }
+    page.finish(options.elsewhere)
+}
+
+fn front(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
+    let verdict = match report.level() {
+        Some(level) => level.as_str(),
+        None => "nothing changes",
+    };
+    let mut text = format!(
+        "{MARKER}\n## What this changes: {verdict}\n\n{} → {}\n\n",
+        code(report.base, NAME),
+        code(report.head, NAME)
+    );
+    text.push_str("| spec | verdict | breaking | risky | compatible | docs | accepted | Rust |\n");
+    text.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+    for compared in report.documents.iter().take(ROWS) {
+        text.push_str(&row(compared));
+    }
+    more(report.documents.len(), "specs", &mut text);
+    if !options.steps.is_empty() {
+        text.push('\n');
+    }
+    for step in options.steps.iter().take(ROWS) {
+        text.push_str(&format!(
+            "- {}: {}\n",
+            code(step.name, NAME),
+            sentence(step.outcome, SENTENCE)
+        ));
+    }
+    text
+}
+
+fn more(count: usize, what: &str, text: &mut String) {
+    if count > ROWS {
+        text.push_str(&format!("\nand {} more {what}\n", count - ROWS));
+    }
+}
+
+fn row(compared: &Compared<'_>) -> String {
+    let counts = compared.counts();
+    let verdict = compared.level().map_or("–", Level::as_str);
+    let presence = match compared.presence {
+        Presence::Both => "",
+        Presence::New => " (new)",
+        Presence::Gone => " (gone)",
+    };
+    let emphasized = match compared.level() {
+        Some(Level::Breaking | Level::Risky) => format!("**{verdict}**"),
+        _ => verdict.to_owned(),
+    };
+    let rust = compared.rust.map(|crates| {
+        let bumps: Vec<String> = crates
+            .iter()
+            .filter(|one| one.impact.bump > Bump::None)
+            .map(|one| format!("{} {}", code(&one.package, NAME), one.impact.bump))
+            .collect();
+        bumps.join(", ")
+    });
+    format!(
+        "| {}{presence} | {emphasized} | {} | {} | {} | {} | {} | {} |\n",
+        cell(&code(compared.name, NAME)),
+        counts.breaking,
+        counts.risky,
+        counts.compatible,
+        counts.docs,
+        counts.accepted,
+        cell(&rust.unwrap_or_default()),
+    )
+}
+
+/// What is wrong with accepted changes, and what else is to be said of a document.
+fn faults(report: &Report<'_>, page: &mut Page) {
+    for compared in report.documents {
+        let name = code(compared.name, NAME);
+        for note in compared.notes {
+            page.item(&format!("\n{name}: {}\n", sentence(note, SENTENCE)));
+        }
+        let acceptance = compared.acceptance;
+        for fault in &acceptance.diagnostics {
+            let place = fault.primary_span().map(|span| {
+                let at = acceptance.sources.line_column(span);
+                let path = acceptance.sources.path(span.file);
+                format!(" ({})", code(&format!("{path}:{}", at.line), NAME))
+            });
+            page.item(&format!(
+                "\n**{}**: {}{}\n",
+                fault.severity,
+                sentence(&fault.message, SENTENCE),
+                place.unwrap_or_default()
+            ));
+        }
+    }
+}
+
+/// The findings of a level that nobody has accepted.
+fn in_full(report: &Report<'_>, level: Level, page: &mut Page) {
+    for compared in report.documents {
+        let mut shown = compared.findings();
+        shown.retain(|shown| shown.finding.level == level && shown.accepted.is_none());
+        if shown.is_empty() {
+            continue;
+        }
+        let heading = format!(
+            "\n### {}: {} {level}\n\n",
+            code(compared.name, NAME),
+            shown.len()
+        );
+        page.section(&heading, shown.iter().map(|shown| block(compared, *shown)));
+    }
+}
+
+fn block(compared: &Compared<'_>, shown: Shown<'_>) -> String {
+    let finding = shown.finding;
+    let mut block = format!(
+        "- **{}**: {}\n",
+        code(&finding.subject, NAME),
+        sentence(&finding.message, SENTENCE)
+    );
+    let mut line = |text: String| block.push_str(&format!("  - {text}\n"));
+    line(felt(&finding.uses));
+    let spelling = &finding.spelling;
+    let sides = [("was", &spelling.base), ("is now", &spelling.head)];
+    let spelt: Vec<String> = sides
+        .into_iter()
+        .filter_map(|(word, text)| Some(format!("{word} {}", code(text.as_deref()?, VALUE))))
+        .collect();
+    if !spelt.is_empty() {
+        line(spelt.join(", "));
+    }
+    if let Some(witness) = &finding.witness {
+        let value = code(&witness.json, VALUE);
+        line(format!("{value} {}", disagreed(witness)));
+    }
+    let mut places = Vec::new();
+    for side in [Side::Base, Side::Head] {
+        if let Some(at) = compared.told(finding, side) {
+            let place = format!("{}:{}:{}", at.file, at.line, at.column);
+            places.push(format!("{} {}", side.as_str(), code(&place, NAME)));
+        }
+    }
+    places.push(format!("`{}`", finding.code.as_str()));
+    places.push(format!("id `{}`", finding.id.as_str()));
+    line(places.join(", "));
+    block
+}
+
+fn felt(uses: &[Use]) -> String {
+    let shown: Vec<String> = uses.iter().take(USES).map(used).collect();
+    let more = uses.len().saturating_sub(USES);
+    let shown = shown.join(", ");
+    if more == 0 {
+        format!("in {shown}")
+    } else {
+        format!("in {} places: {shown} and {more} more", uses.len())
+    }
+}
+
+fn used(one: &Use) -> String {
+    let name = match one.origin {
+        Origin::Document => words(&origin(&one.origin)),
+        _ => code(&origin(&one.origin), NAME),
+    };
+    match part(one) {
+        Some(part) => format!("{part} {name}"),
+        None => name,
+    }
+}
+
+fn rust(compared: &Compared<'_>, page: &mut Page) {
+    for one in compared.rust.unwrap_or_default() {
+        let changes = &one.impact.changes;
+        if changes.is_empty() {
+            continue;
+        }
+        let summary = format!(
+            "<code>{}</code>: {} in Rust, {}",
+            html(&one.package, NAME),
+            one.impact.bump,
+            items(changes.len())
+        );
+        let rows = changes.iter().map(|change| {
+            let text = code(&change.to_string(), SENTENCE);
+            format!("- {}: {text}\n", change.bump)
+        });
+        page.details(&summary, rows);
+    }
+}
+
+fn items(count: usize) -> String {
+    match count {
+        1 => "1 item".to_owned(),
+        count => format!("{count} items"),
+    }
+}
+
+/// What is accepted, compatible, or about texts for people: a line for each.
+fn folded(compared: &Compared<'_>, page: &mut Page) {
+    let all = compared.findings();
+    let of = |level: Option<Level>| {
+        let is_it = move |shown: &&Shown<'_>| match level {
+            Some(level) => shown.accepted.is_none() && shown.finding.level == level,
+            None => shown.accepted.is_some(),
+        };
+        all.iter().filter(is_it)
+    };
+    for level in [None, Some(Level::Compatible), Some(Level::Docs)] {
+        let count = of(level).count();
+        if count == 0 {
+            continue;
+        }
+        let word = level.map_or("accepted", Level::as_str);
+        let summary = format!("<code>{}</code>: {count} {word}", html(compared.name, NAME));
+        page.details(&summary, of(level).map(|shown| folded_row(*shown)));
+    }
+}
+
+fn folded_row(shown: Shown<'_>) -> String {
+    let finding = shown.finding;
+    let accepted = shown.accepted.map(|accepted| {
+        format!(
+            " ({}, accepted until {}: {})",
+            finding.level,
+            accepted.until,
+            sentence(&accepted.reason, SENTENCE)
+        )
+    });
+    format!(
+        "- {}: {}{}\n",
+        code(&finding.subject, NAME),
+        sentence(&finding.message, SENTENCE),
+        accepted.unwrap_or_default()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARKER, MarkdownOptions, Step, render_markdown};
+    use crate::diff::Level;
+    use crate::diff::show::sample::{self, Sample};
+
+    fn comment(sample: &Sample) -> String {
+        sample.shown(|report| {
+            let options = MarkdownOptions {
+                steps: &[Step {
+                    name: "cargo xtask lint",
+                    outcome: "passed",
+                }],
+                elsewhere: "`diff.html` shows all.",
+            };
+            render_markdown(report, options)
+        })
+    }
+
+    #[test]
+    fn the_verdicts_come_first_and_what_hurts_nobody_is_folded() {
+        insta::assert_snapshot!(comment(&sample::mixed()));
+    }
+
+    #[test]
+    fn a_comment_about_nothing_says_so_and_is_found_again() {
+        let comment = comment(&Sample::of(sample::BASE, sample::BASE));
+        assert!(comment.starts_with(MARKER), "{comment}");
+        assert!(comment.contains("nothing changes"), "{comment}");
+        assert!(!comment.contains("<details>"), "{comment}");
+    }
+
+    #[test]
+    fn no_comment_is_larger_than_a_host_takes_and_what_is_left_out_is_counted() {
+        for level in Level::ALL {
+            let mut sample = Sample::of(sample::BASE, sample::HEAD);
+            let long = "ü<`|@&".repeat(200);
+            for id in 0..2_000 {
+                sample.find(level, id, &long, &long).spelling.base = Some(long.clone());
+            }
+            let comment = comment(&sample);
+            assert!(comment.len() < 65_536, "{level}: {}", comment.len());
+            let shown = comment
+                .lines()
+                .filter(|line| line.starts_with("- ") && line.contains('ü'));
+            let left_out = 2_000 - shown.count();
+            let told = format!("{left_out} more have no room here. `diff.html` shows all.");
+            assert!(comment.ends_with(&format!("{told}\n")), "{level}: {told}");
+            assert_eq!(
+                comment.matches("<details>").count(),
+                comment.matches("</details>").count()
+            );
+        }
+    }
+
+    #[test]
+    fn no_text_of_a_document_becomes_markup() {
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        let evil = "</details><script>|\n\n# h @team `x` ``` <img src=x> [a](https://a.example)";
+        for level in Level::ALL {
+            let finding = sample.find(level, level as u64 + 1, evil, evil);
+            finding.spelling.base = Some(evil.to_owned());
+        }
+        sample.accept("changes: [{ id: 0000000000000001, reason: '<b> @you', until: 1 }]");
+        sample.notes = vec![evil.to_owned()];
+        let comment = comment(&sample);
+        // Outside of code there is no tag but ours, and no mention.
+        let bare = without_code(&comment);
+        for tag in bare.split('<').skip(1) {
+            let ours = [
+                "!-- ",
+                "details>",
+                "/details>",
+                "summary>",
+                "/summary>",
+                "code>",
+                "/code>",
+            ];
+            assert!(ours.iter().any(|our| tag.starts_with(our)), "<{tag}");
+        }
+        for mention in bare.split('@').skip(1) {
+            assert!(mention.starts_with("<!-- -->"), "@{mention}");
+        }
+        assert!(!bare.contains("]("), "{bare}");
+        assert!(!bare.contains("://"), "{bare}");
+        assert!(
+            !comment.lines().any(|line| line.starts_with("# h")),
+            "{comment}"
+        );
+    }
+
+    /// The text without its code spans, which end at a run of as many backticks as they begin with.
+    fn without_code(text: &str) -> String {
+        let mut bare = String::new();
+        let mut rest = text;
+        while let Some(start) = rest.find('`') {
+            if rest[..start].ends_with('\\') {
+                bare.push_str(&rest[..=start]);
+                rest = &rest[start + 1..];
+                continue;
+            }
+            bare.push_str(&rest[..start]);
+            rest = &rest[start..];
+            let run = rest.len() - rest.trim_start_matches('`').len();
+            rest = &rest[run..];
+            let mut at = 0;
+            loop {
+                let next = at + rest[at..].find('`').expect("a code span ends");
+                let length = rest[next..].len() - rest[next..].trim_start_matches('`').len();
+                at = next + length;
+                if length == run {
+                    break;
+                }
+            }
+            rest = &rest[at..];
+        }
+        bare.push_str(rest);
+        bare
+    }
+}

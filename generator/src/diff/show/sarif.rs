@@ -1,0 +1,212 @@
+//! Comparisons for code review: SARIF 2.1.0, the format that code hosts show beside a change.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::place::place;
+use super::words::{disagreed, felt, one_line};
+use super::{Compared, Report, Shown};
+use crate::diagnostic::{artifact, location, log};
+use crate::diff::{Code, Level, Side};
+
+/// Places at which a change is felt that are named.
+const USES: usize = 10;
+
+/// One SARIF log with one run, with a line end. A rule is described if a finding is about it.
+///
+/// The place of a result is that in the new revision; what is gone has there only its file. The place in the old revision is a related one.
+/// The fingerprint is made from the name of the document and the id of the finding, so it is the same as long as the change is.
+#[must_use]
+pub fn render_sarif(report: &Report<'_>) -> String {
+    let codes: BTreeSet<Code> = report
+        .documents
+        .iter()
+        .flat_map(|compared| &compared.comparison.findings)
+        .map(|finding| finding.code)
+        .collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    let mut results = Vec::new();
+    for compared in report.documents {
+        let shown = compared.findings();
+        results.extend(
+            shown
+                .into_iter()
+                .map(|shown| result(compared, shown, &codes)),
+        );
+    }
+    let log = log(codes.iter().map(|code| rule(*code)).collect(), results);
+    format!("{log:#}\n")
+}
+
+fn rule(code: Code) -> Value {
+    json!({ "id": code.as_str() })
+}
+
+/// `codes` are those of the rules, ascending.
+fn result(compared: &Compared<'_>, shown: Shown<'_>, codes: &[Code]) -> Value {
+    let Shown { finding, accepted } = shown;
+    let level = match (finding.level, accepted) {
+        (Level::Breaking, None) => "error",
+        (Level::Risky, None) => "warning",
+        _ => "note",
+    };
+    let suppressions = accepted.map(|accepted| {
+        json!([{
+            "kind": "external",
+            "status": "accepted",
+            "justification": format!("{} (until {})", accepted.reason, accepted.until),
+        }])
+    });
+    let fingerprint = format!("{}/{}", compared.name, finding.id.as_str());
+    let mut result = json!({
+        "ruleId": finding.code.as_str(),
+        "ruleIndex": codes.binary_search(&finding.code).ok(),
+        "level": level,
+        "message": { "text": message(shown) },
+        "locations": primary(compared, shown).into_iter().collect::<Vec<_>>(),
+        "relatedLocations": related(compared, shown),
+        "partialFingerprints": { "paywrightFinding/v1": fingerprint },
+    });
+    if let (Some(members), Some(suppressions)) = (result.as_object_mut(), suppressions) {
+        members.insert("suppressions".to_owned(), suppressions);
+    }
+    result
+}
+
+fn message(shown: Shown<'_>) -> String {
+    let finding = shown.finding;
+    let mut text = format!(
+        "{}: {}: {}\n{}",
+        finding.level,
+        one_line(&finding.subject),
+        one_line(&finding.message),
+        felt(&finding.uses, USES)
+    );
+    if let Some(witness) = &finding.witness {
+        text.push_str(&format!(
+            "\n`{}` {}",
+            one_line(&witness.json),
+            disagreed(witness)
+        ));
+    }
+    text
+}
+
+/// The place in the new revision. Code hosts refuse a result without one: what is gone is shown at its file, if that is still there, else at the
+/// main file.
+fn primary(compared: &Compared<'_>, shown: Shown<'_>) -> Option<Value> {
+    let finding = shown.finding;
+    let head = compared.sources(Side::Head);
+    if let Some(place) = place(finding, Side::Head) {
+        return location(place.span, head);
+    }
+    let was_in = compared.told(finding, Side::Base).map(|told| told.file);
+    let is_there = |path: &&str| head.files().any(|(_, file)| file.path() == *path);
+    let main = || head.files().next().map(|(_, file)| file.path());
+    let path = was_in.filter(is_there).or_else(main)?;
+    Some(json!({ "physicalLocation": { "artifactLocation": artifact(path) } }))
+}
+
+fn related(compared: &Compared<'_>, shown: Shown<'_>) -> Vec<Value> {
+    let base = place(shown.finding, Side::Base);
+    let base = base.and_then(|place| location(place.span, compared.sources(Side::Base)));
+    let mut related: Vec<Value> = base.into_iter().collect();
+    for location in &mut related {
+        if let Some(members) = location.as_object_mut() {
+            let text = "here in the old revision";
+            members.insert("message".to_owned(), json!({ "text": text }));
+        }
+    }
+    related
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render_sarif;
+    use crate::diff::show::sample;
+    use serde_json::{Value, json};
+
+    fn log() -> Value {
+        serde_json::from_str(&sample::mixed().shown(render_sarif)).unwrap()
+    }
+
+    #[test]
+    fn each_finding_is_a_result_of_its_rule() {
+        let log = log();
+        let run = &log["runs"][0];
+        let rules: Vec<&str> = run["tool"]["driver"]["rules"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|rule| rule["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(rules, ["operation-removed", "values-changed"]);
+        let told: Vec<(usize, &str, &str)> = run["results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|result| {
+                let index = result["ruleIndex"].as_u64().unwrap() as usize;
+                let fingerprint = &result["partialFingerprints"]["paywrightFinding/v1"];
+                (
+                    index,
+                    result["level"].as_str().unwrap(),
+                    fingerprint.as_str().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (0, "error", "acme/00000000000000a1"),
+                (1, "note", "acme/00000000000000a4"),
+                (1, "warning", "acme/00000000000000a2"),
+                (1, "note", "acme/00000000000000a3"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_result_has_a_place_in_the_head_and_another_in_the_base() {
+        let log = log();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let place = |value: &Value| {
+            let region = &value["physicalLocation"]["region"];
+            (region["startLine"].as_u64(), region["startColumn"].as_u64())
+        };
+        let of = |id: &str| {
+            let is_it = |result: &&Value| result["partialFingerprints"].to_string().contains(id);
+            results.iter().find(is_it).unwrap()
+        };
+        let changed = of("a2");
+        assert_eq!(place(&changed["locations"][0]), (Some(8), Some(29)));
+        assert_eq!(place(&changed["relatedLocations"][0]), (Some(9), Some(29)));
+        let gone = of("a1");
+        assert_eq!(place(&gone["locations"][0]), (None, None));
+        assert_eq!(
+            gone["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+            "openapi.yaml"
+        );
+        assert_eq!(place(&gone["relatedLocations"][0]), (Some(5), Some(5)));
+    }
+
+    #[test]
+    fn what_is_accepted_is_suppressed_with_its_reason() {
+        let log = log();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let suppressed: Vec<&Value> = results
+            .iter()
+            .map(|result| &result["suppressions"])
+            .filter(|suppressions| !suppressions.is_null())
+            .collect();
+        assert_eq!(
+            suppressed,
+            [&json!([{
+                "kind": "external",
+                "status": "accepted",
+                "justification": "Nobody reads it. (until 2025-06-30)",
+            }])]
+        );
+    }
+}
