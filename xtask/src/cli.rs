@@ -13,6 +13,7 @@ use crate::diff::DiffArguments;
 use crate::fuzz::FuzzArguments;
 use crate::lint::LintArguments;
 use crate::prove::ProveArguments;
+use crate::review::ReviewArguments;
 use crate::slow_tests::SlowTests;
 
 /// Tools for the specs and the generated crates of this repository.
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Diff(DiffArguments),
     Fuzz(FuzzArguments),
     Prove(ProveArguments),
+    Review(ReviewArguments),
     SlowTests(SlowTestsArguments),
     Bench(BenchArguments),
 }

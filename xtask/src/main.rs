@@ -16,6 +16,7 @@ mod prove;
 mod relative;
 mod report;
 mod repository;
+mod review;
 mod slow_tests;
 mod threads;
 
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Prove(arguments) => prove::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
         Command::SlowTests(arguments) => slow_tests::run(&arguments),
     };
     match ended {

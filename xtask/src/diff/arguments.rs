@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use paywright_generator::diff::Level;
 use paywright_generator::diff::accepted::Day;
 
-use super::Asked;
+use super::inputs::{Asked, Base};
 
 /// Say what a change of OpenAPI documents breaks, for whom, and why.
 ///
@@ -37,8 +37,9 @@ pub(crate) struct DiffArguments {
     #[arg(long, value_name = "FILE", conflicts_with = "providers")]
     spec: Option<PathBuf>,
 
-    /// How to report.
-    #[arg(long, value_enum, default_value_t = DiffFormat::Text, hide_possible_values = true, value_name = "text|json")]
+    /// How to report: text for people, json for programs, markdown for a comment of a pull request, sarif for code review, github for
+    /// annotations of a workflow, html for a page of its own.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text, hide_possible_values = true, value_name = "text|json|markdown|sarif|github|html")]
     pub(super) format: DiffFormat,
 
     /// Write the report to this file instead of printing it.
@@ -70,7 +71,7 @@ impl DiffArguments {
     /// What is to be compared.
     pub(super) fn asked(&self) -> Asked<'_> {
         Asked {
-            base: self.base.as_deref(),
+            base: self.base.as_deref().map(Base::Exactly),
             head: self.head.as_deref(),
             providers: &self.providers,
             spec: self.spec.as_deref(),
@@ -85,8 +86,16 @@ impl DiffArguments {
 pub(crate) enum DiffFormat {
     /// For people at a terminal.
     Text,
-    /// For programs.
+    /// For programs: one JSON object, which docs/DIFF.md describes.
     Json,
+    /// For a comment of a pull request.
+    Markdown,
+    /// For code review: one SARIF 2.1.0 log.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// A page of its own.
+    Html,
 }
 
 /// From which level on the command fails.
@@ -113,11 +122,13 @@ impl From<FailOn> for Level {
     }
 }
 
+/// A text is no day.
 #[derive(Debug, thiserror::Error)]
 #[error("a day is written as `2025-06-30`")]
-pub(super) struct NoDay;
+pub(crate) struct NoDay;
 
-pub(super) fn day(text: &str) -> Result<Day, NoDay> {
+/// The day of an argument.
+pub(crate) fn day(text: &str) -> Result<Day, NoDay> {
     Day::parse(text).ok_or(NoDay)
 }
 

@@ -5,9 +5,12 @@ use std::io;
 
 use paywright_generator::diagnostic::{Diagnostic, Severity};
 use paywright_generator::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
-use paywright_generator::diff::show::{Compared, Presence};
-use paywright_generator::diff::{Comparison, Level, Origin, Revision, Side, Unreadable, compare};
+use paywright_generator::diff::show::{Compared, Presence, RustCrate};
+use paywright_generator::diff::{
+    Comparison, Level, Origin, Revision, Side, Unreadable, compare, impact,
+};
 use paywright_generator::document::Strictness;
+use paywright_generator::options::ApiName;
 use paywright_generator::source::SpecFiles;
 
 use super::AllDone;
@@ -21,10 +24,8 @@ use crate::threads::work_on_all;
 pub(crate) enum Done {
     /// It was compared.
     Compared(Box<Compare>),
-    /// One of both revisions cannot be read.
-    Unreadable,
-    /// The generator broke down.
-    Panicked,
+    /// One of both revisions cannot be read, or the generator broke down. It has this name.
+    Failed(String),
 }
 
 /// A document that was compared.
@@ -34,6 +35,7 @@ pub(crate) struct Compare {
     base: Revision,
     head: Revision,
     comparison: Comparison,
+    rust: Option<Vec<RustCrate>>,
     acceptance: Acceptance,
     notes: Vec<String>,
 }
@@ -53,11 +55,11 @@ pub(crate) fn compare_all(inputs: &Inputs) -> io::Result<AllDone> {
                 Some(Ok(compared)) => Done::Compared(compared),
                 Some(Err(failed)) => {
                     unless_gone(tell(input, &failed))?;
-                    Done::Unreadable
+                    Done::Failed(input.name.clone())
                 }
                 None => {
                     unless_gone(terminal::error(PANICKED))?;
-                    Done::Panicked
+                    Done::Failed(input.name.clone())
                 }
             });
             Ok(())
@@ -78,10 +80,18 @@ impl Done {
             base: &compared.base,
             head: &compared.head,
             comparison: &compared.comparison,
-            rust: None,
+            rust: compared.rust.as_deref(),
             acceptance: &compared.acceptance,
             notes: &compared.notes,
         })
+    }
+
+    /// The name of a document that was not compared.
+    pub(super) fn unreadable(&self) -> Option<&str> {
+        match self {
+            Self::Compared(_) => None,
+            Self::Failed(name) => Some(name),
+        }
     }
 
     pub(super) fn verdict(&self, fail_on: Level) -> Verdict {
@@ -127,6 +137,10 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
         (_, None) => Presence::Gone,
         _ => Presence::Both,
     };
+    let rust = match presence {
+        Presence::Both => in_rust(&input.name, &base, &head, &mut notes),
+        Presence::New | Presence::Gone => None,
+    };
     let mut comparison = compare(&base, &head);
     keep_what_is_called(&mut comparison, presence);
     let acceptance = accepted::weigh(
@@ -144,6 +158,7 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
         base,
         head,
         comparison,
+        rust,
         acceptance,
         notes,
     }))
@@ -190,6 +205,24 @@ fn read_as(
         side,
         unreadable: Box::new(unreadable),
     })
+}
+
+/// What the change means for the generated crates.
+fn in_rust(
+    name: &str,
+    base: &Revision,
+    head: &Revision,
+    notes: &mut Vec<String>,
+) -> Option<Vec<RustCrate>> {
+    // The name of a file is none that a crate can have.
+    let name = ApiName::new(name).or_else(|_| ApiName::new("api")).ok()?;
+    match impact(base, head, &name) {
+        Ok(impact) => Some(RustCrate::both(&name, impact)),
+        Err(error) => {
+            notes.push(format!("what changes in Rust is not known: {error}"));
+            None
+        }
+    }
 }
 
 /// Of a document that is in one revision only, what it can be called for: its operations and notifications. That all the rest is new or gone

@@ -11,9 +11,18 @@ use crate::document_file::{NoFileName, with_slashes};
 use crate::git::{Commit, Git, GitError};
 use crate::repository::{ROOT_DOCUMENT, Repository, did_you_mean};
 
+/// An old revision.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Base<'a> {
+    /// It itself.
+    Exactly(&'a str),
+    /// The commit at which the new one parted from it.
+    PartedFrom(&'a str),
+}
+
 /// What somebody wants compared.
 pub(crate) struct Asked<'a> {
-    pub(crate) base: Option<&'a str>,
+    pub(crate) base: Option<Base<'a>>,
     pub(crate) head: Option<&'a str>,
     pub(crate) providers: &'a [String],
     pub(crate) spec: Option<&'a Path>,
@@ -72,7 +81,7 @@ pub(crate) enum InputError {
 impl Inputs {
     /// What is asked for.
     pub(crate) fn of(asked: &Asked<'_>) -> Result<Self, InputError> {
-        let (Some(base), Some(head)) = (asked.base, asked.head) else {
+        let (Some(Base::Exactly(base)), Some(head)) = (asked.base, asked.head) else {
             return Self::of_revisions(asked);
         };
         let kind = |path: &str| (Path::new(path).is_file(), Path::new(path).is_dir());
@@ -181,7 +190,8 @@ impl Ends {
         let head = asked.head.map(|head| git.commit(head)).transpose()?;
         let last = || head.clone().map_or_else(|| git.commit("HEAD"), Ok);
         let base = match asked.base {
-            Some(base) => git.commit(base)?,
+            Some(Base::Exactly(base)) => git.commit(base)?,
+            Some(Base::PartedFrom(branch)) => git.merge_base(&git.commit(branch)?, &last()?)?,
             None => git.merge_base(&git.main()?, &last()?)?,
         };
         let today = match asked.today {

@@ -9,18 +9,19 @@ mod tree;
 use std::fs;
 use std::io::{self, Write};
 
-use paywright_generator::diff::show::{self, Compared, Report, TextOptions};
+use paywright_generator::diff::Level;
+use paywright_generator::diff::show::{self, Compared, MarkdownOptions, Report, TextOptions};
 
 use crate::Verdict;
 use crate::cli::Format;
 use crate::report::terminal;
 use crate::report::{unless_gone, usage_error};
 
-pub(crate) use arguments::DiffArguments;
 use arguments::DiffFormat;
+pub(crate) use arguments::{DiffArguments, FailOn, day};
 use compare::Done;
 pub(crate) use compare::compare_all;
-pub(crate) use inputs::{Asked, Inputs};
+pub(crate) use inputs::{Asked, Base, Inputs};
 
 /// Runs the command. An error says that nothing can be printed, or that there is no room for another thread.
 pub(crate) fn run(arguments: &DiffArguments) -> io::Result<Verdict> {
@@ -36,27 +37,39 @@ pub(crate) fn run(arguments: &DiffArguments) -> io::Result<Verdict> {
     };
     let compared = compare_all(&inputs)?;
     let verdict = compared.verdict(arguments.fail_on.into());
-    let text = compared.report(&inputs, |report| rendered(report, arguments));
-    Ok(verdict.max(put(&text, arguments)?))
+    let rendered = compared.report(&inputs, |report| {
+        let options = TextOptions {
+            // What is printed goes without colours where nobody sees them; a file has none.
+            color: arguments.output.is_none(),
+            all_uses: arguments.all_uses,
+        };
+        match arguments.format {
+            DiffFormat::Text => Ok(show::render_text(report, options)),
+            DiffFormat::Json => Ok(show::render_json(report)),
+            DiffFormat::Markdown => {
+                let options = MarkdownOptions {
+                    steps: &[],
+                    elsewhere: ELSEWHERE,
+                };
+                Ok(show::render_markdown(report, options))
+            }
+            DiffFormat::Sarif => Ok(show::render_sarif(report)),
+            DiffFormat::Github => Ok(show::render_github(report)),
+            DiffFormat::Html => show::render_html(report),
+        }
+    });
+    match rendered {
+        Ok(text) => Ok(verdict.max(put(&text, arguments)?)),
+        Err(error) => refuse(&error),
+    }
 }
 
-fn refuse(error: &dyn std::error::Error) -> io::Result<Verdict> {
+/// Where everything is shown that has no room in a comment.
+pub(crate) const ELSEWHERE: &str = "`cargo xtask diff` shows all.";
+
+pub(crate) fn refuse(error: &dyn std::error::Error) -> io::Result<Verdict> {
     usage_error(Format::Text, error)?;
     Ok(Verdict::Bad)
-}
-
-fn rendered(report: &Report<'_>, arguments: &DiffArguments) -> String {
-    match arguments.format {
-        DiffFormat::Text => show::render_text(
-            report,
-            TextOptions {
-                // What is printed goes without colours where nobody sees them; a file has none.
-                color: arguments.output.is_none(),
-                all_uses: arguments.all_uses,
-            },
-        ),
-        DiffFormat::Json => show::render_json(report),
-    }
 }
 
 /// Writes or prints what was rendered.
@@ -91,8 +104,13 @@ impl AllDone {
         })
     }
 
+    /// The documents that could not be compared.
+    pub(crate) fn unreadable(&self) -> Vec<&str> {
+        self.0.iter().filter_map(Done::unreadable).collect()
+    }
+
     /// How the comparison ended, if changes from a level on are not as they should be.
-    pub(crate) fn verdict(&self, fail_on: paywright_generator::diff::Level) -> Verdict {
+    pub(crate) fn verdict(&self, fail_on: Level) -> Verdict {
         let verdicts = self.0.iter().map(|done| done.verdict(fail_on));
         verdicts.max().unwrap_or(Verdict::Done)
     }

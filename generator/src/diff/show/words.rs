@@ -31,21 +31,21 @@ pub(super) fn origin(origin: &Origin) -> String {
     }
 }
 
-/// What of it: `answer of` `POST /v1/refunds`. `None` where the name alone says it.
+/// What of it: `the answer of` `POST /v1/refunds`. `None` where the name alone says it.
 pub(super) fn part(one: &Use) -> Option<&'static str> {
     match (one.flow, &one.origin) {
         (None, Origin::Operation { .. } | Origin::Document) => None,
-        (None, Origin::Notification { .. }) => Some("notification"),
-        (Some(Flow::Parameter), _) => Some("parameter of"),
-        (Some(Flow::RequestBody), _) => Some("request of"),
-        (Some(Flow::Answer), _) => Some("answer of"),
-        (Some(Flow::Failure), _) => Some("failure of"),
-        (Some(Flow::Notification), _) => Some("notification"),
-        (Some(Flow::Acknowledgement), _) => Some("acknowledgement of"),
+        (None, Origin::Notification { .. }) => Some("the notification"),
+        (Some(Flow::Parameter), _) => Some("a parameter of"),
+        (Some(Flow::RequestBody), _) => Some("the request of"),
+        (Some(Flow::Answer), _) => Some("the answer of"),
+        (Some(Flow::Failure), _) => Some("a failure of"),
+        (Some(Flow::Notification), _) => Some("the notification"),
+        (Some(Flow::Acknowledgement), _) => Some("the acknowledgement of"),
     }
 }
 
-/// A use: ``answer of `POST /v1/refunds` ``.
+/// A use: ``the answer of `POST /v1/refunds` ``.
 pub(super) fn used(one: &Use) -> String {
     let name = one_line(&origin(&one.origin));
     let name = match one.origin {
@@ -140,16 +140,16 @@ mod tests {
             (of(HttpMethod::Get, "/a", None), "`GET /a`"),
             (
                 of(HttpMethod::Post, "/a", Some(Flow::RequestBody)),
-                "request of `POST /a`",
+                "the request of `POST /a`",
             ),
             (
                 of(HttpMethod::Post, "/a", Some(Flow::Failure)),
-                "failure of `POST /a`",
+                "a failure of `POST /a`",
             ),
-            (notification(None), "notification `refund.done`"),
+            (notification(None), "the notification `refund.done`"),
             (
                 notification(Some(Flow::Acknowledgement)),
-                "acknowledgement of `refund.done`",
+                "the acknowledgement of `refund.done`",
             ),
             (document, "the document"),
         ];

@@ -22,6 +22,9 @@ const USES: usize = 8;
 /// Rows of the table of verdicts, and of the list of steps.
 const ROWS: usize = 60;
 
+/// What to do about a break that is meant.
+const HINT: &str = "\nA break on purpose is accepted in `accepted-changes.yaml` beside the spec, by its id, with a reason and an end.\n";
+
 /// What the caller adds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MarkdownOptions<'a> {
@@ -63,6 +66,10 @@ fn front(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
         Some(level) => level.as_str(),
         None => "nothing changes",
     };
+    let hint = match report.level() {
+        Some(Level::Breaking) => HINT,
+        _ => "",
+    };
     let mut text = format!(
         "{MARKER}\n## What this changes: {verdict}\n\n{} → {}\n\n",
         code(report.base, NAME),
@@ -84,6 +91,7 @@ fn front(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
             sentence(step.outcome, SENTENCE)
         ));
     }
+    text.push_str(hint);
     text
 }
 
@@ -372,7 +380,9 @@ mod tests {
         for mention in bare.split('@').skip(1) {
             assert!(mention.starts_with("<!-- -->"), "@{mention}");
         }
-        assert!(!bare.contains("]("), "{bare}");
+        for link in bare.match_indices("](") {
+            assert!(bare[..link.0].ends_with('\\'), "{bare}");
+        }
         assert!(!bare.contains("://"), "{bare}");
         assert!(
             !comment.lines().any(|line| line.starts_with("# h")),
