@@ -140,7 +140,13 @@ impl fmt::Display for ItemChange {
                 write!(formatter, "{kind} {path} vanishes")
             }
             Change::Vanishes { base } => write!(formatter, "{kind} {path} vanishes: {base}"),
-            Change::Changes { base, head } => write!(formatter, "{path}: {base} → {head}"),
+            Change::Changes { base, head } => match kind {
+                // Its name alone does not tell what it is.
+                ItemKind::Feature | ItemKind::Dependency => {
+                    write!(formatter, "{kind} {path}: {base} → {head}")
+                }
+                _ => write!(formatter, "{path}: {base} → {head}"),
+            },
             Change::Deprecated => write!(formatter, "{kind} {path} is deprecated"),
             Change::Reinstated => write!(formatter, "{kind} {path} is deprecated no longer"),
         }

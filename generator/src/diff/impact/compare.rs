@@ -41,7 +41,7 @@ fn all(base: &Surface, head: &Surface) -> BTreeMap<ItemKey, Found> {
             None => Some(Found {
                 kind: item.shape.kind(),
                 change: Change::Vanishes {
-                    base: shortened(&description(item)),
+                    base: short_description(item),
                 },
                 bump: rules::VANISHING,
                 parent: item.parent.clone(),
@@ -58,7 +58,7 @@ fn all(base: &Surface, head: &Surface) -> BTreeMap<ItemKey, Found> {
         let change = Found {
             kind: item.shape.kind(),
             change: Change::Appears {
-                head: shortened(&description(item)),
+                head: short_description(item),
             },
             bump: rules::appearing(item, parent),
             parent: item.parent.clone(),
@@ -112,6 +112,14 @@ fn is_echo(found: &BTreeMap<ItemKey, Found>, key: &ItemKey, one: &Found) -> bool
             is_alike && source.bump >= one.bump
         })
     })
+}
+
+/// The same without paths that every reader knows. Of an item of another crate the path is what there is to tell.
+fn short_description(item: &Item) -> String {
+    match item.shape {
+        Shape::ReExport { .. } => description(item),
+        _ => shortened(&description(item)),
+    }
 }
 
 /// An item in one line, where its kind and its name are said beside; nothing if these say all.

@@ -1,0 +1,568 @@
+//! One change of a document for each row, and what it means.
+
+use paywright_generator::diff::Bump;
+
+use super::document::{DOCUMENT, Edit, edited, impact_of, line};
+
+pub(crate) struct Pair {
+    pub(crate) name: &'static str,
+    pub(crate) edits: &'static [Edit],
+    /// What becomes of items of the models crate, and what its version has to grow by.
+    models: (&'static [&'static str], Bump),
+    client: (&'static [&'static str], Bump),
+}
+
+const fn pair(
+    name: &'static str,
+    edits: &'static [Edit],
+    models: (&'static [&'static str], Bump),
+    client: (&'static [&'static str], Bump),
+) -> Pair {
+    Pair {
+        name,
+        edits,
+        models,
+        client,
+    }
+}
+
+pub(crate) const PAIRS: &[Pair] = &[
+    pair(
+        "a property of an answer is added",
+        &[(
+            "        status: {",
+            "        fee: { type: string, format: decimal }\n        status: {",
+        )],
+        (
+            &["minor: field Refund::fee appears: Option<DecimalString>"],
+            Bump::Minor,
+        ),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "an optional property of a request is added",
+        &[(
+            "        amount: {",
+            "        note: { type: string }\n        amount: {",
+        )],
+        (
+            &[
+                "minor: field CreateRefund::note appears: Option<String>",
+                "minor: function CreateRefund::with_note appears: fn(self, note: impl Into<String>) -> Self",
+            ],
+            Bump::Minor,
+        ),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "a required property of a request is added",
+        &[
+            (
+                "        amount: {",
+                "        note: { type: string }\n        amount: {",
+            ),
+            ("[payment, amount]", "[payment, amount, note]"),
+        ],
+        (
+            &[
+                "major: CreateRefund::new: fn(payment: impl Into<String>, amount: impl Into<DecimalString>) -> Self → fn(payment: impl Into<String>, note: impl Into<String>, amount: impl Into<DecimalString>) -> Self",
+                "minor: field CreateRefund::note appears: String",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a property of an answer becomes required",
+        &[("[id, status]", "[id, status, reason]")],
+        (
+            &["major: Refund::reason: Option<String> → String"],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a property is removed",
+        &[(
+            "        status: { $ref: '#/components/schemas/RefundStatus' }\n        reason: { type: string }\n",
+            "        status: { $ref: '#/components/schemas/RefundStatus' }\n",
+        )],
+        (
+            &["major: field Refund::reason vanishes: Option<String>"],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a property has another type",
+        &[(
+            "        message: { type: string }",
+            "        message: { type: integer }",
+        )],
+        (
+            &["major: Problem::message: Option<String> → Option<i64>"],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a text becomes an enum",
+        &[(
+            "        reason: { type: string }\n    Refund:",
+            "        reason: { type: string, enum: [fraud, error] }\n    Refund:",
+        )],
+        (
+            &[
+                "major: CreateRefund::reason: Option<String> → Option<CreateRefundReason>",
+                "major: CreateRefund::with_reason: fn(self, reason: impl Into<String>) -> Self → fn(self, reason: impl Into<CreateRefundReason>) -> Self",
+                "minor: enum CreateRefundReason appears",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "an enum gets a value",
+        &[("[pending, done]", "[pending, done, lost]")],
+        (&["minor: variant RefundStatus::Lost appears"], Bump::Minor),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "an enum loses a value",
+        &[("[pending, done]", "[done, lost]")],
+        (
+            &[
+                "major: variant RefundStatus::Pending vanishes",
+                "minor: variant RefundStatus::Lost appears",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a property is renamed",
+        &[
+            ("[payment, amount]", "[charge, amount]"),
+            (
+                "        payment: { type: string, d",
+                "        charge: { type: string, d",
+            ),
+        ],
+        (
+            &[
+                "major: CreateRefund::new: fn(payment: impl Into<String>, amount: impl Into<DecimalString>) -> Self → fn(charge: impl Into<String>, amount: impl Into<DecimalString>) -> Self",
+                "major: field CreateRefund::payment vanishes: String",
+                "minor: field CreateRefund::charge appears: String",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "properties change places",
+        &[(
+            "        payment: { type: string, description: The payment. }\n        amount: { type: string, format: decimal }\n",
+            "        amount: { type: string, format: decimal }\n        payment: { type: string, description: The payment. }\n",
+        )],
+        (
+            &[
+                "major: CreateRefund::new: fn(payment: impl Into<String>, amount: impl Into<DecimalString>) -> Self → fn(amount: impl Into<DecimalString>, payment: impl Into<String>) -> Self",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a property is deprecated",
+        &[(
+            "description: The identifier.",
+            "description: The identifier., deprecated: true",
+        )],
+        (&["minor: field Refund::id is deprecated"], Bump::Minor),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "a schema is renamed",
+        &[
+            ("schemas/RefundStatus", "schemas/Stage"),
+            ("    RefundStatus:", "    Stage:"),
+        ],
+        (
+            &[
+                "major: Refund::status: RefundStatus → Stage",
+                "major: enum RefundStatus vanishes",
+                "minor: enum Stage appears",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a type gets another name that means the same",
+        &[
+            (
+                "        words: { type: array, items: { type: string } }",
+                "        words: { $ref: '#/components/schemas/Words' }",
+            ),
+            (
+                "    Problem:",
+                "    Words: { type: array, items: { type: string } }\n    Problem:",
+            ),
+        ],
+        (
+            &["minor: type alias Words appears: Vec<String>"],
+            Bump::Minor,
+        ),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "an operation is added",
+        &[(
+            "  /payments/",
+            "  /refunds/count:\n    get:\n      operationId: countRefunds\n      tags: [refunds]\n      x-paywright-name: count\n      responses: { '204': { description: Counted. } }\n  /payments/",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: struct calls::CountRefunds appears",
+                "minor: function services::Refunds::count appears: fn(&self) -> calls::CountRefunds<M>",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "an operation has another name",
+        &[("x-paywright-name: create", "x-paywright-name: make")],
+        (&[], Bump::None),
+        (
+            &[
+                "major: function services::Refunds::create vanishes: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M>",
+                "minor: function services::Refunds::make appears: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "an operation has another id",
+        &[("operationId: createRefund", "operationId: makeRefund")],
+        (&[], Bump::None),
+        (
+            &[
+                "major: struct calls::CreateRefund vanishes",
+                "major: services::Refunds::create: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M> → fn(&self, body: models::CreateRefund) -> calls::MakeRefund<M>",
+                "minor: struct calls::MakeRefund appears",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "an optional parameter is added",
+        &[(
+            "        - { name: limit,",
+            "        - { name: after, in: query, schema: { type: string } }\n        - { name: limit,",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: function calls::ListRefunds::after appears: fn(self, value: impl Into<String>) -> Self",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "a required parameter is added",
+        &[(
+            "        - { name: limit,",
+            "        - { name: after, in: query, required: true, schema: { type: string } }\n        - { name: limit,",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: services::Refunds::list: fn(&self) -> calls::ListRefunds<M> → fn(&self, after: impl Into<String>) -> calls::ListRefunds<M>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "an optional parameter becomes required",
+        &[(
+            "name: limit, in: query,",
+            "name: limit, in: query, required: true,",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: function calls::ListRefunds::limit vanishes: fn(self, value: i64) -> Self",
+                "major: services::Refunds::list: fn(&self) -> calls::ListRefunds<M> → fn(&self, limit: i64) -> calls::ListRefunds<M>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "path parameters change places",
+        &[(
+            "/payments/{payment}/refunds/{refund}",
+            "/refunds/{refund}/of/{payment}",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: services::Refunds::retrieve: fn(&self, payment: impl Into<String>, refund: impl Into<String>) -> calls::RetrieveRefund<M> → fn(&self, refund: impl Into<String>, payment: impl Into<String>) -> calls::RetrieveRefund<M>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "a path parameter is renamed",
+        &[
+            ("/refunds/{refund}", "/refunds/{id}"),
+            ("name: refund,", "name: id,"),
+        ],
+        (&[], Bump::None),
+        (
+            &[
+                "patch: services::Refunds::retrieve: fn(&self, payment: impl Into<String>, refund: impl Into<String>) -> calls::RetrieveRefund<M> → fn(&self, payment: impl Into<String>, id: impl Into<String>) -> calls::RetrieveRefund<M>",
+            ],
+            Bump::Patch,
+        ),
+    ),
+    pair(
+        "an answer has another type",
+        &[(
+            "'200': { description: It., content: { application/json: { schema: { $ref: '#/components/schemas/Refund' }",
+            "'200': { description: It., content: { application/json: { schema: { $ref: '#/components/schemas/Event' }",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: calls::RetrieveRefund::send: fn(self) -> client::Sending<models::Refund, Error> → fn(self) -> client::Sending<models::Event, Error>",
+                "major: mock::services::Refunds::retrieve: fn(&self) -> mock::When<mock::Nothing, models::Refund> → fn(&self) -> mock::When<mock::Nothing, models::Event>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "a call answers another status",
+        &[("'200': { description: It.", "'201': { description: It.")],
+        (&[], Bump::None),
+        (&[], Bump::Patch),
+    ),
+    pair(
+        "an error has another body",
+        &[(
+            "        '400': { description: No., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }\nx-webhooks",
+            "        '400': { description: No., content: { application/json: { schema: { $ref: '#/components/schemas/Refund' } } } }\nx-webhooks",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: Error: type = client::Error<models::Problem> → type = client::Error<ApiErrorBody>",
+                "major: mock::When: type<B, A, E = models::Problem> = client::mock::When<B, A, E> → type<B, A, E = Json> = client::mock::When<B, A, E>",
+                "major: mock::services::Refunds::create: fn(&self) -> mock::When<models::CreateRefund, models::Refund> → fn(&self) -> mock::When<models::CreateRefund, models::Refund, models::Problem>",
+                "major: mock::services::Refunds::list: fn(&self) -> mock::When<mock::Nothing, Vec<models::Refund>> → fn(&self) -> mock::When<mock::Nothing, Vec<models::Refund>, models::Problem>",
+                "major: mock::services::Refunds::retrieve: fn(&self) -> mock::When<mock::Nothing, models::Refund> → fn(&self) -> mock::When<mock::Nothing, models::Refund, models::Refund>",
+                "minor: enum ApiErrorBody appears",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "an error has another status",
+        &[(
+            "        '400': { description: No., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }\nx-webhooks",
+            "        '404': { description: No., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }\nx-webhooks",
+        )],
+        (&[], Bump::None),
+        (&[], Bump::None),
+    ),
+    pair(
+        "an event is added",
+        &[("[refund.made]", "[refund.made, refund.lost]")],
+        (
+            &["minor: variant EventData::RefundLost appears: (Box<Refund>)"],
+            Bump::Minor,
+        ),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "an event is renamed",
+        &[("[refund.made]", "[refund.created]")],
+        (
+            &[
+                "major: variant EventData::RefundMade vanishes: (Box<Refund>)",
+                "minor: variant EventData::RefundCreated appears: (Box<Refund>)",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "notifications are signed",
+        &[(
+            "x-paywright-event: { name: [/name], p",
+            "x-paywright-webhook-signature: { algorithm: hmac-sha256, message: '{body}', signature: { header: x-signature, encoding: hex } }\nx-paywright-event: { name: [/name], p",
+        )],
+        (
+            &[
+                "minor: implementation Event: webhooks::Notification appears: #[cfg(feature = \"webhooks\")]",
+                "minor: function Event::from_signed appears: #[cfg(feature = \"webhooks\")] fn(headers: &(impl webhooks::HeaderLookup + ?Sized), body: &[u8], keys: &(impl webhooks::KeySource + ?Sized)) -> Result<Self, EventError>",
+                "minor: function Event::from_signed_at appears: #[cfg(feature = \"webhooks\")] fn(headers: &(impl webhooks::HeaderLookup + ?Sized), body: &[u8], keys: &(impl webhooks::KeySource + ?Sized), now: std::time::SystemTime) -> Result<Self, EventError>",
+                "minor: function Event::receiver appears: #[cfg(feature = \"webhooks\")] fn(keys: &(impl webhooks::KeySource + ?Sized)) -> webhooks::Receiver<Self>",
+                "minor: constant SIGNATURE appears: #[cfg(feature = \"webhooks\")] static webhooks::Scheme",
+                "minor: feature default: [extra-traits] → [extra-traits, webhooks]",
+                "minor: feature webhooks appears: paywright-runtime/webhooks",
+            ],
+            Bump::Minor,
+        ),
+        (
+            &["minor: feature webhooks appears: paywright-acme-models/webhooks"],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "an operation is removed",
+        &[(
+            "    post:\n      operationId: createRefund\n      tags: [refunds]\n      x-paywright-name: create\n      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/CreateRefund' } } } }\n      responses:\n        '200': { description: Made., content: { application/json: { schema: { $ref: '#/components/schemas/Refund' } } } }\n        '400': { description: No., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }\n",
+            "",
+        )],
+        (
+            &[
+                "major: implementation CreateRefund: Validate vanishes",
+                "major: function CreateRefund::new vanishes: fn(payment: impl Into<String>, amount: impl Into<DecimalString>) -> Self",
+                "major: function CreateRefund::validate vanishes: fn(&self) -> Result<(), Violations>",
+                "major: function CreateRefund::with_reason vanishes: fn(self, reason: impl Into<String>) -> Self",
+                "major: re-export Validate vanishes: paywright_runtime::Validate",
+                "major: re-export Violations vanishes: paywright_runtime::Violations",
+            ],
+            Bump::Major,
+        ),
+        (
+            &[
+                "major: struct calls::CreateRefund vanishes",
+                "major: function services::Refunds::create vanishes: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "the last decimal is removed",
+        &[
+            ("        amount: { type: string, format: decimal }\n", ""),
+            ("[payment, amount]", "[payment]"),
+        ],
+        (
+            &[
+                "major: field CreateRefund::amount vanishes: DecimalString",
+                "major: CreateRefund::new: fn(payment: impl Into<String>, amount: impl Into<DecimalString>) -> Self → fn(payment: impl Into<String>) -> Self",
+                "major: re-export DecimalString vanishes: paywright_runtime::DecimalString",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a member takes null",
+        &[(
+            "        status: { $ref: '#/components/schemas/RefundStatus' }\n        reason: { type: string }",
+            "        status: { $ref: '#/components/schemas/RefundStatus' }\n        reason: { type: string, nullable: true }",
+        )],
+        (
+            &[
+                "major: Refund::reason: Option<String> → Maybe<String>",
+                "minor: re-export Maybe appears: paywright_runtime::Maybe",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "an identifier gets a type of its own",
+        &[
+            (
+                "        id: { type: string, description: The identifier. }",
+                "        id: { $ref: '#/components/schemas/RefundId' }",
+            ),
+            (
+                "    Problem:",
+                "    RefundId: { type: string }\n    Problem:",
+            ),
+        ],
+        (
+            &[
+                "major: Refund::id: String → RefundId",
+                "minor: struct RefundId appears",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "an object becomes one of several",
+        &[(
+            "    Problem:\n      type: object",
+            "    Problem:\n      oneOf: [{ type: string }, { type: integer }]\n    Other:\n      type: object",
+        )],
+        (
+            &[
+                "major: Problem: #[non_exhaustive] struct → #[non_exhaustive] enum",
+                "minor: struct Other appears",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a server is added",
+        &[(
+            "x-paywright-name: Production }]",
+            "x-paywright-name: Production }, { url: 'https://sandbox.acme.example', x-paywright-name: Sandbox }]",
+        )],
+        (&[], Bump::None),
+        (
+            &["minor: variant Environment::Sandbox appears"],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "only descriptions change",
+        &[("The identifier.", "What it is called.")],
+        (&[], Bump::Patch),
+        (&[], Bump::Patch),
+    ),
+    pair(
+        "a limit is tightened",
+        &[(
+            "payment: { type: string, d",
+            "payment: { type: string, maxLength: 9, d",
+        )],
+        (&[], Bump::Patch),
+        (&[], Bump::Patch),
+    ),
+    pair(
+        "only the document's version changes",
+        &[("2025-06-30", "2025-07-31")],
+        (&[], Bump::Patch),
+        (&[], Bump::Patch),
+    ),
+];
+
+#[test]
+fn each_change_of_a_document_means_what_the_table_says() {
+    let mut wrong = String::new();
+    for pair in PAIRS {
+        let found = impact_of(DOCUMENT, &edited(pair.edits));
+        for (crate_name, found, (lines, bump)) in [
+            ("models", &found.models, pair.models),
+            ("client", &found.client, pair.client),
+        ] {
+            let shown: Vec<String> = found.changes.iter().map(line).collect();
+            if shown != lines || found.bump != bump {
+                wrong.push_str(&format!("{} ({crate_name}): {:?}\n", pair.name, found.bump));
+                for line in shown {
+                    wrong.push_str(&format!("    {line:?},\n"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "found otherwise:\n{wrong}");
+}
