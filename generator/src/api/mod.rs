@@ -6,6 +6,7 @@
 
 mod auth;
 mod constraints;
+mod crate_version;
 mod dispatch;
 mod docs;
 mod example;
@@ -24,6 +25,7 @@ pub use auth::{
     SignatureEncoding, SignatureHeader, TimestampUnit, TokenLogin,
 };
 pub use constraints::{Bound, Constraints, TextFormat};
+pub use crate_version::{CrateVersion, InvalidVersion};
 pub use dispatch::{Dispatch, Form, JsonKind, KnownValues, Literal, ShapeRule};
 pub use docs::Docs;
 pub use example::{BrokenExample, Example};
@@ -54,6 +56,8 @@ pub struct Api {
     pub title: String,
     /// Version of the document, as it stands there.
     pub version: String,
+    /// The version of both crates, if the document says it.
+    pub crate_version: Option<CrateVersion>,
     /// What the document says of itself.
     pub docs: Docs,
     /// Every type, in the order in which the document declares them.

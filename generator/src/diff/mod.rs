@@ -14,7 +14,7 @@ mod law;
 mod level;
 mod relation;
 mod revision;
-pub mod show;
+mod version;
 
 pub use codes::Code;
 pub use compare::compare;
@@ -27,6 +27,10 @@ pub use law::{Effect, Guard, level};
 pub use level::Level;
 pub use relation::{Containment, Relation, Unknown, Verdict, Witness};
 pub use revision::{Revision, Side, Unreadable};
+pub use version::{
+    Judged, Least, Subject, TooSmall, VersionChange, Versions, check_crate_version,
+    check_document_version, least_version, versions,
+};
 
 /// What tells two revisions of a document apart.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use Trace::{In, Nowhere, Told};
+use Trace::{In, Manifests, Nowhere, Told};
 
 use crate::support::{CURATED, Written, crates, findings, run, written};
 
@@ -12,6 +12,8 @@ enum Trace {
     In(&'static str),
     /// In the documentation of what is in this file.
     Told(&'static str),
+    /// In the manifests of both crates.
+    Manifests,
     /// The extension speaks to the linter alone.
     Nowhere,
 }
@@ -184,6 +186,12 @@ const EDITS: &[(&str, &str, &str, Trace)] = &[
         In(SERVICES),
     ),
     (
+        "x-paywright-crate-version",
+        "x-paywright-crate-version: 0.2.0",
+        "x-paywright-crate-version: 0.3.0",
+        Manifests,
+    ),
+    (
         "x-paywright-request-id",
         "header: x-trace-id",
         "header: x-other-id",
@@ -349,14 +357,15 @@ const EDITS: &[(&str, &str, &str, Trace)] = &[
     ),
 ];
 
-/// All files with code.
+/// All files with code, and the manifests.
 fn files(document: &str) -> Result<Written, Vec<String>> {
     let outcome = run(document, CURATED);
     if outcome.generated.is_none() {
         return Err(findings(&outcome));
     }
     let files = written(&outcome).into_iter();
-    Ok(files.filter(|(path, _)| path.ends_with(".rs")).collect())
+    let holds_code = |path: &str| path.ends_with(".rs") || path.ends_with(".toml");
+    Ok(files.filter(|(path, _)| holds_code(path)).collect())
 }
 
 /// What is in the files but comments.
@@ -390,6 +399,7 @@ fn every_edit_of_an_extension_shows_where_it_should() {
         let is_right = match trace {
             In(path) => in_code.iter().any(|changed| changed == path),
             Told(path) => in_code.is_empty() && changed(&before, &after) == [*path],
+            Manifests => changed(&before, &after) == ["client/Cargo.toml", "models/Cargo.toml"],
             Nowhere => in_code.is_empty(),
         };
         if !is_right {

@@ -203,6 +203,11 @@ pub(super) fn cases() -> Vec<Case> {
             ],
         ),
         case(
+            "a version of the crates that is none",
+            "openapi: 3.0.3\ninfo: {title: A, version: '1', x-paywright-crate-version: '1.0'}\npaths: {}\n".to_owned(),
+            &["error P0903 2:59 the version of a crate is three numbers without leading zeros, such as `0.2.0`"],
+        ),
+        case(
             "a name for the support that no answer has",
             document(&format!(
                 "paths: {{/a: {{get: {{operationId: a, {OK}}}}}}}\nx-paywright-request-id: {{header: x-trace}}"

@@ -3,6 +3,7 @@
 //! Every name is decided here, every `allOf` merged, every circle broken. What cannot be modelled is reported with its
 //! place and replaced by something that keeps the data.
 
+mod crate_version;
 mod examples;
 mod extension;
 mod failure;
@@ -66,10 +67,12 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     }
     let examples = examples::of_types(held, &types);
     let components = written(components, &types);
+    let crate_version = lowering.crate_version();
     let info = &document.info;
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
+        crate_version,
         docs: Docs {
             description: info.description.clone(),
             ..Docs::default()

@@ -97,6 +97,10 @@ pub(crate) const EXTENSIONS: &[Extension] = &[
         ]),
     },
     Extension {
+        name: "x-paywright-crate-version",
+        places: On(&[(Kind::Info, Shape::Text)]),
+    },
+    Extension {
         name: "x-paywright-request-id",
         places: On(&[(Kind::Root, Shape::Object(Kind::AnswerHeader))]),
     },
