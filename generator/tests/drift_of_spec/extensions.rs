@@ -371,7 +371,8 @@ fn files(document: &str) -> Result<Written, Vec<String>> {
 /// What is in the files but comments.
 fn code(files: &Written) -> Written {
     let code = |(path, text): (&String, &String)| (path.clone(), crates::code(text));
-    files.iter().map(code).collect()
+    let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    sources.map(code).collect()
 }
 
 /// The files that are others than before.
