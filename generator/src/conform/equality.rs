@@ -8,7 +8,7 @@ use paywright_runtime::Decimal;
 use crate::source::{Node, Number, Value};
 
 /// Whether two values are equal; numbers by their value, not by their notation, and objects in any order of keys.
-pub(super) fn is_equal(left: &Node, right: &Node) -> bool {
+pub(crate) fn is_equal(left: &Node, right: &Node) -> bool {
     match (&left.value, &right.value) {
         (Value::Number(left), Value::Number(right)) => same_number(left, right),
         (Value::Array(left), Value::Array(right)) => {

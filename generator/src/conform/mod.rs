@@ -31,7 +31,7 @@ mod target;
 pub(crate) use applicable::{Applicable, list, resolve};
 pub use check::{Direction, Judge};
 pub use detect::{Detected, Detector};
-pub(crate) use equality::repeated;
+pub(crate) use equality::{is_equal, repeated};
 pub use fault::{Fault, Finding, Site};
 pub(crate) use limits::compared;
 pub use outcome::Outcome;

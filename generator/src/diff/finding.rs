@@ -84,6 +84,11 @@ pub struct Use {
 pub struct FindingId(String);
 
 impl FindingId {
+    /// The id of a hash.
+    pub(super) fn new(hash: u64) -> Self {
+        Self(format!("{hash:016x}"))
+    }
+
     /// The id as it is shown, and written into accepted changes: lower-case hexadecimal digits.
     #[must_use]
     pub fn as_str(&self) -> &str {

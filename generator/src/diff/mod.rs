@@ -7,16 +7,22 @@
 pub mod accepted;
 mod codes;
 mod compare;
+mod digests;
+mod edits;
 mod finding;
 mod flow;
-mod impact;
+mod hash;
 mod law;
 mod level;
+mod pairs;
 mod relation;
+mod report;
 mod revision;
-mod version;
+mod schema;
+mod values;
+mod walk;
 
-pub use codes::Code;
+pub use codes::{Code, Explanation};
 pub use compare::compare;
 pub use finding::{Agreement, Disagreement, Finding, FindingId, Place, Spelling, Use};
 pub use flow::{Flow, Origin, Reader};

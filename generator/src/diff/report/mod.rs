@@ -1,0 +1,184 @@
+//! From what hangs on pairs to findings: where they are felt, how bad they are, where they stand, and a value that shows them.
+
+mod ids;
+mod witness;
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled};
+use super::{Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
+use crate::diff::Effect;
+use crate::diff::edits::Feel;
+use crate::source::{Pointers, SourceMap, Span};
+use ids::Ids;
+
+/// The files of both revisions.
+pub(super) struct Files<'m> {
+    pub(super) base: Pointers<'m>,
+    pub(super) head: Pointers<'m>,
+}
+
+impl<'m> Files<'m> {
+    pub(super) fn new(base: &'m SourceMap, head: &'m SourceMap) -> Self {
+        Self {
+            base: Pointers::new(base),
+            head: Pointers::new(head),
+        }
+    }
+}
+
+/// A finding with what it is ordered by.
+struct Ranked {
+    finding: Finding,
+    mark: Option<Span>,
+}
+
+/// All findings of a walk, the worst first; equally bad ones in the order of the documents.
+pub(super) fn findings(walk: &Walk<'_>, files: &mut Files<'_>) -> Vec<Finding> {
+    let roots: Vec<PairId> = walk.origins.iter().map(|(_, pair)| *pair).collect();
+    let spread = Spread::of(&walk.graph, &roots);
+    let mut ids = Ids::default();
+    let mut ranked = Vec::new();
+    let mut places = Places {
+        files,
+        known: HashMap::new(),
+    };
+    for (pair, node) in walk.graph.iter() {
+        if node.drafts.is_empty() {
+            continue;
+        }
+        let reached = spread.uses(pair);
+        for draft in &node.drafts {
+            ranked.push(finding(walk, pair, draft, &reached, &mut ids, &mut places));
+        }
+    }
+    ranked.sort_by(|left, right| {
+        let key = |ranked: &Ranked| (Reverse(ranked.finding.level), ranked.mark);
+        key(left).cmp(&key(right))
+    });
+    ranked.into_iter().map(|ranked| ranked.finding).collect()
+}
+
+fn finding<'a>(
+    walk: &Walk<'a>,
+    pair: PairId,
+    draft: &Draft<'a>,
+    reached: &[Reached],
+    ids: &mut Ids,
+    places: &mut Places<'_, '_>,
+) -> Ranked {
+    let subject = format!("{}{}", walk.graph.subject(pair), draft.step);
+    let uses = uses(walk, draft, reached);
+    let level = uses
+        .iter()
+        .map(|felt| felt.level)
+        .max()
+        .unwrap_or(Level::Docs);
+    let worst = uses.iter().find(|felt| felt.level == level);
+    let witness = (level >= Level::Risky)
+        .then(|| witness::witness(walk, pair, draft, worst.and_then(|felt| felt.flow)))
+        .flatten();
+    let id: FindingId = ids.id(draft.code, &subject, &draft.detail);
+    let mark = draft.head.or(draft.base).map(Spot::mark);
+    let finding = Finding {
+        code: draft.code,
+        level,
+        id,
+        message: draft.message.clone(),
+        base: draft.base.map(|spot| places.of(spot, super::Side::Base)),
+        head: draft.head.map(|spot| places.of(spot, super::Side::Head)),
+        spelling: spelling(draft),
+        uses,
+        witness,
+        subject,
+    };
+    Ranked { finding, mark }
+}
+
+fn spelling(draft: &Draft<'_>) -> Spelling {
+    if !draft.spelled {
+        return Spelling::default();
+    }
+    let of = |spot: Option<Spot<'_>>| spot.map(|spot| spelled(spot.node));
+    Spelling {
+        base: of(draft.base),
+        head: of(draft.head),
+    }
+}
+
+/// The uses of a finding. If it crosses the wire on no way, all that it is seen by, as what people read.
+fn uses(walk: &Walk<'_>, draft: &Draft<'_>, reached: &[Reached]) -> Vec<Use> {
+    let of = |reached: &Reached, level| {
+        let (origin, _) = walk.origins.get(reached.origin)?;
+        Some(Use {
+            origin: origin.clone(),
+            flow: reached.flow,
+            level,
+        })
+    };
+    let mut uses: Vec<Use> = reached
+        .iter()
+        .filter(|reached| reached.concern > Concern::Seen)
+        .filter_map(|reached| of(reached, level(draft, reached)))
+        .collect();
+    if uses.is_empty() {
+        uses.extend(
+            reached
+                .iter()
+                .filter_map(|reached| of(reached, Level::Docs)),
+        );
+    }
+    if uses.is_empty() {
+        uses.push(Use {
+            origin: Origin::Document,
+            flow: None,
+            level: Level::Docs,
+        });
+    }
+    uses
+}
+
+/// How bad a finding is in a use. Where all is read whatever becomes of this part, what follows from its values is not felt.
+fn level(draft: &Draft<'_>, reached: &Reached) -> Level {
+    let level = draft.felt.level(reached.flow);
+    let is_said = |feel: Feel| feel.effect == Effect::NoLongerDescribed;
+    let is_covered = reached.concern == Concern::Covered
+        && draft.by_values
+        && !draft.felt.at(reached.flow).is_some_and(is_said);
+    if is_covered {
+        level.min(Level::Compatible)
+    } else {
+        level
+    }
+}
+
+/// The places of spots; each is looked for once.
+struct Places<'f, 'm> {
+    files: &'f mut Files<'m>,
+    known: HashMap<(super::Side, Span), String>,
+}
+
+impl Places<'_, '_> {
+    fn of(&mut self, spot: Spot<'_>, side: super::Side) -> Place {
+        let span = spot.mark();
+        let pointers = match side {
+            super::Side::Base => &mut self.files.base,
+            super::Side::Head => &mut self.files.head,
+        };
+        let pointer = self.known.entry((side, span)).or_insert_with(|| {
+            pointers
+                .to(spot.key.unwrap_or(spot.node.span))
+                .unwrap_or_default()
+        });
+        Place {
+            pointer: pointer.clone(),
+            span,
+        }
+    }
+}
+
+/// Which direction of a relation a flow feels.
+pub(super) fn provider_reads(flow: Option<Flow>) -> bool {
+    flow.is_none_or(|flow| flow.reader() == super::Reader::Provider)
+}

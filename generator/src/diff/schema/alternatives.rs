@@ -1,0 +1,225 @@
+//! Values that have one of several forms.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::flat::{self, Union};
+use super::{Compared, Effect};
+use crate::diff::Code;
+use crate::diff::Verdict;
+use crate::diff::edits::Felt;
+use crate::diff::pairs::{Alternative, paired_alternatives};
+use crate::diff::walk::{Carries, Draft, Evidence, Spot};
+use crate::source::Node;
+use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
+
+/// Which alternatives tags mean, by the name of the component or the text of the reference.
+type Tags<'a> = BTreeMap<&'a str, &'a str>;
+
+impl<'a> Compared<'_, 'a> {
+    /// Another way in which a value is put together: nothing of it stands for anything of the other side.
+    pub(super) fn other_alternatives(&mut self) {
+        let felt = self.felt(&self.relation.clone());
+        let spots = self.spots(&["oneOf", "anyOf"]);
+        let (base, head) = (
+            spots
+                .0
+                .or_else(|| self.base.own.first().map(|node| Spot::bare(node))),
+            spots
+                .1
+                .or_else(|| self.head.own.first().map(|node| Spot::bare(node))),
+        );
+        let message = match spots {
+            (None, _) => "it is one of several alternatives now",
+            (_, None) => "it is no longer one of several alternatives",
+            _ => "it is put together from other alternatives",
+        };
+        let draft = Draft::new(Code::AlternativesChanged, felt, message)
+            .at(base, head)
+            .by_values(Evidence::Pair);
+        self.walk.graph.note(self.pair, draft);
+    }
+
+    pub(super) fn alternatives(&mut self, is_equal: bool) {
+        let unions = (flat::unions(&self.base.own), flat::unions(&self.head.own));
+        if unions.0.len() != unions.1.len() {
+            return;
+        }
+        if unions.0.is_empty() {
+            self.discriminator(
+                flat::first(&self.base.own, "discriminator"),
+                flat::first(&self.head.own, "discriminator"),
+            );
+        }
+        for (base, head) in unions.0.into_iter().zip(unions.1) {
+            self.discriminator(base.discriminator, head.discriminator);
+            self.union(base, head, is_equal);
+        }
+    }
+
+    fn union(&mut self, base: Union<'a>, head: Union<'a>, is_equal: bool) {
+        let of = |root: &'a Node, union: Union<'a>| -> Vec<Alternative<'a>> {
+            let tags = tags(union);
+            let alternatives = union.alternatives.node.as_array().unwrap_or_default();
+            let alternatives = alternatives.iter().map(|node| {
+                let name = reference_name(node);
+                let meant = tags.iter().filter(|(_, target)| Some(**target) == name);
+                let meant = meant.map(|(tag, _)| (*tag).to_owned()).collect();
+                Alternative::of(root, node, meant)
+            });
+            alternatives.collect()
+        };
+        let olds = of(self.walk.roots.base, base);
+        let news = of(self.walk.roots.head, head);
+        let walk = &*self.walk;
+        let is_same = |old: &Alternative<'a>, new: &Alternative<'a>| {
+            let relation = walk.values.relation(&[old.spot.node], &[new.spot.node]);
+            relation.verdict() == Verdict::Equal
+        };
+        let (both, gone, new) = paired_alternatives(&olds, &news, is_same);
+        for (old, new) in &both {
+            if let (Some(old), Some(alternative)) = (olds.get(*old), news.get(*new)) {
+                let step = format!("|{}", alternative.name(*new));
+                self.part(&[old.spot], &[alternative.spot], &step, Carries::ALL);
+            }
+        }
+        if is_equal {
+            return;
+        }
+        if base.keyword != head.keyword {
+            let felt = self.felt(&self.relation.clone());
+            let message = format!("`{}` has become `{}`", base.keyword, head.keyword);
+            let draft = Draft::new(Code::AlternativesChanged, felt, message)
+                .at(Some(base.alternatives), Some(head.alternatives))
+                .by_values(Evidence::Pair);
+            self.walk.graph.note(self.pair, draft);
+        }
+        for position in gone {
+            if let Some(old) = olds.get(position) {
+                let felt = Felt::split(NotAllIsRead, AllIsRead);
+                let message = format!("`{}` is gone", old.name(position));
+                let draft = Draft::new(Code::AlternativeRemoved, self.bounded(felt), message)
+                    .at(Some(old.spot), Some(head.alternatives))
+                    .step(format!("|{}", old.name(position)))
+                    .by_values(Evidence::Pair);
+                self.walk.graph.note(self.pair, draft);
+            }
+        }
+        for position in new {
+            if let Some(new) = news.get(position) {
+                let felt = Felt::split(AllIsRead, NotAllIsRead);
+                let message = format!("`{}` is new", new.name(position));
+                let draft = Draft::new(Code::AlternativeAdded, self.bounded(felt), message)
+                    .at(Some(base.alternatives), Some(new.spot))
+                    .step(format!("|{}", new.name(position)))
+                    .by_values(Evidence::Pair);
+                self.walk.graph.note(self.pair, draft);
+            }
+        }
+        self.tags(base, head, &olds, &news, &both);
+    }
+
+    fn discriminator(&mut self, base: Option<Spot<'a>>, head: Option<Spot<'a>>) {
+        let property = |spot: Option<Spot<'a>>| spot?.node.get("propertyName")?.as_str();
+        let (felt, message) = match (property(base), property(head)) {
+            (old, new) if old == new => return,
+            (Some(old), Some(new)) => (
+                Felt::BREAKS,
+                format!("it was told by `{old}` and is by `{new}`"),
+            ),
+            (None, _) => (Felt::FINE, "there is a discriminator now".to_owned()),
+            (_, None) => (
+                Felt::alike(NoLongerDescribed),
+                "there is no discriminator any more".to_owned(),
+            ),
+        };
+        let draft = Draft::new(Code::DiscriminatorChanged, felt, message).at(base, head);
+        self.walk.graph.note(self.pair, draft);
+    }
+
+    /// Tags that mean another alternative, or none any more, though the alternative itself is still there.
+    fn tags(
+        &mut self,
+        base: Union<'a>,
+        head: Union<'a>,
+        olds: &[Alternative<'a>],
+        news: &[Alternative<'a>],
+        both: &[(usize, usize)],
+    ) {
+        if base.discriminator.is_none() || head.discriminator.is_none() {
+            return;
+        }
+        let mut gone = BTreeSet::new();
+        let mut new = BTreeSet::new();
+        for (old, other) in both {
+            let (Some(old), Some(other)) = (olds.get(*old), news.get(*other)) else {
+                continue;
+            };
+            gone.extend(
+                old.tags
+                    .iter()
+                    .filter(|tag| !other.tags.contains(tag))
+                    .cloned(),
+            );
+            new.extend(
+                other
+                    .tags
+                    .iter()
+                    .filter(|tag| !old.tags.contains(tag))
+                    .cloned(),
+            );
+        }
+        let (felt, message) = match (gone.is_empty(), new.is_empty()) {
+            (true, true) => return,
+            (false, true) => (
+                Felt::split(NotAllIsRead, AllIsRead),
+                format!("{} no longer means an alternative", texts(&gone)),
+            ),
+            (true, false) => (
+                Felt::split(AllIsRead, NotAllIsRead),
+                format!("{} means an alternative now", texts(&new)),
+            ),
+            (false, false) => (
+                Felt::BREAKS,
+                format!("{} was the tag, and {} is", texts(&gone), texts(&new)),
+            ),
+        };
+        let detail: Vec<String> = gone.into_iter().chain(new).collect();
+        let draft = Draft::new(Code::DiscriminatorChanged, felt, message)
+            .at(base.discriminator, head.discriminator)
+            .detail(detail.join(","));
+        self.walk.graph.note(self.pair, draft);
+    }
+}
+
+fn texts(tags: &BTreeSet<String>) -> String {
+    let quoted: Vec<String> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+    quoted.join(", ")
+}
+
+fn reference_name(node: &Node) -> Option<&str> {
+    node.get("$ref")?.as_str()?.rsplit('/').next()
+}
+
+/// The tags of a union with a discriminator, by what they mean: those of the mapping, and the names of alternatives that it does not name.
+fn tags(union: Union<'_>) -> Tags<'_> {
+    let Some(discriminator) = union.discriminator else {
+        return Tags::new();
+    };
+    let mapping = discriminator.node.get("mapping").and_then(Node::as_object);
+    let mut tags: Tags<'_> = mapping
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let target = entry.value.as_str()?;
+            Some((&*entry.key.text, target.rsplit('/').next()?))
+        })
+        .collect();
+    let mapped: BTreeSet<&str> = tags.values().copied().collect();
+    let alternatives = union.alternatives.node.as_array().unwrap_or_default();
+    for name in alternatives.iter().filter_map(reference_name) {
+        if !mapped.contains(name) {
+            tags.entry(name).or_insert(name);
+        }
+    }
+    tags
+}

@@ -1,0 +1,195 @@
+//! Schemas that apply together, laid side by side.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::conform::{list, resolve};
+use crate::diff::digests::address;
+use crate::diff::walk::{Spot, Walk};
+use crate::source::{Entry, Node};
+
+/// Schemas without `$ref`, every `allOf` opened.
+#[derive(Debug, Default)]
+pub(super) struct Flat<'a> {
+    /// What is said here, in the order of the text, the outermost first.
+    pub(super) own: Vec<&'a Node>,
+    /// What both sides take in by the same component: its changes are found there.
+    pub(super) common: Vec<(String, Spot<'a>)>,
+    /// All of it.
+    pub(super) parts: Vec<&'a Node>,
+}
+
+/// A list of alternatives.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Union<'a> {
+    pub(super) keyword: &'static str,
+    pub(super) alternatives: Spot<'a>,
+    pub(super) discriminator: Option<Spot<'a>>,
+}
+
+/// What a side says of members that have no name.
+#[derive(Clone, Debug)]
+pub(super) enum Openness<'a> {
+    /// They pass.
+    Open,
+    /// They do not.
+    Closed(Spot<'a>),
+    /// They have these schemas.
+    Of(Vec<Spot<'a>>),
+}
+
+/// Both sides, laid flat.
+pub(super) fn both<'a>(
+    walk: &Walk<'a>,
+    base: &[Spot<'a>],
+    head: &[Spot<'a>],
+) -> (Flat<'a>, Flat<'a>) {
+    let mut sides = (
+        open(walk, walk.roots.base, base, &BTreeSet::new()),
+        open(walk, walk.roots.head, head, &BTreeSet::new()),
+    );
+    let names = |flat: &Flat<'a>, tops: &[Spot<'a>]| -> BTreeSet<String> {
+        let is_top = |node: &Node| tops.iter().any(|top| std::ptr::eq(top.node, node));
+        let parts = flat.parts.iter().filter(|node| !is_top(node));
+        parts
+            .filter_map(|node| walk.component(node))
+            .map(|(_, name)| name.to_owned())
+            .collect()
+    };
+    let common: BTreeSet<String> = names(&sides.0, base)
+        .intersection(&names(&sides.1, head))
+        .cloned()
+        .collect();
+    if !common.is_empty() {
+        let parts = (
+            std::mem::take(&mut sides.0.parts),
+            std::mem::take(&mut sides.1.parts),
+        );
+        sides = (
+            open(walk, walk.roots.base, base, &common),
+            open(walk, walk.roots.head, head, &common),
+        );
+        (sides.0.parts, sides.1.parts) = parts;
+    }
+    sides
+}
+
+/// All parts; what has one of these names is not opened.
+fn open<'a>(
+    walk: &Walk<'a>,
+    root: &'a Node,
+    tops: &[Spot<'a>],
+    closed: &BTreeSet<String>,
+) -> Flat<'a> {
+    let mut flat = Flat::default();
+    let mut known = HashSet::new();
+    let mut waiting: Vec<(Spot<'a>, bool)> = tops.iter().rev().map(|spot| (*spot, true)).collect();
+    // A list of its own instead of recursion: an `allOf` may be nested as deeply as a document is long.
+    while let Some((spot, is_top)) = waiting.pop() {
+        let Some(node) = resolve(root, spot.node) else {
+            continue;
+        };
+        if !known.insert(address(node)) {
+            continue;
+        }
+        let name = walk.component(node).map(|(_, name)| name);
+        if let Some(name) = name.filter(|name| !is_top && closed.contains(*name)) {
+            flat.common.push((name.to_owned(), spot));
+            continue;
+        }
+        flat.own.push(node);
+        let inner = list(node, "allOf").iter().rev();
+        waiting.extend(inner.map(|part| (Spot::bare(part), false)));
+    }
+    flat.parts.clone_from(&flat.own);
+    flat
+}
+
+/// The first part that has a keyword.
+pub(super) fn first<'a>(parts: &[&'a Node], keyword: &str) -> Option<Spot<'a>> {
+    parts.iter().find_map(|part| Spot::at(part, keyword))
+}
+
+/// The values of a keyword in all parts that have it.
+pub(super) fn all<'a>(parts: &[&'a Node], keyword: &str) -> Vec<Spot<'a>> {
+    parts
+        .iter()
+        .filter_map(|part| Spot::at(part, keyword))
+        .collect()
+}
+
+/// Whether a keyword says yes in any part.
+pub(super) fn says_yes(parts: &[&Node], keyword: &str) -> bool {
+    all(parts, keyword)
+        .iter()
+        .any(|spot| spot.node.as_bool() == Some(true))
+}
+
+/// The members that parts name, in the order of the text, each with all schemas that it has.
+pub(super) fn members<'a>(parts: &[&'a Node]) -> Vec<(&'a str, Vec<Spot<'a>>)> {
+    let mut positions: BTreeMap<&'a str, usize> = BTreeMap::new();
+    let mut members: Vec<(&'a str, Vec<Spot<'a>>)> = Vec::new();
+    for part in parts {
+        let properties = part.get("properties").and_then(Node::as_object);
+        for entry in properties.into_iter().flatten() {
+            let Entry { key, .. } = entry;
+            let position = *positions.entry(&key.text).or_insert(members.len());
+            match members.get_mut(position) {
+                Some((_, spots)) => spots.push(Spot::entry(entry)),
+                None => members.push((&key.text, vec![Spot::entry(entry)])),
+            }
+        }
+    }
+    members
+}
+
+/// The names that parts require.
+pub(super) fn required<'a>(parts: &[&'a Node]) -> BTreeSet<&'a str> {
+    parts
+        .iter()
+        .flat_map(|part| list(part, "required"))
+        .filter_map(Node::as_str)
+        .collect()
+}
+
+/// What parts say of members that have no name.
+pub(super) fn openness<'a>(parts: &[&'a Node]) -> Openness<'a> {
+    let said = all(parts, "additionalProperties");
+    let closed = said.iter().find(|spot| spot.node.as_bool() == Some(false));
+    if let Some(spot) = closed {
+        return Openness::Closed(*spot);
+    }
+    let schemas: Vec<Spot<'a>> = said
+        .into_iter()
+        .filter(|spot| {
+            spot.node
+                .as_object()
+                .is_some_and(|object| !object.is_empty())
+        })
+        .collect();
+    if schemas.is_empty() {
+        Openness::Open
+    } else {
+        Openness::Of(schemas)
+    }
+}
+
+/// The lists of alternatives of parts.
+pub(super) fn unions<'a>(parts: &[&'a Node]) -> Vec<Union<'a>> {
+    let of = |part: &&'a Node, keyword: &'static str| {
+        let alternatives = Spot::at(part, keyword)?;
+        let is_any = alternatives
+            .node
+            .as_array()
+            .is_some_and(|list| !list.is_empty());
+        is_any.then(|| Union {
+            keyword,
+            alternatives,
+            discriminator: Spot::at(part, "discriminator"),
+        })
+    };
+    parts
+        .iter()
+        .flat_map(|part| ["oneOf", "anyOf"].map(|keyword| of(part, keyword)))
+        .flatten()
+        .collect()
+}

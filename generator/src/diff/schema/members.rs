@@ -1,0 +1,280 @@
+//! The members of objects.
+
+use std::collections::BTreeMap;
+
+use super::Compared;
+use super::flat::{self, Openness};
+use crate::diff::edits::{Feel, Felt};
+use crate::diff::pairs::possible_rename;
+use crate::diff::walk::{Carries, Draft, Evidence, Spot};
+use crate::diff::{Code, Effect, Guard};
+use crate::source::Node;
+use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
+
+/// What both sides say of one member.
+pub(super) struct Member<'a> {
+    pub(super) name: &'a str,
+    /// Its schemas in the base, in all parts.
+    pub(super) base: Vec<Spot<'a>>,
+    /// Its schemas in the head, in all parts.
+    pub(super) head: Vec<Spot<'a>>,
+    /// Whether it is required.
+    pub(super) was_required: bool,
+    pub(super) is_required: bool,
+}
+
+impl<'a> Compared<'_, 'a> {
+    /// `is_equal` says that both sides accept the same values: then a member that is named on one side only says nothing.
+    pub(super) fn members(&mut self, is_equal: bool) {
+        let members = self.all_members();
+        let open = Sides {
+            base: flat::openness(&self.base.parts),
+            head: flat::openness(&self.head.parts),
+        };
+        for member in &members {
+            match (member.base.is_empty(), member.head.is_empty()) {
+                (false, false) => {
+                    self.member_of_both(member);
+                    self.presence(member);
+                }
+                (true, false) if !is_equal => self.member_added(member, &open),
+                (false, true) if !is_equal => self.member_removed(member, &members, &open),
+                (true, true) => self.presence(member),
+                _ => {}
+            }
+        }
+        if !is_equal {
+            self.openness(&open);
+        }
+    }
+
+    /// All members that are named or required here, on either side. What is said by a common part alone is found there.
+    fn all_members(&self) -> Vec<Member<'a>> {
+        let own = (flat::members(&self.base.own), flat::members(&self.head.own));
+        let all: (BTreeMap<_, _>, BTreeMap<_, _>) = (
+            flat::members(&self.base.parts).into_iter().collect(),
+            flat::members(&self.head.parts).into_iter().collect(),
+        );
+        let required = (
+            flat::required(&self.base.parts),
+            flat::required(&self.head.parts),
+        );
+        let mut names: Vec<&'a str> = Vec::new();
+        let own_names = own.1.iter().chain(&own.0).map(|(name, _)| *name);
+        let demanded = (
+            flat::required(&self.base.own),
+            flat::required(&self.head.own),
+        );
+        let demanded = demanded.1.symmetric_difference(&demanded.0).copied();
+        let mut known = std::collections::HashSet::new();
+        for name in own_names.chain(demanded) {
+            if known.insert(name) {
+                names.push(name);
+            }
+        }
+        let spots = |map: &BTreeMap<&'a str, Vec<Spot<'a>>>, name| {
+            map.get(name).cloned().unwrap_or_default()
+        };
+        names
+            .into_iter()
+            .map(|name| Member {
+                name,
+                base: spots(&all.0, name),
+                head: spots(&all.1, name),
+                was_required: required.0.contains(name),
+                is_required: required.1.contains(name),
+            })
+            .collect()
+    }
+
+    fn member_of_both(&mut self, member: &Member<'a>) {
+        let carries = self.carries(member);
+        let step = format!(".{}", member.name);
+        self.part(&member.base, &member.head, &step, carries);
+        self.directions(member);
+    }
+
+    fn carries(&self, member: &Member<'a>) -> Carries {
+        let says = |keyword| self.was(member, keyword) || self.is(member, keyword);
+        Carries {
+            not_for_provider: says("readOnly"),
+            not_for_clients: says("writeOnly"),
+            ..Carries::ALL
+        }
+    }
+
+    fn member_added(&mut self, member: &Member<'a>, open: &Sides<Openness<'a>>) {
+        let base_is_closed = matches!(open.base, Openness::Closed(_));
+        let (code, provider, message) = if member.is_required && !member.was_required {
+            (
+                Code::RequiredPropertyAdded,
+                NotAllIsRead,
+                "the member is new, and required",
+            )
+        } else {
+            (Code::PropertyAdded, AllIsRead, "the member is new")
+        };
+        let client = if base_is_closed {
+            NotAllIsRead
+        } else {
+            AllIsRead
+        };
+        let provider = if self.is(member, "readOnly") {
+            AllIsRead
+        } else {
+            provider
+        };
+        let client = if self.is(member, "writeOnly") {
+            AllIsRead
+        } else {
+            client
+        };
+        let felt = Felt::split(provider, client).guarded_for_clients(Some(Guard::Tolerated));
+        let evidence = if code == Code::RequiredPropertyAdded {
+            Evidence::Without(member.name)
+        } else {
+            Evidence::Member(member.name)
+        };
+        let draft = Draft::new(code, felt, message)
+            .at(None, member.head.first().copied())
+            .step(format!(".{}", member.name))
+            .shown_by(evidence);
+        self.walk.graph.note(self.pair, draft);
+        if let Openness::Of(schemas) = &open.base {
+            let carries = self.carries(member);
+            self.part(schemas, &member.head, &format!(".{}", member.name), carries);
+        }
+    }
+
+    fn member_removed(
+        &mut self,
+        member: &Member<'a>,
+        members: &[Member<'a>],
+        open: &Sides<Openness<'a>>,
+    ) {
+        let provider = match open.head {
+            Openness::Closed(_) => NotAllIsRead,
+            Openness::Open | Openness::Of(_) => NoLongerDescribed,
+        };
+        let client = if member.was_required && !member.is_required {
+            NotAllIsRead
+        } else {
+            NoLongerDescribed
+        };
+        let provider = if self.was(member, "readOnly") {
+            AllIsRead
+        } else {
+            provider
+        };
+        let client = if self.was(member, "writeOnly") {
+            AllIsRead
+        } else {
+            client
+        };
+        let deprecated = self.was(member, "deprecated").then_some(Guard::Announced);
+        let felt = Felt::By {
+            provider: Feel::new(provider).guarded(deprecated),
+            client: Feel::new(client).guarded(deprecated),
+            receiver: Feel::new(client).guarded(deprecated),
+        };
+        let new: Vec<(&str, Spot<'a>)> = members
+            .iter()
+            .filter(|member| member.base.is_empty())
+            .filter_map(|member| Some((member.name, *member.head.first()?)))
+            .collect();
+        let spot = member.base.first().copied();
+        let digests = &self.walk.digests;
+        let roots = self.walk.roots;
+        let is_same = |old: Spot<'a>, new: Spot<'a>| {
+            let resolve = crate::conform::resolve;
+            resolve(roots.base, old.node)
+                .zip(resolve(roots.head, new.node))
+                .is_some_and(|(old, new)| digests.are_same(old, new))
+        };
+        let renamed = spot.and_then(|spot| possible_rename((member.name, spot), &new, is_same));
+        let message = match renamed {
+            Some(name) => format!("the member is gone; perhaps it is called `{name}` now"),
+            None => "the member is gone".to_owned(),
+        };
+        let draft = Draft::new(Code::PropertyRemoved, felt, message)
+            .at(spot, None)
+            .step(format!(".{}", member.name))
+            .shown_by(Evidence::Member(member.name));
+        self.walk.graph.note(self.pair, draft);
+        if let Openness::Of(schemas) = &open.head {
+            let carries = self.carries(member);
+            self.part(&member.base, schemas, &format!(".{}", member.name), carries);
+        }
+    }
+
+    /// Members that have no name.
+    fn openness(&mut self, open: &Sides<Openness<'a>>) {
+        let tolerated = Some(Guard::Tolerated);
+        let (felt, message) = match (&open.base, &open.head) {
+            (Openness::Of(base), Openness::Of(head)) => {
+                let own = (
+                    flat::all(&self.base.own, "additionalProperties"),
+                    flat::all(&self.head.own, "additionalProperties"),
+                );
+                if !own.0.is_empty() || !own.1.is_empty() {
+                    let (base, head) = (base.clone(), head.clone());
+                    self.part(&base, &head, "{}", Carries::ALL);
+                }
+                return;
+            }
+            (Openness::Open, Openness::Open) | (Openness::Closed(_), Openness::Closed(_)) => return,
+            (Openness::Closed(_), _) => (
+                Felt::split(AllIsRead, NotAllIsRead).guarded_for_clients(tolerated),
+                "members that have no name are allowed now",
+            ),
+            (Openness::Of(_), Openness::Open) => (
+                Felt::split(AllIsRead, NotAllIsRead),
+                "members that have no name may be anything now",
+            ),
+            (_, Openness::Closed(_)) => (
+                Felt::split(NotAllIsRead, AllIsRead),
+                "members that have no name are no longer allowed",
+            ),
+            (Openness::Open, Openness::Of(_)) => (
+                Felt::split(NotAllIsRead, AllIsRead),
+                "members that have no name may no longer be anything",
+            ),
+        };
+        let spots = self.spots(&["additionalProperties"]);
+        if spots.0.is_none() && spots.1.is_none() {
+            // It is said by a common part.
+            return;
+        }
+        let draft = Draft::new(
+            Code::AdditionalPropertiesChanged,
+            self.bounded(felt),
+            message,
+        )
+        .at(spots.0, spots.1)
+        .by_values(Evidence::Pair);
+        self.walk.graph.note(self.pair, draft);
+    }
+
+    /// Whether the base says yes to a keyword of a member.
+    pub(super) fn was(&self, member: &Member<'a>, keyword: &str) -> bool {
+        says(self.walk.roots.base, &member.base, keyword)
+    }
+
+    /// Whether the head says yes to a keyword of a member.
+    pub(super) fn is(&self, member: &Member<'a>, keyword: &str) -> bool {
+        says(self.walk.roots.head, &member.head, keyword)
+    }
+}
+
+/// Both sides of something.
+pub(super) struct Sides<T> {
+    pub(super) base: T,
+    pub(super) head: T,
+}
+
+/// Whether a keyword says yes in schemas, through references and `allOf`.
+fn says<'a>(root: &'a Node, spots: &[Spot<'a>], keyword: &str) -> bool {
+    let nodes: Vec<&Node> = spots.iter().map(|spot| spot.node).collect();
+    let parts = crate::conform::Applicable::of(root, &nodes).parts;
+    flat::says_yes(&parts, keyword)
+}

@@ -1,0 +1,147 @@
+//! Two schemas, each perhaps a conjunction of several, that stand for each other.
+//!
+//! First the relation of the values that both accept; if that is one of equals, only what people read is left to compare. Else keyword by
+//! keyword, each by the relation of what it says alone, and never worse than the whole.
+
+mod alternatives;
+mod aspects;
+mod enums;
+mod explain;
+mod flat;
+mod members;
+mod presence;
+pub(super) mod shell;
+mod wire;
+
+use super::edits::{Feel, Felt};
+use super::walk::{Carries, PairId, Schemas, Spot, Walk};
+use super::{Containment, Effect, Flow, Relation, Verdict};
+use crate::source::Node;
+use crate::source::grammar::Kind;
+use flat::Flat;
+
+/// A pair of schemas that is looked into.
+pub(super) struct Compared<'w, 'a> {
+    walk: &'w mut Walk<'a>,
+    pair: PairId,
+    base: Flat<'a>,
+    head: Flat<'a>,
+    relation: Relation,
+}
+
+impl<'a> Walk<'a> {
+    /// Looks into a pair of schemas.
+    pub(super) fn schema(&mut self, pair: PairId, base: &[Spot<'a>], head: &[Spot<'a>]) {
+        let (base_nodes, head_nodes) = (nodes(base), nodes(head));
+        let relation = self.values.relation(&base_nodes, &head_nodes);
+        self.graph.at(pair).schemas = Some(Schemas {
+            base: base_nodes,
+            head: head_nodes,
+            relation: relation.clone(),
+        });
+        let (base, head) = flat::both(self, base, head);
+        let mut compared = Compared {
+            walk: self,
+            pair,
+            base,
+            head,
+            relation,
+        };
+        compared.run();
+    }
+}
+
+fn nodes<'a>(spots: &[Spot<'a>]) -> Vec<&'a Node> {
+    spots.iter().map(|spot| spot.node).collect()
+}
+
+impl<'a> Compared<'_, 'a> {
+    fn run(&mut self) {
+        self.walk
+            .keywords_of(self.pair, Kind::Schema, &self.base.own, &self.head.own, "");
+        let is_equal = self.relation.verdict() == Verdict::Equal;
+        if !is_equal {
+            let is_another = self.aspects();
+            if is_another {
+                return;
+            }
+        }
+        self.wire();
+        self.common_parts();
+        self.members(is_equal);
+        self.items();
+        self.alternatives(is_equal);
+    }
+
+    /// The components that both sides take in by `allOf`.
+    fn common_parts(&mut self) {
+        for (name, head) in self.head.common.clone() {
+            let base = self.base.common.iter().find(|(other, _)| *other == name);
+            if let Some((_, base)) = base.cloned() {
+                self.part(&[base], &[head], "", Carries::ALL);
+            }
+        }
+    }
+
+    fn items(&mut self) {
+        let (base, head) = (
+            flat::all(&self.base.own, "items"),
+            flat::all(&self.head.own, "items"),
+        );
+        if !base.is_empty() || !head.is_empty() {
+            self.part(&base, &head, "[]", Carries::ALL);
+        }
+    }
+
+    /// Goes on to schemas within these. Where the whole is read in any case, its parts are not felt; where both accept the same, a part that
+    /// does not is only in another place.
+    fn part(
+        &mut self,
+        base: &[Spot<'a>],
+        head: &[Spot<'a>],
+        step: &str,
+        carries: Carries,
+    ) -> Option<PairId> {
+        if self.relation.verdict() == Verdict::Equal {
+            let relation = self.walk.values.relation(&nodes(base), &nodes(head));
+            if relation.verdict() != Verdict::Equal {
+                return None;
+            }
+        }
+        let carries = Carries {
+            fine_for_provider: matches!(self.relation.base_in_head, Containment::Proven),
+            fine_for_clients: matches!(self.relation.head_in_base, Containment::Proven),
+            ..carries
+        };
+        let walk = &mut *self.walk;
+        walk.enter_all(self.pair, carries, Kind::Schema, base, head, step)
+    }
+
+    /// What the relation of some keywords makes felt; never worse than that of the whole.
+    fn felt(&self, relation: &Relation) -> Felt {
+        let provider = Effect::of(relation, Flow::RequestBody);
+        let client = Effect::of(relation, Flow::Answer);
+        self.bounded(Felt::split(provider, client))
+    }
+
+    /// No worse than the relation of the whole.
+    fn bounded(&self, felt: Felt) -> Felt {
+        let Felt::By {
+            provider,
+            client,
+            receiver,
+        } = felt
+        else {
+            return felt;
+        };
+        let bounded = |feel: Feel, flow| match Effect::of(&self.relation, flow) {
+            Effect::AllIsRead => Feel::new(Effect::AllIsRead),
+            _ => feel,
+        };
+        Felt::By {
+            provider: bounded(provider, Flow::RequestBody),
+            client: bounded(client, Flow::Answer),
+            receiver: bounded(receiver, Flow::Notification),
+        }
+    }
+}

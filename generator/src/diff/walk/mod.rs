@@ -1,0 +1,241 @@
+//! The walk through both revisions, pair by pair.
+
+mod answers;
+mod bodies;
+mod components;
+mod draft;
+mod graph;
+mod keywords;
+mod notifications;
+mod operations;
+mod parameters;
+mod root;
+mod security;
+mod servers;
+mod signatures;
+mod spread;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::Origin;
+use super::digests::{Digests, address, components};
+use super::values::Values;
+use crate::conform::resolve;
+use crate::source::grammar::Kind;
+use crate::source::{Node, Object, Span, Value};
+
+pub(super) use draft::{Both, Draft, Evidence, Spot};
+pub(super) use graph::{Carries, Graph, PairId, Schemas};
+pub(super) use keywords::spelled;
+pub(super) use spread::{Concern, Reached, Spread};
+
+/// Pairs that are looked into, at most. A document of others may be made to have more.
+const MOST_PAIRS: usize = 200_000;
+
+/// The comparison of two trees.
+pub(super) struct Walk<'a> {
+    /// The roots of both trees.
+    pub(super) roots: Both<&'a Node>,
+    pub(super) digests: Digests,
+    pub(super) values: Values<'a>,
+    pub(super) graph: Graph<'a>,
+    /// What findings are felt by, each with the pair at which its uses begin.
+    pub(super) origins: Vec<(Origin, PairId)>,
+    /// The names of component schemas and the like, by address.
+    names: HashMap<usize, (Kind, String)>,
+    /// The components that some pair was made of.
+    pub(super) seen: HashSet<usize>,
+    queue: VecDeque<Task<'a>>,
+    /// An object that says nothing.
+    pub(super) nothing: &'a Node,
+}
+
+/// A pair that is still to be looked into.
+struct Task<'a> {
+    pair: PairId,
+    kind: Kind,
+    base: Vec<Spot<'a>>,
+    head: Vec<Spot<'a>>,
+}
+
+/// An object without keys.
+pub(super) fn empty(span: Span) -> Node {
+    Node::new(Value::Object(Object::default()), span)
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(base: &'a Node, head: &'a Node, nothing: &'a Node) -> Self {
+        let mut names = HashMap::new();
+        for root in [base, head] {
+            for (kind, reference, node) in components(root) {
+                let name = reference.rsplit('/').next().unwrap_or_default();
+                let name = name.replace("~1", "/").replace("~0", "~");
+                names.insert(address(node), (kind, name));
+            }
+        }
+        Self {
+            roots: Both { base, head },
+            digests: Digests::of(base, head),
+            values: Values::new(base, head),
+            graph: Graph::default(),
+            origins: Vec::new(),
+            names,
+            seen: HashSet::new(),
+            queue: VecDeque::new(),
+            nothing,
+        }
+    }
+
+    /// Looks into all that differs.
+    pub(super) fn run(&mut self) {
+        if self.digests.are_same(self.roots.base, self.roots.head) {
+            return;
+        }
+        self.root();
+        self.drain();
+        self.spare_components();
+        self.drain();
+        self.explain_values();
+    }
+
+    fn drain(&mut self) {
+        while let Some(task) = self.queue.pop_front() {
+            self.look_into(task);
+        }
+    }
+
+    fn look_into(&mut self, task: Task<'a>) {
+        let Task {
+            pair,
+            kind,
+            base,
+            head,
+        } = task;
+        if kind == Kind::Schema {
+            self.schema(pair, &base, &head);
+            return;
+        }
+        let (Some(base), Some(head)) = (base.first(), head.first()) else {
+            return;
+        };
+        let both = Both {
+            base: base.node,
+            head: head.node,
+        };
+        match kind {
+            Kind::Parameter => self.parameter(pair, both),
+            Kind::RequestBody => self.request_body(pair, both),
+            Kind::MediaType => self.media_type(pair, both),
+            Kind::Response => self.response(pair, both),
+            Kind::Header => self.header(pair, both),
+            Kind::SecurityScheme => self.security_scheme(pair, both),
+            _ => self.keywords(pair, kind, both),
+        }
+    }
+
+    /// Goes from a pair to one of its parts, which may be a reference on either side.
+    pub(super) fn enter(
+        &mut self,
+        from: PairId,
+        carries: Carries,
+        kind: Kind,
+        both: Both<Spot<'a>>,
+        step: &str,
+    ) {
+        self.enter_all(from, carries, kind, &[both.base], &[both.head], step);
+    }
+
+    /// As [`Walk::enter`], for schemas that apply together.
+    pub(super) fn enter_all(
+        &mut self,
+        from: PairId,
+        carries: Carries,
+        kind: Kind,
+        base: &[Spot<'a>],
+        head: &[Spot<'a>],
+        step: &str,
+    ) -> Option<PairId> {
+        let base = resolved(self.roots.base, base);
+        let head = resolved(self.roots.head, head);
+        for spot in base.iter().chain(&head) {
+            self.seen.insert(address(spot.node));
+        }
+        if self.are_same(&base, &head) {
+            return None;
+        }
+        let subject = self.subject(from, &base, &head, step);
+        let key = (kind, addresses(&base), addresses(&head));
+        let (pair, is_new) = self.graph.pair(key, || subject);
+        self.graph.link(from, pair, carries);
+        if is_new && self.graph.len() <= MOST_PAIRS {
+            self.queue.push_back(Task {
+                pair,
+                kind,
+                base,
+                head,
+            });
+        }
+        Some(pair)
+    }
+
+    /// Whether both sides say the same.
+    fn are_same(&self, base: &[Spot<'a>], head: &[Spot<'a>]) -> bool {
+        let digests = |spots: &[Spot<'a>]| {
+            let mut digests: Vec<u64> = spots
+                .iter()
+                .map(|spot| self.digests.digest(spot.node))
+                .collect();
+            digests.sort_unstable();
+            digests
+        };
+        base.len() == head.len() && digests(base) == digests(head)
+    }
+
+    /// The name of a pair: that of the component, if it is one on both sides, else the way to it.
+    fn subject(&self, from: PairId, base: &[Spot<'a>], head: &[Spot<'a>], step: &str) -> String {
+        if let ([base], [head]) = (base, head)
+            && let (Some((kind, base)), Some((_, head))) =
+                (self.component(base.node), self.component(head.node))
+        {
+            let name = if base == head {
+                head.to_owned()
+            } else {
+                format!("{base} → {head}")
+            };
+            return match kind {
+                Kind::Schema => name,
+                Kind::SecurityScheme => format!("security scheme {name}"),
+                _ => format!("{} {name}", kind.name().trim_start_matches("a ")),
+            };
+        }
+        format!("{}{step}", self.graph.subject(from))
+    }
+
+    /// The kind and name of the component that a node is.
+    pub(super) fn component(&self, node: &Node) -> Option<(Kind, &str)> {
+        let (kind, name) = self.names.get(&address(node))?;
+        Some((*kind, name))
+    }
+}
+
+fn resolved<'a>(root: &'a Node, spots: &[Spot<'a>]) -> Vec<Spot<'a>> {
+    spots
+        .iter()
+        .filter_map(|spot| {
+            let node = resolve(root, spot.node)?;
+            let is_reference = !std::ptr::eq(node, spot.node);
+            Some(Spot {
+                node,
+                // The key leads to the reference, not to what it means.
+                key: if is_reference { None } else { spot.key },
+            })
+        })
+        .collect()
+}
+
+fn addresses(spots: &[Spot<'_>]) -> Vec<usize> {
+    let mut addresses: Vec<usize> = spots.iter().map(|spot| address(spot.node)).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses
+}

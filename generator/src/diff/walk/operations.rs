@@ -1,0 +1,166 @@
+//! Two operations that stand for each other.
+
+use std::collections::BTreeSet;
+
+use super::{Both, Draft, PairId, Spot, Walk};
+use crate::calls::has_idempotency_key;
+use crate::diff::edits::Felt;
+use crate::diff::pairs::{Offered, normalized, path_names};
+use crate::diff::{Code, Flow};
+use crate::source::Node;
+use crate::source::grammar::Kind;
+
+const REPEAT: &str = "x-paywright-idempotency";
+const PAGES: &str = "x-paywright-pagination";
+
+impl<'a> Walk<'a> {
+    pub(super) fn paired_operation(&mut self, base: Offered<'a>, head: Offered<'a>, moved: bool) {
+        let both = Both {
+            base: base.operation,
+            head: head.operation,
+        };
+        let pair = self.operation_origin(head);
+        if moved {
+            let message = format!("it was `{}`", base.name());
+            let felt = Felt::BREAKS.guarded(super::root::announced(base.operation.node));
+            let draft = Draft::new(Code::OperationMoved, felt, message)
+                .of(both)
+                .detail(base.name());
+            self.graph.note(pair, draft);
+        } else if path_names(base.path) != path_names(head.path)
+            && normalized(base.path) == normalized(head.path)
+        {
+            let message = format!("the path was `{}`", base.path);
+            let draft = Draft::new(Code::PathParameterRenamed, Felt::FINE, message).of(both);
+            self.graph.note(pair, draft);
+        }
+        self.call(pair, base, head);
+        self.security_of_call(pair, base.operation, head.operation);
+        self.repeats(pair, base, head);
+    }
+
+    /// What a call and a notification have in common.
+    pub(super) fn call(&mut self, pair: PairId, base: Offered<'a>, head: Offered<'a>) {
+        let nodes = Both {
+            base: base.operation.node,
+            head: head.operation.node,
+        };
+        if self.digests.are_same(nodes.base, nodes.head)
+            && self.digests.are_same(base.item, head.item)
+        {
+            return;
+        }
+        self.keywords(pair, Kind::Operation, nodes);
+        self.tags(pair, nodes);
+        self.parameters(pair, base, head);
+        let body = |node: &'a Node| Spot::at(node, "requestBody");
+        self.body_of_call(pair, body(nodes.base), body(nodes.head), Flow::RequestBody);
+        self.answers(pair, nodes, false);
+        self.callbacks(pair, nodes);
+        let servers = |node| Spot::at(node, "servers");
+        self.servers(pair, "", servers(nodes.base), servers(nodes.head));
+        self.pages(pair, nodes);
+    }
+
+    fn tags(&mut self, pair: PairId, nodes: Both<&'a Node>) {
+        let spots = Both {
+            base: Spot::at(nodes.base, "tags"),
+            head: Spot::at(nodes.head, "tags"),
+        };
+        let texts = |spot: Option<Spot<'a>>| -> BTreeSet<&'a str> {
+            let list = spot
+                .and_then(|spot| spot.node.as_array())
+                .unwrap_or_default();
+            list.iter().filter_map(Node::as_str).collect()
+        };
+        if texts(spots.base) != texts(spots.head) {
+            let draft = Draft::new(
+                Code::TagsChanged,
+                Felt::FINE,
+                "it belongs to other tags: its method in Rust is found elsewhere",
+            );
+            self.graph
+                .note(pair, draft.at(spots.base, spots.head).spelled());
+        }
+    }
+
+    /// Summary, description and servers of path items, which all their operations share.
+    pub(super) fn path_items(&mut self, document: PairId, paths: Both<&'a Node>) {
+        let entries = |node: &'a Node| node.as_object().into_iter().flatten();
+        for entry in entries(paths.head) {
+            let path = normalized(&entry.key.text);
+            let old = entries(paths.base).find(|old| normalized(&old.key.text) == path);
+            let Some(old) = old else {
+                continue;
+            };
+            if self.digests.are_same(&old.value, &entry.value) {
+                continue;
+            }
+            let step = format!(" › {}", entry.key.text);
+            self.keywords_of(
+                document,
+                Kind::PathItem,
+                &[&old.value],
+                &[&entry.value],
+                &step,
+            );
+            let servers = |node| Spot::at(node, "servers");
+            self.servers(document, &step, servers(&old.value), servers(&entry.value));
+        }
+    }
+
+    fn pages(&mut self, pair: PairId, nodes: Both<&'a Node>) {
+        let spots = Both {
+            base: Spot::at(nodes.base, PAGES),
+            head: Spot::at(nodes.head, PAGES),
+        };
+        match (spots.base, spots.head) {
+            (Some(base), Some(head)) => {
+                let both = Both {
+                    base: base.node,
+                    head: head.node,
+                };
+                self.keywords(pair, Kind::Pagination, both);
+            }
+            (None, Some(head)) => {
+                let draft = Draft::new(Code::PaginationAdded, Felt::FINE, "the list is paged now");
+                self.graph.note(pair, draft.at(None, Some(head)));
+            }
+            (Some(base), None) => {
+                let message = "nothing says any more how the list goes on";
+                let draft = Draft::new(Code::PaginationRemoved, Felt::UNSAID, message);
+                self.graph.note(pair, draft.at(Some(base), None));
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// What a repeated call does.
+    fn repeats(&mut self, pair: PairId, base: Offered<'a>, head: Offered<'a>) {
+        let spots = Both {
+            base: Spot::at(base.operation.node, REPEAT),
+            head: Spot::at(head.operation.node, REPEAT),
+        };
+        if let (Some(base), Some(head)) = (spots.base, spots.head) {
+            let both = Both {
+                base: base.node,
+                head: head.node,
+            };
+            self.keywords(pair, Kind::Idempotency, both);
+        }
+        let says = |spot: Option<Spot<'a>>| spot?.node.get("repeat")?.as_str();
+        let has_key = has_idempotency_key(self.roots.head, head.operation.node, head.item);
+        let (felt, message) = match (says(spots.base), says(spots.head)) {
+            (base, head) if base == head => return,
+            (Some("harmless"), Some(_)) => (Felt::BREAKS, "a repeated call does harm now"),
+            (Some("harmless"), None) if !has_key => (
+                Felt::UNSAID,
+                "nothing says any more that a repeated call is harmless",
+            ),
+            (_, Some("harmless")) => (Felt::FINE, "a repeated call does no harm"),
+            _ => (Felt::FINE, "what a repeated call does is said otherwise"),
+        };
+        let draft = Draft::new(Code::RepeatChanged, felt, message).at(spots.base, spots.head);
+        self.graph.note(pair, draft.spelled());
+    }
+}

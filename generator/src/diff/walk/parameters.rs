@@ -1,0 +1,213 @@
+//! The parameters of a call.
+
+use super::{Both, Carries, Draft, PairId, Spot, Walk};
+use crate::conform::{Applicable, resolve};
+use crate::diff::edits::Felt;
+use crate::diff::pairs::{Call, Offered, paired_parameters};
+use crate::diff::{Code, Effect, Flow};
+use crate::source::Node;
+use crate::source::grammar::Kind;
+
+const KEY: &str = "x-paywright-idempotency-key";
+
+impl<'a> Walk<'a> {
+    pub(super) fn parameters(&mut self, pair: PairId, base: Offered<'a>, head: Offered<'a>) {
+        let call = |root, offered: Offered<'a>| Call {
+            root,
+            path: offered.path,
+            operation: offered.operation.node,
+            item: offered.item,
+        };
+        let pairs = paired_parameters(call(self.roots.base, base), call(self.roots.head, head));
+        let into = Carries::into(Flow::Parameter);
+        for (old, new) in pairs.both {
+            let both = Both {
+                base: old.0,
+                head: new.0,
+            };
+            self.enter(pair, into, Kind::Parameter, both, &name(new.1));
+        }
+        for (old, new) in pairs.moved {
+            let both = Both {
+                base: old.0,
+                head: new.0,
+            };
+            let message = format!("it was sent as `{}`", name(old.1).trim_start_matches(" › "));
+            let draft = Draft::new(Code::ParameterMoved, Felt::BREAKS, message)
+                .of(both)
+                .step(name(new.1))
+                .detail(name(old.1));
+            self.note_in(pair, Flow::Parameter, draft);
+            self.enter(pair, into, Kind::Parameter, both, &name(new.1));
+        }
+        for (spot, parameter) in pairs.gone {
+            let (code, effect, message) = if flag(parameter, KEY) {
+                (
+                    Code::IdempotencyKeyRemoved,
+                    Effect::NotAllIsRead,
+                    "the key that makes a retry safe is gone",
+                )
+            } else {
+                (
+                    Code::ParameterRemoved,
+                    Effect::NoLongerDescribed,
+                    "the parameter is gone, and nothing says what becomes of it",
+                )
+            };
+            let felt = super::root::gone_for_provider(effect, parameter);
+            let draft = Draft::new(code, felt, message)
+                .at(Some(spot), None)
+                .step(name(parameter));
+            self.note_in(pair, Flow::Parameter, draft);
+        }
+        for (spot, parameter) in pairs.new {
+            let (felt, message) = if flag(parameter, "required") {
+                (Felt::BREAKS, "the parameter is new, and required")
+            } else {
+                (Felt::FINE, "the parameter is new")
+            };
+            let draft = Draft::new(Code::ParameterAdded, felt, message)
+                .at(None, Some(spot))
+                .step(name(parameter));
+            self.note_in(pair, Flow::Parameter, draft);
+        }
+    }
+
+    /// Notes a finding that is felt in one flow of an operation.
+    pub(super) fn note_in(&mut self, operation: PairId, flow: Flow, draft: Draft<'a>) {
+        let subject = format!("{}{}", self.graph.subject(operation), draft.step);
+        let part = self.graph.root(subject);
+        self.graph.link(operation, part, Carries::into(flow));
+        self.graph.note(part, draft.step(""));
+    }
+
+    pub(super) fn parameter(&mut self, pair: PairId, both: Both<&'a Node>) {
+        self.keywords(pair, Kind::Parameter, both);
+        self.demand(pair, both, Code::ParameterRequired, Code::ParameterOptional);
+        self.style(pair, both);
+        self.schema_or_content(pair, both, Code::ParameterStyleChanged);
+    }
+
+    /// Whether something is required of those who write it.
+    pub(super) fn demand(
+        &mut self,
+        pair: PairId,
+        both: Both<&'a Node>,
+        required: Code,
+        optional: Code,
+    ) {
+        let spots = Both {
+            base: Spot::at(both.base, "required"),
+            head: Spot::at(both.head, "required"),
+        };
+        let (code, felt, message) = match (flag(both.base, "required"), flag(both.head, "required"))
+        {
+            (false, true) => (
+                required,
+                Felt::split(Effect::NotAllIsRead, Effect::AllIsRead),
+                "it is required now",
+            ),
+            (true, false) => (
+                optional,
+                Felt::split(Effect::AllIsRead, Effect::NotAllIsRead),
+                "it is no longer required",
+            ),
+            _ => return,
+        };
+        let draft = Draft::new(code, felt, message);
+        self.graph.note(pair, draft.at(spots.base, spots.head));
+    }
+
+    /// How a parameter is written. Of a single value `explode` says nothing.
+    fn style(&mut self, pair: PairId, both: Both<&'a Node>) {
+        let single = is_single(self.roots.base, both.base) && is_single(self.roots.head, both.head);
+        let (base, head) = (style(both.base), style(both.head));
+        let is_same = base.0 == head.0 && (base.1 == head.1 || single);
+        if is_same {
+            return;
+        }
+        let keyword = if base.0 == head.0 { "explode" } else { "style" };
+        let text = |(style, explode): (&str, bool)| format!("`{style}`, explode: {explode}");
+        let message = format!("it was written as {}, and is as {}", text(base), text(head));
+        let draft = Draft::new(Code::ParameterStyleChanged, Felt::BREAKS, message)
+            .at(Spot::at(both.base, keyword), Spot::at(both.head, keyword));
+        self.graph.note(pair, draft);
+    }
+
+    /// The schema of a parameter or header, or what stands in its place.
+    pub(super) fn schema_or_content(&mut self, pair: PairId, both: Both<&'a Node>, code: Code) {
+        let content = |node| Spot::at(node, "content");
+        match (content(both.base), content(both.head)) {
+            (None, None) => self.schema_of(pair, both),
+            (Some(base), Some(head)) => {
+                self.content(pair, Some(base), Some(head), false);
+            }
+            (base, head) => {
+                let message = if head.is_some() {
+                    "it is written as a media type now"
+                } else {
+                    "it is no longer written as a media type"
+                };
+                let draft = Draft::new(code, Felt::BREAKS, message).detail("content");
+                self.graph.note(pair, draft.at(base, head));
+            }
+        }
+    }
+
+    /// The schemas below `schema`; one that is missing says nothing.
+    pub(super) fn schema_of(&mut self, pair: PairId, both: Both<&'a Node>) {
+        let spots = |node| Spot::at(node, "schema").into_iter().collect::<Vec<_>>();
+        let (base, head) = (spots(both.base), spots(both.head));
+        if base.is_empty() && head.is_empty() {
+            return;
+        }
+        self.enter_all(pair, Carries::ALL, Kind::Schema, &base, &head, "");
+    }
+}
+
+/// Whether a keyword says yes.
+pub(super) fn flag(node: &Node, keyword: &str) -> bool {
+    node.get(keyword).and_then(Node::as_bool) == Some(true)
+}
+
+/// ` › query expand`
+fn name(parameter: &Node) -> String {
+    let text = |keyword| {
+        parameter
+            .get(keyword)
+            .and_then(Node::as_str)
+            .unwrap_or_default()
+    };
+    format!(" › {} {}", text("in"), text("name"))
+}
+
+/// The style that counts, and whether values are apart.
+fn style(parameter: &Node) -> (&str, bool) {
+    let place = parameter.get("in").and_then(Node::as_str);
+    let usual = match place {
+        Some("path" | "header") => "simple",
+        _ => "form",
+    };
+    let style = parameter
+        .get("style")
+        .and_then(Node::as_str)
+        .unwrap_or(usual);
+    let explode = parameter.get("explode").and_then(Node::as_bool);
+    (style, explode.unwrap_or(style == "form"))
+}
+
+/// Whether a parameter is neither a list nor an object.
+fn is_single(root: &Node, parameter: &Node) -> bool {
+    let Some(schema) = parameter
+        .get("schema")
+        .and_then(|schema| resolve(root, schema))
+    else {
+        return parameter.get("content").is_some();
+    };
+    let types: Vec<&str> = Applicable::of(root, &[schema])
+        .parts
+        .iter()
+        .filter_map(|part| part.get("type")?.as_str())
+        .collect();
+    !types.is_empty() && !types.contains(&"array") && !types.contains(&"object")
+}

@@ -1,0 +1,158 @@
+//! What a document says as a whole, and from where its operations are entered.
+
+use super::{Both, Draft, PairId, Spot, Walk};
+use crate::diff::edits::Felt;
+use crate::diff::pairs::{Offered, offered, paired_operations};
+use crate::diff::{Code, Effect, Guard, Origin};
+use crate::source::Node;
+use crate::source::grammar::Kind;
+
+impl<'a> Walk<'a> {
+    /// Enters both documents from their roots.
+    pub(super) fn root(&mut self) {
+        let roots = self.roots;
+        let document = self.origin(Origin::Document, "the document");
+        self.keywords(document, Kind::Root, roots);
+        if let Both {
+            base: Some(base),
+            head: Some(head),
+        } = self.both("info")
+        {
+            let info = Both {
+                base: base.node,
+                head: head.node,
+            };
+            self.keywords(document, Kind::Info, info);
+        }
+        self.tags_of_document(document);
+        let servers = self.both("servers");
+        self.servers(document, "", servers.base, servers.head);
+        self.signatures(document);
+        self.operations();
+        self.notifications(document);
+    }
+
+    /// The values of a keyword of both roots.
+    pub(super) fn both(&self, keyword: &str) -> Both<Option<Spot<'a>>> {
+        Both {
+            base: Spot::at(self.roots.base, keyword),
+            head: Spot::at(self.roots.head, keyword),
+        }
+    }
+
+    /// A place where uses begin.
+    pub(super) fn origin(&mut self, origin: Origin, subject: impl Into<String>) -> PairId {
+        let pair = self.graph.root(subject);
+        self.origins.push((origin, pair));
+        pair
+    }
+
+    fn tags_of_document(&mut self, document: PairId) {
+        let lists = self.both("tags");
+        let entries = |list: Option<Spot<'a>>| -> Vec<(&'a str, &'a Node)> {
+            let tags = list
+                .and_then(|list| list.node.as_array())
+                .unwrap_or_default();
+            let named = tags.iter().map(|tag| (tag.get("name"), tag));
+            named
+                .filter_map(|(name, tag)| Some((name?.as_str()?, tag)))
+                .collect()
+        };
+        let (base, head) = (entries(lists.base), entries(lists.head));
+        let find = |list: &[(&'a str, &'a Node)], name: &str| {
+            list.iter()
+                .find(|(other, _)| *other == name)
+                .map(|(_, tag)| *tag)
+        };
+        let names = head
+            .iter()
+            .chain(base.iter().filter(|(name, _)| find(&head, name).is_none()));
+        for (name, _) in names {
+            let (old, new) = (find(&base, name), find(&head, name));
+            let what = match (old, new) {
+                (Some(old), Some(new)) if old.same_value(new) => continue,
+                (Some(_), Some(_)) => "is described otherwise",
+                (None, _) => "is new",
+                (_, None) => "is gone",
+            };
+            let draft = Draft::new(
+                Code::TagDescribed,
+                Felt::Docs,
+                format!("tag `{name}` {what}"),
+            )
+            .at(old.map(Spot::bare), new.map(Spot::bare))
+            .step(format!(" › tag {name}"));
+            self.graph.note(document, draft);
+        }
+    }
+
+    fn operations(&mut self) {
+        let paths = self.both("paths");
+        let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
+        let operations = paired_operations(offered(node(paths.base)), offered(node(paths.head)));
+        let mut paired: Vec<(Offered<'a>, Offered<'a>, bool)> = Vec::new();
+        let same = operations
+            .same
+            .into_iter()
+            .map(|(base, head)| (base, head, false));
+        let moved = operations
+            .moved
+            .into_iter()
+            .map(|(base, head)| (base, head, true));
+        paired.extend(same.chain(moved));
+        paired.sort_by_key(|(_, head, _)| head.operation.mark());
+        for (base, head, is_moved) in paired {
+            self.paired_operation(base, head, is_moved);
+        }
+        for offered in operations.gone {
+            let pair = self.operation_origin(offered);
+            let draft = Draft::new(
+                Code::OperationRemoved,
+                Felt::BREAKS,
+                "the operation is gone",
+            )
+            .at(Some(offered.operation), None);
+            let draft = Draft {
+                felt: draft.felt.guarded(announced(offered.operation.node)),
+                ..draft
+            };
+            self.graph.note(pair, draft);
+        }
+        for offered in operations.new {
+            let pair = self.operation_origin(offered);
+            let draft = Draft::new(Code::OperationAdded, Felt::FINE, "the operation is new")
+                .at(None, Some(offered.operation));
+            self.graph.note(pair, draft);
+        }
+        if let (Some(base), Some(head)) = (paths.base, paths.head)
+            && let Some((_, document)) = self.origins.first().cloned()
+        {
+            let both = Both {
+                base: base.node,
+                head: head.node,
+            };
+            self.path_items(document, both);
+        }
+    }
+
+    /// The place where the uses of an operation begin.
+    pub(super) fn operation_origin(&mut self, offered: Offered<'a>) -> PairId {
+        let origin = Origin::Operation {
+            method: offered.http_method(),
+            path: offered.path.to_owned(),
+            id: offered.id().map(str::to_owned),
+        };
+        self.origin(origin, offered.name())
+    }
+}
+
+/// The guard of a removal, if the base has said that it would come.
+pub(in crate::diff) fn announced(node: &Node) -> Option<Guard> {
+    let is_deprecated = node.get("deprecated").and_then(Node::as_bool) == Some(true);
+    (is_deprecated || node.get("x-sunset").is_some()).then_some(Guard::Announced)
+}
+
+/// What is felt if the provider no longer reads something that the base may have announced.
+pub(in crate::diff) fn gone_for_provider(effect: Effect, node: &Node) -> Felt {
+    Felt::split(effect, Effect::AllIsRead).guarded(announced(node))
+}

@@ -1,0 +1,266 @@
+//! How callers prove who they are.
+
+use std::collections::BTreeMap;
+
+use super::{Both, Carries, Draft, PairId, Spot, Walk};
+use crate::conform::{is_equal, resolve};
+use crate::diff::Code;
+use crate::diff::edits::Felt;
+use crate::diff::pairs::named;
+use crate::source::Node;
+use crate::source::grammar::Kind;
+
+/// The ways to obtain a token.
+const FLOWS: [(&str, Kind); 4] = [
+    ("implicit", Kind::ImplicitFlow),
+    ("password", Kind::PasswordFlow),
+    ("clientCredentials", Kind::ClientCredentialsFlow),
+    ("authorizationCode", Kind::AuthorizationCodeFlow),
+];
+
+/// What of a scheme is on the wire.
+const WIRE: [&str; 7] = [
+    "type",
+    "in",
+    "name",
+    "scheme",
+    "x-paywright-token",
+    "x-paywright-basic",
+    "x-paywright-request-signature",
+];
+
+/// One way to prove who calls: schemes that are used together, by the names of the head, with their scopes.
+type Way<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+
+impl<'a> Walk<'a> {
+    /// What an operation asks for, and the schemes by which old callers prove who they are.
+    pub(super) fn security_of_call(&mut self, pair: PairId, base: Spot<'a>, head: Spot<'a>) {
+        let lists = Both {
+            base: requirements(self.roots.base, base.node),
+            head: requirements(self.roots.head, head.node),
+        };
+        let names = self.scheme_names();
+        let inherited =
+            Spot::at(base.node, "security").is_none() && Spot::at(head.node, "security").is_none();
+        let old = ways(lists.base, |name| names.get(name).copied());
+        let new = ways(lists.head, Some);
+        let holder = if inherited { self.shared(pair) } else { pair };
+        let is_known = inherited && !self.graph.get(holder).drafts.is_empty();
+        if !is_known {
+            self.requirements(holder, lists, &old, &new);
+        }
+        let schemes = lists.base.into_iter().flat_map(|list| {
+            let ways = list.node.as_array().unwrap_or_default().iter();
+            ways.filter_map(Node::as_object)
+                .flat_map(|way| way.keys().collect::<Vec<_>>())
+        });
+        for name in schemes {
+            self.scheme(pair, name, names.get(name).copied());
+        }
+    }
+
+    /// The pair of what all operations are asked for that name nothing of their own.
+    fn shared(&mut self, pair: PairId) -> PairId {
+        let (shared, _) = self.graph.pair((Kind::Root, Vec::new(), Vec::new()), || {
+            "security".to_owned()
+        });
+        self.graph.link(pair, shared, Carries::ALL);
+        shared
+    }
+
+    fn requirements(
+        &mut self,
+        pair: PairId,
+        lists: Both<Option<Spot<'a>>>,
+        old: &[Option<Way<'a>>],
+        new: &[Option<Way<'a>>],
+    ) {
+        let asks_no_more = |new: &Way<'a>, old: &Way<'a>| {
+            new.iter().all(|(name, scopes)| {
+                let known = old.get(name);
+                known.is_some_and(|known| scopes.iter().all(|scope| known.contains(scope)))
+            })
+        };
+        let is_accepted = |way: &Option<Way<'a>>| {
+            let way = way.as_ref();
+            new.iter()
+                .flatten()
+                .any(|new| way.is_some_and(|old| asks_no_more(new, old)))
+        };
+        if !old.iter().all(is_accepted) {
+            let message = "not every way to prove who calls is accepted any more";
+            let draft = Draft::new(Code::SecurityNarrowed, Felt::BREAKS, message);
+            self.graph
+                .note(pair, draft.at(lists.base, lists.head).spelled());
+            return;
+        }
+        let was_there = |way: &Way<'a>| old.iter().flatten().any(|old| asks_no_more(old, way));
+        if !new.iter().flatten().all(was_there) {
+            let message = "there are more ways to prove who calls";
+            let draft = Draft::new(Code::SecurityWidened, Felt::FINE, message);
+            self.graph
+                .note(pair, draft.at(lists.base, lists.head).spelled());
+        }
+    }
+
+    /// The scheme of the head that each scheme of the base is: of the same name, else the only new one of the same form.
+    pub(super) fn scheme_names(&self) -> BTreeMap<&'a str, &'a str> {
+        let schemes = |root: &'a Node| root.get("components")?.get("securitySchemes");
+        let found = named(schemes(self.roots.base), schemes(self.roots.head));
+        let mut names: BTreeMap<&'a str, &'a str> =
+            found.both.iter().map(|(name, _)| (*name, *name)).collect();
+        for (old, spot) in &found.gone {
+            let base = resolve(self.roots.base, spot.node);
+            let mut candidates = found.new.iter().filter(|(_, new)| {
+                let head = resolve(self.roots.head, new.node);
+                base.zip(head)
+                    .is_some_and(|(base, head)| is_written_alike(base, head))
+            });
+            if let (Some((new, _)), None) = (candidates.next(), candidates.next()) {
+                names.insert(old, new);
+            }
+        }
+        names
+    }
+
+    fn scheme(&mut self, pair: PairId, base: &'a str, head: Option<&'a str>) {
+        let spot = |root: &'a Node, name: &str| {
+            Spot::at(root.get("components")?.get("securitySchemes")?, name)
+        };
+        let Some((old, new)) =
+            spot(self.roots.base, base).zip(head.and_then(|head| spot(self.roots.head, head)))
+        else {
+            return;
+        };
+        let both = Both {
+            base: old,
+            head: new,
+        };
+        self.enter(pair, Carries::ALL, Kind::SecurityScheme, both, "");
+    }
+
+    pub(super) fn security_scheme(&mut self, pair: PairId, both: Both<&'a Node>) {
+        self.keywords(pair, Kind::SecurityScheme, both);
+        self.flows(pair, both);
+        for (keyword, kind, code) in [
+            ("x-paywright-token", Kind::Token, Code::TokenChanged),
+            (
+                "x-paywright-request-signature",
+                Kind::RequestSignature,
+                Code::RequestSignatureChanged,
+            ),
+        ] {
+            let spots = Both {
+                base: Spot::at(both.base, keyword),
+                head: Spot::at(both.head, keyword),
+            };
+            let message = match (spots.base, spots.head) {
+                (None, None) => continue,
+                (Some(base), Some(head)) => {
+                    let (base, head) = (base.node, head.node);
+                    self.keywords_of(pair, kind, &[base], &[head], "");
+                    continue;
+                }
+                (None, Some(_)) => format!("`{keyword}` is new"),
+                (Some(_), None) => format!("`{keyword}` is gone"),
+            };
+            let draft = Draft::new(code, Felt::BREAKS, message);
+            self.graph.note(pair, draft.at(spots.base, spots.head));
+        }
+    }
+
+    fn flows(&mut self, pair: PairId, both: Both<&'a Node>) {
+        let flows = Both {
+            base: both.base.get("flows").unwrap_or(self.nothing),
+            head: both.head.get("flows").unwrap_or(self.nothing),
+        };
+        self.keywords(pair, Kind::OAuthFlows, flows);
+        for (name, kind) in FLOWS {
+            let step = format!(" › {name}");
+            let (base, head) = (Spot::at(flows.base, name), Spot::at(flows.head, name));
+            let draft = match (base, head) {
+                (None, None) => continue,
+                (Some(base), Some(head)) => {
+                    self.keywords_of(pair, kind, &[base.node], &[head.node], &step);
+                    self.scopes(pair, &step, base.node, head.node);
+                    continue;
+                }
+                (None, Some(_)) => {
+                    let message = format!("a token can be obtained by `{name}`");
+                    Draft::new(Code::AuthorizationFlowAdded, Felt::FINE, message)
+                }
+                (Some(_), None) => {
+                    let message = format!("a token can no longer be obtained by `{name}`");
+                    Draft::new(Code::AuthorizationFlowRemoved, Felt::BREAKS, message)
+                }
+            };
+            self.graph.note(pair, draft.at(base, head).step(step));
+        }
+    }
+
+    fn scopes(&mut self, pair: PairId, step: &str, base: &'a Node, head: &'a Node) {
+        let scopes = named(base.get("scopes"), head.get("scopes"));
+        for (name, both) in scopes.both {
+            if !is_equal(both.base.node, both.head.node) {
+                let message = "the scope is described otherwise";
+                let draft = Draft::new(Code::DescriptionChanged, Felt::Docs, message)
+                    .of(both)
+                    .step(format!("{step} scope {name}"));
+                self.graph.note(pair, draft);
+            }
+        }
+        for (name, spot) in scopes.gone {
+            let draft = Draft::new(Code::ScopeRemoved, Felt::UNSAID, "the scope is gone")
+                .at(Some(spot), None)
+                .step(format!("{step} scope {name}"));
+            self.graph.note(pair, draft);
+        }
+        for (name, spot) in scopes.new {
+            let draft = Draft::new(Code::ScopeAdded, Felt::FINE, "the scope is new")
+                .at(None, Some(spot))
+                .step(format!("{step} scope {name}"));
+            self.graph.note(pair, draft);
+        }
+    }
+}
+
+/// What an operation asks for: its own requirements, else those of the document.
+fn requirements<'a>(root: &'a Node, operation: &'a Node) -> Option<Spot<'a>> {
+    Spot::at(operation, "security").or_else(|| Spot::at(root, "security"))
+}
+
+/// The ways that a list of requirements leaves open; `None` stands for one with a scheme that is not known. No list at all, or an empty
+/// one, asks for nothing.
+fn ways<'a>(
+    list: Option<Spot<'a>>,
+    name: impl Fn(&'a str) -> Option<&'a str>,
+) -> Vec<Option<Way<'a>>> {
+    let ways = list
+        .and_then(|list| list.node.as_array())
+        .unwrap_or_default();
+    if ways.is_empty() {
+        return vec![Some(Way::new())];
+    }
+    ways.iter()
+        .map(|way| {
+            let schemes = way.as_object().into_iter().flatten();
+            schemes
+                .map(|entry| {
+                    let scopes = entry.value.as_array().unwrap_or_default();
+                    let scopes = scopes.iter().filter_map(Node::as_str).collect();
+                    Some((name(&entry.key.text)?, scopes))
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// Whether two schemes put the same into the same place.
+pub(super) fn is_written_alike(base: &Node, head: &Node) -> bool {
+    WIRE.iter()
+        .all(|keyword| match (base.get(keyword), head.get(keyword)) {
+            (Some(base), Some(head)) => is_equal(base, head),
+            (None, None) => true,
+            _ => false,
+        })
+}

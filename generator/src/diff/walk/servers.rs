@@ -1,0 +1,112 @@
+//! Where an API is served.
+
+use super::{Both, Draft, PairId, Spot, Walk};
+use crate::diff::Code;
+use crate::diff::edits::Felt;
+use crate::diff::pairs::{named, paired_servers};
+use crate::source::Node;
+use crate::source::grammar::Kind;
+
+impl<'a> Walk<'a> {
+    /// Two lists of servers; one that is missing says nothing.
+    pub(super) fn servers(
+        &mut self,
+        pair: PairId,
+        step: &str,
+        base: Option<Spot<'a>>,
+        head: Option<Spot<'a>>,
+    ) {
+        fn list(spot: Option<Spot<'_>>) -> &[Node] {
+            spot.and_then(|spot| spot.node.as_array())
+                .unwrap_or_default()
+        }
+        let servers = paired_servers(list(base), list(head));
+        let step = |server: &Node| {
+            let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
+            format!("{step} › server {url}")
+        };
+        for (base, head) in servers.both {
+            self.server(pair, &step(head), Both { base, head });
+        }
+        for (base, head) in servers.moved {
+            let url = base.get("url").and_then(Node::as_str).unwrap_or_default();
+            let message = format!("it was at `{url}`");
+            let draft = Draft::new(Code::ServerMoved, Felt::BREAKS, message)
+                .at(Spot::at(base, "url"), Spot::at(head, "url"))
+                .step(step(head))
+                .detail(url);
+            self.graph.note(pair, draft);
+            self.server(pair, &step(head), Both { base, head });
+        }
+        for server in servers.gone {
+            let draft = Draft::new(Code::ServerRemoved, Felt::BREAKS, "the server is gone")
+                .at(Some(Spot::bare(server)), None)
+                .step(step(server));
+            self.graph.note(pair, draft);
+        }
+        for server in servers.new {
+            let draft = Draft::new(Code::ServerAdded, Felt::FINE, "the server is new")
+                .at(None, Some(Spot::bare(server)))
+                .step(step(server));
+            self.graph.note(pair, draft);
+        }
+    }
+
+    fn server(&mut self, pair: PairId, step: &str, both: Both<&'a Node>) {
+        self.keywords_of(pair, Kind::Server, &[both.base], &[both.head], step);
+        let variables = named(both.base.get("variables"), both.head.get("variables"));
+        for (name, spots) in variables.both {
+            let step = format!("{step} {{{name}}}");
+            let (base, head) = (spots.base.node, spots.head.node);
+            self.keywords_of(pair, Kind::ServerVariable, &[base], &[head], &step);
+            self.variable(pair, &step, Both { base, head });
+        }
+        let gone = variables
+            .gone
+            .into_iter()
+            .map(|(name, spot)| (name, Some(spot), None));
+        let new = variables
+            .new
+            .into_iter()
+            .map(|(name, spot)| (name, None, Some(spot)));
+        for (name, base, head) in gone.chain(new) {
+            let message = if base.is_some() {
+                "the variable is gone"
+            } else {
+                "the variable is new"
+            };
+            let draft = Draft::new(Code::ServerVariableChanged, Felt::UNKNOWN, message)
+                .at(base, head)
+                .step(format!("{step} {{{name}}}"));
+            self.graph.note(pair, draft);
+        }
+    }
+
+    /// What may be filled in for a variable.
+    fn variable(&mut self, pair: PairId, step: &str, both: Both<&'a Node>) {
+        let spots = Both {
+            base: Spot::at(both.base, "enum"),
+            head: Spot::at(both.head, "enum"),
+        };
+        let values = |spot: Option<Spot<'a>>| -> Option<Vec<&'a str>> {
+            let values = spot?.node.as_array()?;
+            Some(values.iter().filter_map(Node::as_str).collect())
+        };
+        let lies_in = |inner: &Option<Vec<&str>>, outer: &Option<Vec<&str>>| match (inner, outer) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(inner), Some(outer)) => inner.iter().all(|value| outer.contains(value)),
+        };
+        let (base, head) = (values(spots.base), values(spots.head));
+        let (felt, message) = match (lies_in(&base, &head), lies_in(&head, &base)) {
+            (true, true) => return,
+            (true, false) => (Felt::FINE, "more values may be filled in"),
+            (false, _) => (Felt::BREAKS, "not all values may be filled in any more"),
+        };
+        let draft = Draft::new(Code::ServerVariableChanged, felt, message)
+            .at(spots.base, spots.head)
+            .step(step)
+            .detail("enum");
+        self.graph.note(pair, draft.spelled());
+    }
+}
