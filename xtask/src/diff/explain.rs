@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use paywright_generator::diagnostic::closest;
-use paywright_generator::diff::Code;
+use paywright_generator::diff::{Code, Explanation};
 
 use crate::report::terminal::NAME;
 use crate::repository::did_you_mean;
@@ -20,7 +20,8 @@ pub(super) struct UnknownCode {
 pub(super) fn explain(code: &str) -> Result<String, UnknownCode> {
     if code.is_empty() {
         return Ok(Code::ALL.iter().fold(String::new(), |mut list, code| {
-            let _ = writeln!(list, "{NAME}{}{NAME:#}", code.as_str());
+            let sentence = code.explanation().sentence;
+            let _ = writeln!(list, "{NAME}{}{NAME:#}  {sentence}", code.as_str());
             list
         }));
     }
@@ -28,5 +29,23 @@ pub(super) fn explain(code: &str) -> Result<String, UnknownCode> {
         code: code.to_owned(),
         similar: closest(code, Code::ALL.iter().map(|known| known.as_str())).map(str::to_owned),
     })?;
-    Ok(format!("{NAME}{}{NAME:#}\n", known.as_str()))
+    let Explanation {
+        sentence,
+        derivation,
+        before,
+        after,
+    } = known.explanation();
+    Ok(format!(
+        "{NAME}{}: {sentence}{NAME:#}\n\n{derivation}\n\nBefore:\n{}\nAfter:\n{}",
+        known.as_str(),
+        indented(before),
+        indented(after)
+    ))
+}
+
+fn indented(example: &str) -> String {
+    example.lines().fold(String::new(), |mut lines, line| {
+        let _ = writeln!(lines, "    {line}");
+        lines
+    })
 }

@@ -40,7 +40,14 @@ pub fn render_sarif(report: &Report<'_>) -> String {
 }
 
 fn rule(code: Code) -> Value {
-    json!({ "id": code.as_str() })
+    let explanation = code.explanation();
+    let derivation = explanation.derivation;
+    json!({
+        "id": code.as_str(),
+        "shortDescription": { "text": explanation.sentence },
+        "fullDescription": { "text": derivation },
+        "help": { "text": derivation },
+    })
 }
 
 /// `codes` are those of the rules, ascending.

@@ -1,0 +1,12 @@
+//! `cargo xtask diff` and `review` as their users run them, on histories that are made here.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+
+mod accepted;
+mod formats;
+mod history;
+mod inputs;
+#[expect(dead_code, reason = "shared with the tests of codegen")]
+#[path = "../codegen/repository.rs"]
+mod repository;
+mod review;
+mod workflow;
