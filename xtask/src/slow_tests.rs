@@ -22,6 +22,8 @@ pub(crate) enum SlowTests {
     Drift,
     /// Every sloppy document of others, with the crates that are generated from it compiled.
     Foreign,
+    /// Programs of users, compiled with the crates of a document and with those of what became of it.
+    Impact,
     /// Many random documents whose names are alike.
     Names,
     /// Many random values of the runtime.
@@ -70,6 +72,7 @@ impl SlowTests {
                     "../target/foreign-documents",
                 )
             },
+            Self::Impact => of_generator("impact", "IMPACT_USERS", "../target/impact-users"),
             Self::Names => of_generator("names", "PROPTEST_CASES", "2000"),
             Self::Values => Suite {
                 package: "paywright-runtime",

@@ -92,9 +92,13 @@ pub(crate) fn edited(edits: &[Edit]) -> String {
     })
 }
 
+/// The document as the only file.
+pub(crate) fn files(text: &str) -> BTreeMap<String, Vec<u8>> {
+    BTreeMap::from([("openapi.yaml".to_owned(), text.as_bytes().to_vec())])
+}
+
 pub(crate) fn revision(text: &str) -> Revision {
-    let files = BTreeMap::from([("openapi.yaml".to_owned(), text.as_bytes().to_vec())]);
-    Revision::read(&files, "openapi.yaml", Strictness::Curated).unwrap_or_else(|unreadable| {
+    Revision::read(&files(text), "openapi.yaml", Strictness::Curated).unwrap_or_else(|unreadable| {
         let messages: Vec<_> = unreadable
             .diagnostics
             .iter()

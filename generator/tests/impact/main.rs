@@ -5,3 +5,4 @@
 mod document;
 mod laws;
 mod pairs;
+mod users;
