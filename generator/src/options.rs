@@ -69,6 +69,11 @@ impl ApiName {
         }
     }
 
+    /// The name of an API that has none: `api`.
+    pub fn unnamed() -> Self {
+        Self("api".to_owned())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

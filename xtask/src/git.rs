@@ -165,6 +165,16 @@ impl Git {
         self.ask(&arguments)
     }
 
+    /// The bytes of a file of this checkout, as it was in a commit; `None` if it was not there.
+    pub(crate) fn file(&self, commit: &Commit, path: &str) -> Result<Option<Vec<u8>>, GitError> {
+        let name = format!("{}:./{path}", commit.hash);
+        match self.run(&["cat-file", "blob", &name]) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(GitError::Refused { .. }) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
     /// The names of the folders in a folder of a commit.
     pub(crate) fn folders(&self, commit: &Commit, folder: &str) -> Result<Vec<String>, GitError> {
         let listed = self.list(&["ls-tree", "-z", &commit.hash, &within(folder)])?;

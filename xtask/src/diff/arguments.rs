@@ -50,6 +50,10 @@ pub(crate) struct DiffArguments {
     #[arg(long, value_enum, default_value_t = FailOn::Breaking, hide_possible_values = true, value_name = "breaking|risky|compatible|docs")]
     pub(super) fail_on: FailOn,
 
+    /// Fail if info.version of a document, or the version of a provider's crates, has not risen as the change asks.
+    #[arg(long)]
+    check_version: bool,
+
     /// Name every operation in which a change is felt. Without it the first ones are named.
     #[arg(long)]
     pub(super) all_uses: bool,
@@ -76,6 +80,7 @@ impl DiffArguments {
             providers: &self.providers,
             spec: self.spec.as_deref(),
             today: self.today,
+            check_version: self.check_version,
             root: self.root.as_deref(),
         }
     }
@@ -146,5 +151,6 @@ Examples:
 
 Exit codes:
   0  no change at or above the level of --fail-on that is not accepted
-  1  there is one, or an entry of an accepted-changes.yaml is not valid or has passed
+  1  there is one, an entry of an accepted-changes.yaml is not valid or has passed, or with --check-version a version is
+     too small
   2  wrong usage, a revision that is not there, or a document that cannot be read";

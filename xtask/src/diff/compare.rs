@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use paywright_generator::api::CrateVersion;
 use paywright_generator::diagnostic::{Diagnostic, Severity};
 use paywright_generator::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
 use paywright_generator::diff::show::{Compared, Presence, RustCrate};
 use paywright_generator::diff::{
-    Comparison, Level, Origin, Revision, Side, Unreadable, compare, impact,
+    Comparison, Impact, Level, Origin, Revision, Side, Unreadable, compare, impact, versions,
 };
 use paywright_generator::document::Strictness;
 use paywright_generator::options::ApiName;
@@ -38,6 +39,8 @@ pub(crate) struct Compare {
     rust: Option<Vec<RustCrate>>,
     acceptance: Acceptance,
     notes: Vec<String>,
+    /// A version has not risen as the change asks.
+    is_version_too_small: bool,
 }
 
 /// A document that describes nothing: what is held against one that is in one revision only.
@@ -98,12 +101,19 @@ impl Done {
         let Some(compared) = self.compared() else {
             return Verdict::Bad;
         };
+        let is_version_too_small = match self {
+            Self::Compared(compared) => compared.is_version_too_small,
+            Self::Failed(_) => false,
+        };
         let is_faulty = compared
             .acceptance
             .diagnostics
             .iter()
             .any(Diagnostic::is_error);
-        if is_faulty || compared.level().is_some_and(|level| level >= fail_on) {
+        if is_faulty
+            || is_version_too_small
+            || compared.level().is_some_and(|level| level >= fail_on)
+        {
             Verdict::Failed
         } else {
             Verdict::Done
@@ -137,11 +147,21 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
         (_, None) => Presence::Gone,
         _ => Presence::Both,
     };
-    let rust = match presence {
-        Presence::Both => in_rust(&input.name, &base, &head, &mut notes),
+    let mut comparison = compare(&base, &head);
+    let name = crate_name(&input.name);
+    let changed = match presence {
+        Presence::Both => in_rust(&name, &base, &head, &mut notes),
         Presence::New | Presence::Gone => None,
     };
-    let mut comparison = compare(&base, &head);
+    let too_small = match &changed {
+        Some(changed) if inputs.check_version => {
+            too_small(input, &base, &head, changed, comparison.level())
+        }
+        _ => Vec::new(),
+    };
+    let is_version_too_small = !too_small.is_empty();
+    notes.extend(too_small);
+    let rust = changed.map(|changed| RustCrate::both(&name, changed));
     keep_what_is_called(&mut comparison, presence);
     let acceptance = accepted::weigh(
         &entries(input.base.as_ref()),
@@ -161,6 +181,7 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
         rust,
         acceptance,
         notes,
+        is_version_too_small,
     }))
 }
 
@@ -207,22 +228,39 @@ fn read_as(
     })
 }
 
+/// What the crates of a document are called after. The name of a file is none that a crate can have.
+fn crate_name(name: &str) -> ApiName {
+    ApiName::new(name).unwrap_or_else(|_| ApiName::unnamed())
+}
+
 /// What the change means for the generated crates.
 fn in_rust(
-    name: &str,
+    name: &ApiName,
     base: &Revision,
     head: &Revision,
     notes: &mut Vec<String>,
-) -> Option<Vec<RustCrate>> {
-    // The name of a file is none that a crate can have.
-    let name = ApiName::new(name).or_else(|_| ApiName::new("api")).ok()?;
-    match impact(base, head, &name) {
-        Ok(impact) => Some(RustCrate::both(&name, impact)),
-        Err(error) => {
-            notes.push(format!("what changes in Rust is not known: {error}"));
-            None
-        }
-    }
+) -> Option<Impact> {
+    impact(base, head, name)
+        .map_err(|error| notes.push(format!("what changes in Rust is not known: {error}")))
+        .ok()
+}
+
+/// What is to be said of versions that have not risen as the change asks. Only a document of a checkout has crates with versions.
+fn too_small(
+    input: &Input,
+    base: &Revision,
+    head: &Revision,
+    impact: &Impact,
+    level: Option<Level>,
+) -> Vec<String> {
+    let unversioned = [CrateVersion::new(0, 0, 0); 2];
+    let workspace = input.workspace.unwrap_or(unversioned);
+    let versions = versions(base, head, impact, level, workspace);
+    let of_document = versions.document.verdict.err();
+    let of_crates = versions.crates.verdict.err();
+    let told = of_crates.filter(|_| input.workspace.is_some());
+    let all = of_document.into_iter().chain(told);
+    all.map(|too_small| too_small.to_string()).collect()
 }
 
 /// Of a document that is in one revision only, what it can be called for: its operations and notifications. That all the rest is new or gone

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use paywright_generator::api::CrateVersion;
 use paywright_generator::diagnostic::closest;
 use paywright_generator::diff::accepted::Day;
 
@@ -27,6 +28,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) providers: &'a [String],
     pub(crate) spec: Option<&'a Path>,
     pub(crate) today: Option<Day>,
+    pub(crate) check_version: bool,
     pub(crate) root: Option<&'a Path>,
 }
 
@@ -40,6 +42,8 @@ pub(crate) struct Inputs {
     pub(super) documents: Vec<Input>,
     /// The day that it is, if anybody has said.
     pub(super) today: Option<Day>,
+    /// Whether versions have to have grown enough.
+    pub(super) check_version: bool,
 }
 
 /// A document in both revisions; in one of them it may be missing.
@@ -49,6 +53,8 @@ pub(super) struct Input {
     pub(super) head: Option<Document>,
     /// Whether it is one of this repository, which is read strictly.
     pub(super) is_curated: bool,
+    /// The version that its crates have in both revisions if it says none; `None` if it is no document of a checkout.
+    pub(super) workspace: Option<[CrateVersion; 2]>,
 }
 
 /// Why nothing can be compared.
@@ -109,8 +115,10 @@ impl Inputs {
                 base: file(Path::new(base))?,
                 head: file(Path::new(head))?,
                 is_curated: false,
+                workspace: None,
             }],
             today: asked.today,
+            check_version: asked.check_version,
         })
     }
 
@@ -136,6 +144,7 @@ impl Inputs {
             head: head.to_owned(),
             documents,
             today: asked.today,
+            check_version: asked.check_version,
         })
     }
 
@@ -174,6 +183,7 @@ impl Inputs {
             head: head_name,
             documents,
             today,
+            check_version: asked.check_version,
         })
     }
 }
@@ -231,6 +241,7 @@ fn both(path: &Path, base: Option<Document>, head: Option<Document>) -> Result<I
         base,
         head,
         is_curated: false,
+        workspace: None,
     })
 }
 
@@ -271,6 +282,11 @@ fn providers(base: &Tree, head: &Tree, names: &[String]) -> Result<Vec<Input>, I
             known: all.join(", "),
         });
     }
+    let versions = [base.workspace_version()?, head.workspace_version()?];
+    let workspace = match versions {
+        [Some(base), Some(head)] => Some([base, head]),
+        _ => None,
+    };
     let asked = known
         .into_iter()
         .filter(|name| names.is_empty() || names.contains(name));
@@ -280,6 +296,7 @@ fn providers(base: &Tree, head: &Tree, names: &[String]) -> Result<Vec<Input>, I
                 base: base.provider(&name)?,
                 head: head.provider(&name)?,
                 is_curated: true,
+                workspace,
                 name,
             })
         })

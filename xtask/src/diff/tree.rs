@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use paywright_generator::api::CrateVersion;
 use paywright_generator::options::ApiName;
 use paywright_generator::source::{Folder, ReadError, SpecFiles};
 
@@ -90,6 +91,16 @@ impl Tree {
         self.document(&format!("{SPECS}/{name}"), ROOT_DOCUMENT)
     }
 
+    /// The version that generated crates have if their document says none.
+    pub(super) fn workspace_version(&self) -> Result<Option<CrateVersion>, TreeError> {
+        let manifest = match self {
+            Self::Disk { root, .. } => fs::read(root.join("Cargo.toml")).ok(),
+            Self::Commit { git, commit } => git.file(commit, "Cargo.toml")?,
+        };
+        let text = manifest.and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(text.and_then(|text| workspace_version(&text)))
+    }
+
     /// The document with this main file in a folder of the checkout, if there is one.
     fn document(&self, folder: &str, root: &str) -> Result<Option<Document>, TreeError> {
         match self {
@@ -106,6 +117,20 @@ impl Tree {
             Self::Commit { git, commit } => Ok(committed(git, commit, folder, folder, root)?),
         }
     }
+}
+
+/// The version of a manifest's `[workspace.package]`.
+fn workspace_version(manifest: &str) -> Option<CrateVersion> {
+    let lines = manifest.lines().map(str::trim);
+    let mut section = lines
+        .skip_while(|line| *line != "[workspace.package]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['));
+    section.find_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let version = value.trim().trim_matches('"').parse().ok();
+        version.filter(|_| key.trim() == "version")
+    })
 }
 
 /// The document with this main file in a folder on disk, if there is one.
@@ -151,4 +176,18 @@ fn folders(folder: &Path) -> Result<Vec<String>, TreeError> {
     }
     names.sort();
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::workspace_version;
+
+    #[test]
+    fn the_version_of_the_workspace_is_that_of_its_package() {
+        let of = |text: &str| workspace_version(text).map(|version| version.to_string());
+        let manifest = "[package]\nversion = \"9.9.9\"\n[workspace.package]\nedition = \"2024\"\n version=\"0.3.1\"\n[a]\n";
+        assert_eq!(of(manifest).as_deref(), Some("0.3.1"));
+        assert_eq!(of("[workspace.package]\n[x]\nversion = \"1.0.0\"\n"), None);
+        assert_eq!(of("[workspace.package]\nversion = 1\n"), None);
+    }
 }

@@ -35,6 +35,10 @@ pub(crate) struct ReviewArguments {
     #[arg(long, value_enum, default_value_t = FailOn::Breaking, hide_possible_values = true, value_name = "breaking|risky|compatible|docs")]
     fail_on: FailOn,
 
+    /// Fail if info.version of a document, or the version of a provider's crates, has not risen as the change asks.
+    #[arg(long)]
+    check_version: bool,
+
     /// The day until which accepted changes are held, such as 2025-06-30; the day of the last commit if unsaid.
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Day>,
@@ -69,6 +73,7 @@ pub(crate) fn run(arguments: &ReviewArguments) -> io::Result<Verdict> {
         providers: &[],
         spec: None,
         today: arguments.today,
+        check_version: arguments.check_version,
         root: arguments.root.as_deref(),
     };
     // What is asked wrongly is told at once.
