@@ -172,7 +172,8 @@ fn is_of_format(value: &Node, schema: &Node, format: &str) -> bool {
     }
 }
 
-fn is_text_of_format(text: &str, format: &str) -> bool {
+/// Whether a text is of a format. Formats that are not known, and those of other types, admit everything.
+pub(crate) fn is_text_of_format(text: &str, format: &str) -> bool {
     match format {
         "date-time" => text.parse::<Timestamp>().is_ok(),
         "date" => text.parse::<Date>().is_ok(),

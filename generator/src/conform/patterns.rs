@@ -21,7 +21,7 @@ struct Program {
 
 /// Patterns, each read once.
 #[derive(Debug)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     /// `None` is a pattern that the engine does not know.
     known: RefCell<HashMap<Box<str>, Option<Program>>>,
     left: Cell<usize>,
@@ -40,20 +40,25 @@ impl Patterns {
     /// Whether a text matches, as far as is known. A pattern that the engine does not know refuses nothing; the lowering names it.
     /// Neither does one for which there is no work left.
     pub(super) fn admits(&self, pattern: &str, text: &str) -> bool {
+        self.matches(pattern, text).unwrap_or(true)
+    }
+
+    /// Whether a text matches; `None` of a pattern that the engine does not know, or if there is no work left.
+    pub(crate) fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
         let mut known = self.known.borrow_mut();
         if !known.contains_key(pattern) {
             known.insert(pattern.into(), read(pattern));
         }
         let Some(Some(Program { regex, size })) = known.get(pattern) else {
-            return true;
+            return None;
         };
         let work = size.saturating_mul(text.len());
         match self.left.get().checked_sub(work) {
             Some(left) => {
                 self.left.set(left);
-                regex.is_match(text)
+                Some(regex.is_match(text))
             }
-            None => true,
+            None => None,
         }
     }
 }

@@ -18,9 +18,7 @@ mod pairs;
 mod relation;
 mod report;
 mod revision;
-mod schema;
 mod values;
-mod walk;
 
 pub use codes::{Code, Explanation};
 pub use compare::compare;

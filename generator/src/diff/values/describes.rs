@@ -1,0 +1,114 @@
+//! Whether schemas name all that a value has.
+
+use super::accepts::{Answer, Judge};
+use super::flat::Flat;
+use super::schema::{Others, Roots, Schema};
+use crate::conform::Patterns;
+use crate::source::{Node, Value};
+
+/// Values within values that are looked at.
+const DEEPEST: usize = 160;
+
+/// Keywords that say something about a value.
+const NARROWING: &[&str] = &[
+    "type",
+    "enum",
+    "properties",
+    "items",
+    "additionalProperties",
+];
+
+/// Whether these schemas, which accept the value, name each of its members, at every depth.
+///
+/// A schema that says nothing about its value, or lets an object have any members by saying so, names them all.
+pub(super) fn describes<'n>(
+    roots: Roots<'n>,
+    patterns: &Patterns,
+    schemas: &[Schema<'n>],
+    value: &Node,
+) -> bool {
+    within(roots, patterns, schemas, value, 0)
+}
+
+fn within<'n>(
+    roots: Roots<'n>,
+    patterns: &Patterns,
+    schemas: &[Schema<'n>],
+    value: &Node,
+    depth: usize,
+) -> bool {
+    if depth > DEEPEST {
+        return false;
+    }
+    let deeper =
+        |schemas: &[Schema<'n>], value: &Node| within(roots, patterns, schemas, value, depth + 1);
+    match &value.value {
+        Value::Array(items) => {
+            let parts = applicable(roots, patterns, schemas, value);
+            let schemas: Vec<_> = parts
+                .iter()
+                .filter_map(|part| part.schema("items"))
+                .collect();
+            schemas.is_empty() || items.iter().all(|item| deeper(&schemas, item))
+        }
+        Value::Object(object) => {
+            let parts = applicable(roots, patterns, schemas, value);
+            let is_open = says_nothing(&parts);
+            object.iter().all(|entry| {
+                let (named, is_said_open) = naming(&parts, &entry.key.text);
+                match named.as_slice() {
+                    [] => is_open || is_said_open,
+                    named => deeper(named, &entry.value),
+                }
+            })
+        }
+        _ => true,
+    }
+}
+
+/// Whether nothing is said of the value, or only that it is an object.
+fn says_nothing(parts: &[Schema<'_>]) -> bool {
+    let says_nothing = |part: &Schema<'_>| {
+        let mut said = NARROWING
+            .iter()
+            .filter(|keyword| part.get(keyword).is_some());
+        said.all(|keyword| *keyword == "type")
+    };
+    parts.iter().all(says_nothing)
+}
+
+/// The schemas of a member, and whether any member may be there by what is said.
+fn naming<'n>(parts: &[Schema<'n>], name: &str) -> (Vec<Schema<'n>>, bool) {
+    let mut named = Vec::new();
+    let mut is_open = false;
+    for part in parts {
+        match (part.property(name), part.others()) {
+            (Some(property), _) => named.push(property),
+            (None, Others::Of(other)) => named.push(other),
+            (None, Others::Any) => is_open |= part.flag("additionalProperties"),
+            (None, Others::Never) => {}
+        }
+    }
+    (named, is_open)
+}
+
+/// The schemas that apply to a value, of alternatives those that accept it.
+fn applicable<'n>(
+    roots: Roots<'n>,
+    patterns: &Patterns,
+    schemas: &[Schema<'n>],
+    value: &Node,
+) -> Vec<Schema<'n>> {
+    let mut flat = Flat::of(roots, schemas);
+    let judge = Judge::new(roots, patterns);
+    let mut chosen = 0;
+    while let Some(choice) = flat.choices.get(chosen).copied() {
+        chosen += 1;
+        for alternative in choice.alternatives() {
+            if judge.all(&[alternative], value) == Answer::Yes {
+                flat.add(roots, alternative);
+            }
+        }
+    }
+    flat.parts
+}

@@ -1,0 +1,76 @@
+//! Everything that applies to one value at once.
+
+use std::collections::HashSet;
+
+use super::schema::{Address, Roots, Schema};
+use super::tolerance::Tolerance;
+
+/// Schemas without `$ref` and with every `allOf` opened.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flat<'n> {
+    /// The schema objects, in the order of the text. All of them apply.
+    pub(super) parts: Vec<Schema<'n>>,
+    /// Alternatives that are still to be chosen from.
+    pub(super) choices: Vec<Choice<'n>>,
+    /// Schemas that must not accept the value.
+    pub(super) nots: Vec<Schema<'n>>,
+    /// How the value may look besides what the parts say.
+    pub(super) tolerance: Tolerance,
+    known: HashSet<Address>,
+}
+
+/// A `oneOf` or `anyOf`, by the schema that has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'n> {
+    pub(super) schema: Schema<'n>,
+    /// Whether it is a `oneOf`: exactly one of the alternatives accepts the value.
+    pub(super) exactly_one: bool,
+}
+
+impl<'n> Choice<'n> {
+    pub(super) fn alternatives(self) -> impl Iterator<Item = Schema<'n>> {
+        let keyword = if self.exactly_one { "oneOf" } else { "anyOf" };
+        self.schema.schemas(keyword)
+    }
+}
+
+impl<'n> Flat<'n> {
+    /// Everything that these schemas come to.
+    pub(super) fn of(roots: Roots<'n>, schemas: &[Schema<'n>]) -> Self {
+        let mut flat = Self::default();
+        for schema in schemas {
+            flat.add(roots, *schema);
+        }
+        flat
+    }
+
+    /// Adds a schema with all its parts.
+    pub(super) fn add(&mut self, roots: Roots<'n>, schema: Schema<'n>) {
+        // A list of its own instead of recursion: an `allOf` may be nested as deeply as a document is long.
+        let mut waiting = vec![schema];
+        while let Some(schema) = waiting.pop() {
+            let Some(schema) = roots.resolve(schema) else {
+                continue;
+            };
+            if !self.known.insert(schema.address()) {
+                continue;
+            }
+            self.parts.push(schema);
+            self.tolerance = self.tolerance.or(Tolerance::of(schema));
+            let first = waiting.len();
+            waiting.extend(schema.schemas("allOf"));
+            if let Some(added) = waiting.get_mut(first..) {
+                added.reverse();
+            }
+            for (keyword, exactly_one) in [("oneOf", true), ("anyOf", false)] {
+                if !schema.list(keyword).is_empty() {
+                    self.choices.push(Choice {
+                        schema,
+                        exactly_one,
+                    });
+                }
+            }
+            self.nots.extend(schema.schema("not"));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What formats say about values.
+//!
+//! A format that is decided here admits what the runtime of generated crates admits. One that is not is taken to admit anything; but
+//! since somebody may read more into it, nobody knows what it means that it comes or goes.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use super::kinds::Kind;
+use super::schema::Schema;
+use crate::conform;
+
+/// Formats of texts of which it is decided what they admit.
+const OF_TEXTS: &[&str] = &[
+    "base64url",
+    "byte",
+    "currency",
+    "date",
+    "date-time",
+    "decimal",
+    "email",
+    "int32",
+    "int64",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uuid",
+];
+
+/// Formats of numbers.
+const OF_NUMBERS: &[&str] = &["decimal", "double", "float", "int32", "int64", "unix-time"];
+
+/// Formats that all values of another one are of, too.
+const WITHIN: &[(&str, &str)] = &[
+    ("float", "double"),
+    ("int32", "int64"),
+    ("uri", "uri-reference"),
+    ("uri", "iri"),
+    ("email", "idn-email"),
+];
+
+/// The format that a schema gives to values of a kind: one that says something about them.
+pub(super) fn format<'n>(schema: Schema<'n>, kind: Kind) -> Option<&'n str> {
+    let format = schema.text("format")?;
+    let said = match (schema.text("type"), kind) {
+        (Some("string"), Kind::Text) | (Some("number" | "integer"), Kind::Number) => true,
+        (None, Kind::Number) => OF_NUMBERS.contains(&format),
+        (None, Kind::Text) => !OF_NUMBERS.contains(&format),
+        _ => false,
+    };
+    (said && !admits_all(format, kind)).then_some(format)
+}
+
+/// Formats that only tell how a value is shown or kept.
+fn admits_all(format: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Number => format == "decimal",
+        _ => format == "password",
+    }
+}
+
+/// Whether it is decided what a format admits of texts.
+pub(super) fn is_decided(format: &str) -> bool {
+    OF_TEXTS.contains(&format)
+}
+
+/// Whether a text is of a format.
+pub(super) fn admits_text(format: &str, text: &str) -> bool {
+    match format {
+        "email" => is_email(text),
+        "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
+        "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
+        _ => conform::is_text_of_format(text, format),
+    }
+}
+
+/// Something, a sign, and something without blanks: what no reading of the standards refuses is not refused here.
+fn is_email(text: &str) -> bool {
+    let parts = text.rsplit_once('@');
+    parts.is_some_and(|(local, domain)| {
+        !local.is_empty() && !domain.is_empty() && !domain.contains(char::is_whitespace)
+    })
+}
+
+/// The numbers that a format keeps to; they are whole then.
+pub(super) fn range(format: &str) -> Option<(i128, i128)> {
+    match format {
+        "int32" => Some((i32::MIN.into(), i32::MAX.into())),
+        "int64" => Some((i64::MIN.into(), i64::MAX.into())),
+        _ => None,
+    }
+}
+
+/// The lengths that texts of a format have, in characters.
+pub(super) fn lengths(format: &str) -> Option<(u64, u64)> {
+    match format {
+        "uuid" => Some((36, 36)),
+        "date" => Some((10, 10)),
+        "currency" => Some((3, 3)),
+        "ipv4" => Some((7, 15)),
+        "ipv6" => Some((2, 45)),
+        _ => None,
+    }
+}
+
+/// Whether all values of one format are of another.
+pub(super) fn is_within(inner: &str, outer: &str) -> bool {
+    inner == outer || WITHIN.contains(&(inner, outer))
+}
+
+/// Texts that are of a format by everybody's reading.
+pub(super) fn samples(format: &str) -> &'static [&'static str] {
+    match format {
+        "date" => &["2024-01-31"],
+        "date-time" => &["2024-01-31T12:00:00Z"],
+        "time" => &["12:00:00Z"],
+        "decimal" => &["0", "0.5", "12.345"],
+        "currency" => &["EUR", "USD"],
+        "email" => &["a@example.com"],
+        "byte" => &["", "YQ==", "YWJj", "YWJjZA=="],
+        "base64url" => &["", "YQ", "YWJj"],
+        "uuid" => &["9d9f4a3e-6f0a-4b5e-8a53-0f6f1f2c3d4e"],
+        "uri" => &["https://example.com", "urn:a"],
+        "int32" | "int64" => &["0", "12"],
+        "ipv4" => &["192.0.2.1"],
+        "ipv6" => &["2001:db8::1"],
+        "hostname" => &["example.com"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_TEXTS, admits_text, lengths, samples};
+
+    #[test]
+    fn a_sample_is_of_its_format_and_of_its_length() {
+        for format in OF_TEXTS {
+            assert!(!samples(format).is_empty(), "{format}");
+            for sample in samples(format) {
+                assert!(admits_text(format, sample), "{format} {sample}");
+                let length = sample.chars().count() as u64;
+                let (least, most) = lengths(format).unwrap_or((0, u64::MAX));
+                assert!((least..=most).contains(&length), "{format} {sample}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_of_no_reading_of_a_format_is_refused() {
+        for format in OF_TEXTS {
+            assert!(!admits_text(format, "no é\n"), "{format}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A schema, and the document in which its references are looked up.
+
+use crate::conform;
+use crate::diff::Side;
+use crate::source::Node;
+
+/// A schema of one of both documents.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schema<'n> {
+    pub(super) node: &'n Node,
+    /// The document that its references lead into.
+    pub(super) side: Side,
+    /// Whether it is a part of that document, and not made up: it stays where it is as long as the document does.
+    pub(super) is_lasting: bool,
+}
+
+/// What tells a schema from all others as long as it stays where it is.
+pub(super) type Address = (usize, Side);
+
+impl<'n> Schema<'n> {
+    pub(super) const fn new(node: &'n Node, side: Side, is_lasting: bool) -> Self {
+        Self {
+            node,
+            side,
+            is_lasting,
+        }
+    }
+
+    /// A schema that stands within this one.
+    pub(super) const fn within(self, node: &'n Node) -> Self {
+        Self { node, ..self }
+    }
+
+    pub(super) fn address(self) -> Address {
+        (std::ptr::from_ref(self.node).addr(), self.side)
+    }
+
+    pub(super) fn get(self, keyword: &str) -> Option<&'n Node> {
+        self.node.get(keyword)
+    }
+
+    /// The text of a keyword.
+    pub(super) fn text(self, keyword: &str) -> Option<&'n str> {
+        self.get(keyword)?.as_str()
+    }
+
+    /// Whether a keyword is `true`.
+    pub(super) fn flag(self, keyword: &str) -> bool {
+        self.get(keyword).and_then(Node::as_bool) == Some(true)
+    }
+
+    /// The count of a keyword.
+    pub(super) fn count(self, keyword: &str) -> Option<u64> {
+        self.get(keyword)?.as_number()?.as_u64()
+    }
+
+    /// The items of a keyword that holds a list.
+    pub(super) fn list(self, keyword: &str) -> &'n [Node] {
+        conform::list(self.node, keyword)
+    }
+
+    /// The schemas of a keyword that holds a list of them.
+    pub(super) fn schemas(self, keyword: &str) -> impl Iterator<Item = Self> {
+        self.list(keyword).iter().map(move |node| self.within(node))
+    }
+
+    /// The schema of a keyword that holds one.
+    pub(super) fn schema(self, keyword: &str) -> Option<Self> {
+        let node = self.get(keyword)?;
+        node.as_object().map(|_| self.within(node))
+    }
+
+    /// The schema of a property that this one names.
+    pub(super) fn property(self, name: &str) -> Option<Self> {
+        let node = self.get("properties")?.get(name)?;
+        Some(self.within(node))
+    }
+
+    /// The properties that this schema names.
+    pub(super) fn properties(self) -> impl Iterator<Item = (&'n str, Self)> {
+        let properties = self.get("properties").and_then(Node::as_object);
+        let entries = properties.into_iter().flatten();
+        entries.map(move |entry| (&*entry.key.text, self.within(&entry.value)))
+    }
+
+    /// The names of members that have to be there.
+    pub(super) fn required(self) -> impl Iterator<Item = &'n str> {
+        self.list("required").iter().filter_map(Node::as_str)
+    }
+
+    /// What is said of members that `properties` does not name.
+    pub(super) fn others(self) -> Others<'n> {
+        match self.get("additionalProperties") {
+            Some(node) if node.as_object().is_some() => Others::Of(self.within(node)),
+            Some(node) if node.as_bool() == Some(false) => Others::Never,
+            _ => Others::Any,
+        }
+    }
+}
+
+/// What `additionalProperties` says.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Others<'n> {
+    /// There may be others, with any values.
+    Any,
+    /// There are no others.
+    Never,
+    /// There may be others, with values of this schema.
+    Of(Schema<'n>),
+}
+
+/// The roots of both documents.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Roots<'n> {
+    pub(super) base: &'n Node,
+    pub(super) head: &'n Node,
+}
+
+impl<'n> Roots<'n> {
+    pub(super) const fn of(self, side: Side) -> &'n Node {
+        match side {
+            Side::Base => self.base,
+            Side::Head => self.head,
+        }
+    }
+
+    /// The schema behind a reference, through chains; the schema itself if it is none. `None` if the reference leads nowhere.
+    pub(super) fn resolve(self, schema: Schema<'n>) -> Option<Schema<'n>> {
+        if schema.text("$ref").is_none() {
+            return Some(schema);
+        }
+        let node = conform::resolve(self.of(schema.side), schema.node)?;
+        Some(Schema::new(node, schema.side, true))
+    }
+}
