@@ -1,8 +1,6 @@
 //! Everything that applies to one value at once.
 
-use std::collections::HashSet;
-
-use super::schema::{Address, Roots, Schema};
+use super::schema::{Roots, Schema};
 use super::tolerance::Tolerance;
 
 /// Schemas without `$ref` and with every `allOf` opened.
@@ -16,7 +14,6 @@ pub(super) struct Flat<'n> {
     pub(super) nots: Vec<Schema<'n>>,
     /// How the value may look besides what the parts say.
     pub(super) tolerance: Tolerance,
-    known: HashSet<Address>,
 }
 
 /// A `oneOf` or `anyOf`, by the schema that has it.
@@ -52,7 +49,7 @@ impl<'n> Flat<'n> {
             let Some(schema) = roots.resolve(schema) else {
                 continue;
             };
-            if !self.known.insert(schema.address()) {
+            if self.has(schema) {
                 continue;
             }
             self.parts.push(schema);
@@ -72,5 +69,11 @@ impl<'n> Flat<'n> {
             }
             self.nots.extend(schema.schema("not"));
         }
+    }
+
+    /// Whether a schema, which is no reference, is one of the parts.
+    pub(super) fn has(&self, schema: Schema<'n>) -> bool {
+        let address = schema.address();
+        self.parts.iter().any(|part| part.address() == address)
     }
 }

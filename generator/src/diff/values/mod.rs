@@ -1,18 +1,42 @@
 //! How the sets of values are related that schemas of two revisions accept.
+//!
+//! A schema is asked for its values in two ways. [`accepts`] judges single values, exactly. [`evaluation`] proves that one schema accepts all that
+//! others accept: claims about objects rest on claims about their members ([`claims`]), so nothing is looked at twice and recursion
+//! ends. Where no proof is found, [`question`] looks for a value that tells both apart, and has it judged. So `Proven` and
+//! `Refuted` are certain, and what is left is `Unknown`.
 
 mod accepts;
+mod branch;
+mod candidates;
+mod challenge;
+mod claims;
 mod describes;
+mod evaluation;
 mod exact;
 mod flat;
 mod formats;
+mod keywords;
 mod kinds;
+mod numbers;
+mod pattern_texts;
+mod question;
+mod samples;
 mod schema;
+#[cfg(test)]
+mod tests;
+mod texts;
 mod tolerance;
+mod twins;
+
+use std::fmt;
 
 use accepts::{Answer, Judge};
+use evaluation::Ground;
+use question::{Memory, Question};
 use schema::{Roots, Schema};
+use twins::Twins;
 
-use super::{Agreement, Side};
+use super::{Agreement, Relation, Side};
 use crate::conform::Patterns;
 use crate::source::Node;
 
@@ -20,18 +44,63 @@ use crate::source::Node;
 pub(crate) struct Values<'a> {
     roots: Roots<'a>,
     patterns: Patterns,
+    twins: Twins,
+    memory: Memory,
 }
 
 impl<'a> Values<'a> {
     /// For two bundled trees.
     pub(crate) fn new(base_root: &'a Node, head_root: &'a Node) -> Self {
+        Self::with_twins(base_root, head_root, Twins::of(base_root, head_root))
+    }
+
+    fn with_twins(base_root: &'a Node, head_root: &'a Node, twins: Twins) -> Self {
         Self {
             roots: Roots {
                 base: base_root,
                 head: head_root,
             },
             patterns: Patterns::default(),
+            twins,
+            memory: Memory::default(),
         }
+    }
+
+    /// How the values are related that the schemas of each side accept, all of a side at once. No schema accepts everything.
+    ///
+    /// The schemas are parts of the two trees.
+    pub(crate) fn relation(&self, base: &[&'a Node], head: &[&'a Node]) -> Relation {
+        let base: Vec<_> = base
+            .iter()
+            .map(|node| Schema::new(node, Side::Base, true))
+            .collect();
+        let head: Vec<_> = head
+            .iter()
+            .map(|node| Schema::new(node, Side::Head, true))
+            .collect();
+        self.related(self.roots, &base, &head)
+    }
+
+    /// The same for two schemas that were made up for the comparison: a few keywords of real ones, with references into the two trees.
+    pub(crate) fn relation_of_shells(&self, base: &Node, head: &Node) -> Relation {
+        let base = Schema::new(base, Side::Base, false);
+        let head = Schema::new(head, Side::Head, false);
+        self.related(self.roots, &[base], &[head])
+    }
+
+    fn related<'n>(&self, roots: Roots<'n>, base: &[Schema<'n>], head: &[Schema<'n>]) -> Relation {
+        let ground = Ground {
+            roots,
+            patterns: &self.patterns,
+            twins: &self.twins,
+        };
+        let mut question = Question::new(ground, &self.memory);
+        let relation = Relation {
+            base_in_head: question.containment(base, head),
+            head_in_base: question.containment(head, base),
+        };
+        question.end();
+        relation
     }
 
     /// Whether schemas of one revision, all at once, accept a value.
@@ -53,5 +122,8 @@ impl<'a> Values<'a> {
     }
 }
 
-#[cfg(test)]
-mod tests;
+impl fmt::Debug for Values<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Values").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,324 @@
+//! What schemas accept together, without alternatives.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::accepts::{Answer, Judge};
+use super::flat::{Choice, Flat};
+use super::kinds::{Kind, Kinds};
+use super::numbers::Numbers;
+use super::schema::{Others, Roots, Schema};
+use super::texts::Texts;
+use super::tolerance::Tolerance;
+use crate::source::{Node, Value};
+
+/// Values of everything that these schemas say, but for the alternatives that are still to be chosen from. Null is none of them.
+#[derive(Clone, Debug)]
+pub(super) struct Branch<'n> {
+    pub(super) flat: Flat<'n>,
+    /// The kinds that are left.
+    pub(super) kinds: Kinds,
+    /// What is assumed of some members.
+    pub(super) members: Vec<(&'n str, Assumed)>,
+    /// The place of the alternative that was chosen last: its counterpart probably has the same one.
+    pub(super) chosen: usize,
+}
+
+/// What is assumed of a member.
+#[derive(Clone, Debug)]
+pub(super) enum Assumed {
+    Missing,
+    /// It is there, with this value.
+    Is(Rc<Node>),
+}
+
+/// What applies to a member of an object.
+#[derive(Clone, Debug)]
+pub(super) enum Member<'n> {
+    /// There is no such member.
+    Never,
+    /// Its value is this one.
+    Is(Rc<Node>),
+    /// All of these apply to its value.
+    Of(Vec<Schema<'n>>),
+}
+
+impl<'n> Branch<'n> {
+    pub(super) fn of(roots: Roots<'n>, schemas: &[Schema<'n>]) -> Self {
+        let mut branch = Self {
+            flat: Flat::of(roots, schemas),
+            kinds: Kinds::ALL,
+            members: Vec::new(),
+            chosen: 0,
+        };
+        branch.narrow();
+        branch
+    }
+
+    /// The same with one more schema that applies.
+    pub(super) fn with(&self, roots: Roots<'n>, schema: Schema<'n>) -> Self {
+        let mut branch = self.clone();
+        branch.flat.add(roots, schema);
+        branch.narrow();
+        branch
+    }
+
+    /// The same, limited to a kind.
+    pub(super) fn limited_to(&self, kind: Kind) -> Self {
+        let mut branch = self.clone();
+        branch.kinds = branch.kinds.and(Kinds::only(kind));
+        branch
+    }
+
+    /// The same with something assumed of a member.
+    pub(super) fn assuming(&self, name: &'n str, assumed: Assumed) -> Self {
+        let mut branch = self.clone();
+        branch.members.push((name, assumed));
+        branch
+    }
+
+    /// Takes the first choice away, and gives a branch for each of its alternatives.
+    ///
+    /// Of a `oneOf` each branch knows that none of the other alternatives accepts its values.
+    pub(super) fn chosen(&self, roots: Roots<'n>) -> Option<Vec<Self>> {
+        let mut rest = self.clone();
+        if rest.flat.choices.is_empty() {
+            return None;
+        }
+        let choice: Choice<'n> = rest.flat.choices.remove(0);
+        let alternatives: Vec<_> = choice.alternatives().collect();
+        let branches = alternatives.iter().enumerate().map(|(place, alternative)| {
+            let mut branch = rest.with(roots, *alternative);
+            branch.chosen = place;
+            if choice.exactly_one {
+                let others = alternatives.iter().enumerate();
+                let others = others.filter(|(other, _)| *other != place);
+                branch.flat.nots.extend(others.map(|(_, other)| *other));
+            }
+            branch
+        });
+        Some(branches.collect())
+    }
+
+    /// Whether it is easily seen that there is no value.
+    pub(super) fn is_empty(&self) -> bool {
+        self.kinds.is_empty() && !self.flat.tolerance.blank
+    }
+
+    pub(super) fn parts(&self) -> &[Schema<'n>] {
+        &self.flat.parts
+    }
+
+    pub(super) fn tolerance(&self) -> Tolerance {
+        self.flat.tolerance
+    }
+
+    /// Leaves out kinds of which no value is accepted, as far as that is easily seen.
+    fn narrow(&mut self) {
+        for part in &self.flat.parts {
+            if let Some(word) = part.text("type") {
+                self.kinds = self.kinds.and(Kinds::of_type(word));
+            }
+            if let Some(values) = part.get("enum").and_then(Node::as_array) {
+                let listed = values.iter().filter_map(Kind::of);
+                self.kinds = self.kinds.and(listed.fold(Kinds::NONE, Kinds::with));
+            }
+        }
+        if !self.flat.tolerance.is_none() {
+            return;
+        }
+        for kind in Kind::ALL {
+            if self.kinds.has(kind) && self.is_empty_of(kind) {
+                self.kinds = self.kinds.without(kind);
+            }
+        }
+    }
+
+    fn is_empty_of(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Boolean => false,
+            Kind::Number => self.numbers().is_empty(),
+            Kind::Text => self.texts().is_empty(),
+            Kind::List => self
+                .most("maxItems")
+                .is_some_and(|most| most < self.least("minItems")),
+            Kind::Object => {
+                let most = self.most("maxProperties");
+                most.is_some_and(|most| most < self.least_members())
+            }
+        }
+    }
+
+    pub(super) fn numbers(&self) -> Numbers<'n> {
+        Numbers::of(self.parts())
+    }
+
+    pub(super) fn texts(&self) -> Texts<'n> {
+        Texts::of(self.parts())
+    }
+
+    /// The largest count that a keyword of any part demands.
+    pub(super) fn least(&self, keyword: &str) -> u64 {
+        let counts = self.parts().iter().filter_map(|part| part.count(keyword));
+        counts.max().unwrap_or_default()
+    }
+
+    /// The smallest count that a keyword of any part allows.
+    pub(super) fn most(&self, keyword: &str) -> Option<u64> {
+        self.parts()
+            .iter()
+            .filter_map(|part| part.count(keyword))
+            .min()
+    }
+
+    pub(super) fn is_unique(&self) -> bool {
+        self.parts().iter().any(|part| part.flag("uniqueItems"))
+    }
+
+    /// What applies to the items of a list.
+    pub(super) fn items(&self) -> Vec<Schema<'n>> {
+        self.parts()
+            .iter()
+            .filter_map(|part| part.schema("items"))
+            .collect()
+    }
+
+    /// The names of members that have to be there.
+    pub(super) fn required(&self) -> BTreeSet<&'n str> {
+        let said = self.parts().iter().flat_map(|part| part.required());
+        let assumed = self
+            .members
+            .iter()
+            .filter_map(|(name, assumed)| matches!(assumed, Assumed::Is(_)).then_some(*name));
+        said.chain(assumed).collect()
+    }
+
+    pub(super) fn requires(&self, name: &str) -> bool {
+        let is_assumed = |(assumed, value): &(&str, Assumed)| {
+            *assumed == name && matches!(value, Assumed::Is(_))
+        };
+        self.members.iter().any(is_assumed)
+            || self
+                .parts()
+                .iter()
+                .any(|part| part.required().any(|required| required == name))
+    }
+
+    /// How many members there are at least.
+    pub(super) fn least_members(&self) -> u64 {
+        let required = self.required().len() as u64;
+        required.max(self.least("minProperties"))
+    }
+
+    /// The names of all members that some part names.
+    pub(super) fn names(&self) -> BTreeSet<&'n str> {
+        let named = self.parts().iter().flat_map(|part| part.properties());
+        named.map(|(name, _)| name).collect()
+    }
+
+    /// What applies to a member.
+    pub(super) fn member(&self, name: &str) -> Member<'n> {
+        for (assumed, value) in &self.members {
+            if *assumed == name {
+                return match value {
+                    Assumed::Missing => Member::Never,
+                    Assumed::Is(value) => Member::Is(Rc::clone(value)),
+                };
+            }
+        }
+        self.members_by(|part| part.property(name))
+    }
+
+    /// What schemas say of a member, whatever is assumed of it.
+    pub(super) fn said_of(&self, name: &str) -> Member<'n> {
+        self.members_by(|part| part.property(name))
+    }
+
+    /// What applies to a member that no part names.
+    pub(super) fn other_member(&self) -> Member<'n> {
+        self.members_by(|_| None)
+    }
+
+    fn members_by(&self, named: impl Fn(Schema<'n>) -> Option<Schema<'n>>) -> Member<'n> {
+        let mut all = Vec::new();
+        for part in self.parts() {
+            match (named(*part), part.others()) {
+                (Some(property), _) => all.push(property),
+                (None, Others::Of(other)) => all.push(other),
+                (None, Others::Any) => {}
+                (None, Others::Never) => return Member::Never,
+            }
+        }
+        Member::Of(all)
+    }
+
+    /// Whether there is room for a member that need not be there.
+    pub(super) fn has_room(&self) -> bool {
+        let most = self.most("maxProperties");
+        most.is_none_or(|most| (self.required().len() as u64) < most)
+    }
+
+    /// The values that are accepted, if they are listed: those of an `enum`, or of kinds that have few.
+    pub(super) fn listed(&self, judge: &Judge<'_, 'n>) -> Option<Vec<Node>> {
+        if !self.flat.tolerance.is_none() {
+            return None;
+        }
+        let lists = self
+            .parts()
+            .iter()
+            .filter_map(|part| part.get("enum")?.as_array());
+        let all = match lists.min_by_key(|values| values.len()) {
+            Some(values) => {
+                let left = values.iter();
+                let left =
+                    left.filter(|value| Kind::of(value).is_some_and(|kind| self.kinds.has(kind)));
+                left.cloned().collect()
+            }
+            None => self.few()?,
+        };
+        let mut accepted = all;
+        accepted.retain(|value| {
+            self.fits_assumptions(value) && judge.all(self.parts(), value) != Answer::No
+        });
+        Some(accepted)
+    }
+
+    /// Whether a value is not at odds with what is assumed of members.
+    pub(super) fn fits_assumptions(&self, value: &Node) -> bool {
+        let Some(object) = value.as_object() else {
+            return true;
+        };
+        self.members
+            .iter()
+            .all(|(name, assumed)| match (assumed, object.get(name)) {
+                (Assumed::Missing, found) => found.is_none(),
+                (Assumed::Is(wanted), found) => {
+                    found.is_some_and(|found| super::accepts::is_equal(found, wanted))
+                }
+            })
+    }
+
+    /// All values, if only truth values and few numbers are left.
+    fn few(&self) -> Option<Vec<Node>> {
+        let few = Kinds::only(Kind::Boolean).with(Kind::Number);
+        if !self.kinds.is_within(few) || !self.flat.choices.is_empty() {
+            return None;
+        }
+        let span = self.parts().first()?.node.span;
+        let mut values = Vec::new();
+        if self.kinds.has(Kind::Boolean) {
+            values.extend([false, true].map(Value::Bool));
+        }
+        if self.kinds.has(Kind::Number) {
+            for number in self.numbers().listed()? {
+                values.push(Value::Number(number.to_number()?));
+            }
+        }
+        Some(
+            values
+                .into_iter()
+                .map(|value| Node::new(value, span))
+                .collect(),
+        )
+    }
+}

@@ -1,0 +1,323 @@
+//! Values that may refute a claim. Each is tried before anything is said, so a wrong one costs nothing but time.
+
+use super::accepts::{Answer, is_equal};
+use super::branch::{Branch, Member};
+use super::challenge::{Challenge, What};
+use super::claims::Claim;
+use super::kinds::Kind;
+use super::question::Question;
+use super::samples;
+use super::schema::Schema;
+use crate::source::{Entry, Key, Node, Object, Span, Value};
+
+/// Values that are made for one question.
+const MOST_MADE: usize = 20_000;
+
+/// Values that are made one within the other.
+const DEEPEST: usize = 20;
+
+/// Items of a list, and members of an object, that are made up.
+const MOST_MADE_UP: u64 = 2_000;
+
+/// Branches of which values are made.
+const MOST_BRANCHES: usize = 24;
+
+/// Members that are added to an object in order to tell alternatives apart.
+const MOST_ADDED: usize = 12;
+
+impl<'n> Question<'_, 'n> {
+    /// The values to try.
+    pub(super) fn candidates(&mut self, challenge: &Challenge<'n>) -> Vec<Node> {
+        let (branch, what) = match challenge {
+            Challenge::Value(value) => return vec![value.clone()],
+            Challenge::Of(branch, what) => (branch, what),
+        };
+        let branch = &**branch;
+        match what {
+            What::Any => self.values(branch),
+            What::Writings => {
+                let values = self.values(branch);
+                let writings = values
+                    .iter()
+                    .map(|value| branch.tolerance().writings(value));
+                writings.flatten().collect()
+            }
+            What::Number(part) => self.numbers(branch, Some(*part)),
+            What::Text(part) => self.texts(branch, Some(*part)),
+            What::Items(count) => self.list(branch, Vec::new(), *count).into_iter().collect(),
+            What::Repeated => self.repeated(branch),
+            What::Item(claim) => self.with_item(branch, claim),
+            What::Without(name) => self.objects(branch, Vec::new(), Some(name), 0),
+            What::With(name) => {
+                let value = self.member(branch, name);
+                self.with_member(branch, name, value)
+            }
+            What::Members(count) => self.objects(branch, Vec::new(), None, *count),
+            What::Member(name, claim) => {
+                let value = self.refuting(claim);
+                self.with_member(branch, name, value)
+            }
+            What::Other(claim) => self.with_other(branch, claim.as_ref()),
+        }
+    }
+
+    fn refuting(&mut self, claim: &Claim<'n>) -> Option<Node> {
+        self.witness(claim).map(|value| Node::clone(&value))
+    }
+
+    fn span(&self) -> Span {
+        super::tolerance::nowhere(self.ground.roots.base)
+    }
+
+    fn node(&self, value: Value) -> Node {
+        Node::new(value, self.span())
+    }
+
+    /// Small values of a branch, each kind's smallest first.
+    fn values(&mut self, branch: &Branch<'n>) -> Vec<Node> {
+        let mut found = Vec::new();
+        for branch in self.branches(branch) {
+            if let Some(values) = branch.listed(&self.judge()) {
+                found.extend(values);
+                continue;
+            }
+            for kind in branch.kinds.iter() {
+                found.extend(self.of_kind(&branch, kind));
+            }
+        }
+        found
+    }
+
+    /// A branch with its alternatives chosen.
+    fn branches(&self, branch: &Branch<'n>) -> Vec<Branch<'n>> {
+        let mut open = vec![branch.clone()];
+        let mut closed = Vec::new();
+        while let Some(branch) = open.pop() {
+            if closed.len() + open.len() > MOST_BRANCHES {
+                break;
+            }
+            match branch.chosen(self.ground.roots) {
+                Some(branches) => open.extend(branches.into_iter().rev()),
+                None if branch.is_empty() => {}
+                None => closed.push(branch),
+            }
+        }
+        closed
+    }
+
+    fn of_kind(&mut self, branch: &Branch<'n>, kind: Kind) -> Vec<Node> {
+        match kind {
+            Kind::Boolean => [true, false]
+                .map(|flag| self.node(Value::Bool(flag)))
+                .into(),
+            Kind::Number => self.numbers(branch, None),
+            Kind::Text => self.texts(branch, None),
+            Kind::List => {
+                let empty = self.list(branch, Vec::new(), 0);
+                let one = self.list(branch, Vec::new(), 1);
+                empty.into_iter().chain(one).collect()
+            }
+            Kind::Object => self.objects(branch, Vec::new(), None, 0),
+        }
+    }
+
+    fn numbers(&self, branch: &Branch<'n>, part: Option<Schema<'n>>) -> Vec<Node> {
+        samples::numbers(&branch.numbers(), part)
+            .into_iter()
+            .map(|number| self.node(Value::Number(number)))
+            .collect()
+    }
+
+    fn texts(&self, branch: &Branch<'n>, part: Option<Schema<'n>>) -> Vec<Node> {
+        samples::texts(&branch.texts(), part)
+            .into_iter()
+            .map(|text| self.node(Value::String(text.into())))
+            .collect()
+    }
+
+    /// The smallest value that all of these schemas accept, if one can be made.
+    fn smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
+        let mut key: Vec<_> = schemas.iter().map(|schema| schema.address()).collect();
+        key.sort_unstable();
+        self.made += 1;
+        // A value that needs another one of its own schemas never ends.
+        if self.made > MOST_MADE || self.making.len() >= DEEPEST || self.making.contains(&key) {
+            return None;
+        }
+        self.making.push(key);
+        let branch = Branch::of(self.ground.roots, schemas);
+        let mut values = self.values(&branch);
+        values.push(self.node(Value::Null));
+        self.making.pop();
+        let judge = self.judge();
+        values
+            .into_iter()
+            .find(|value| judge.all(schemas, value) == Answer::Yes)
+    }
+
+    /// A list with these items, and others so that there are as many as wanted, and as many as there have to be.
+    fn list(&mut self, branch: &Branch<'n>, items: Vec<Node>, wanted: u64) -> Option<Node> {
+        let count = wanted.max(branch.least("minItems"));
+        if count > MOST_MADE_UP {
+            return None;
+        }
+        let schemas = branch.items();
+        let mut items = items;
+        while (items.len() as u64) < count {
+            let next = if branch.is_unique() {
+                self.another(&schemas, &items)?
+            } else {
+                match items.last() {
+                    Some(last) if items.len() > 1 => last.clone(),
+                    _ => self.smallest(&schemas)?,
+                }
+            };
+            items.push(next);
+        }
+        Some(self.node(Value::Array(items)))
+    }
+
+    /// A value that is none of those that are there.
+    fn another(&mut self, schemas: &[Schema<'n>], known: &[Node]) -> Option<Node> {
+        let branch = Branch::of(self.ground.roots, schemas);
+        let mut values = self.values(&branch);
+        let number = known.len();
+        values.extend(samples::nth_number(number).map(|number| self.node(Value::Number(number))));
+        values.push(self.node(Value::String(format!("a{number}").into())));
+        let judge = self.judge();
+        values.into_iter().find(|value| {
+            !known.iter().any(|known| is_equal(known, value))
+                && judge.all(schemas, value) == Answer::Yes
+        })
+    }
+
+    fn repeated(&mut self, branch: &Branch<'n>) -> Vec<Node> {
+        let Some(item) = self.smallest(&branch.items()) else {
+            return Vec::new();
+        };
+        let list = self.list(branch, vec![item.clone(), item], 0);
+        list.into_iter().collect()
+    }
+
+    fn with_item(&mut self, branch: &Branch<'n>, claim: &Claim<'n>) -> Vec<Node> {
+        let Some(item) = self.refuting(claim) else {
+            return Vec::new();
+        };
+        self.list(branch, vec![item], 1).into_iter().collect()
+    }
+
+    fn with_member(&mut self, branch: &Branch<'n>, name: &str, value: Option<Node>) -> Vec<Node> {
+        let Some(value) = value else {
+            return Vec::new();
+        };
+        self.objects(branch, vec![(name.into(), value)], None, 0)
+    }
+
+    /// Objects with a member that nobody names.
+    fn with_other(&mut self, branch: &Branch<'n>, claim: Option<&Claim<'n>>) -> Vec<Node> {
+        let value = match (claim, branch.other_member()) {
+            (Some(claim), _) => self.refuting(claim),
+            (None, Member::Of(schemas)) => self.smallest(&schemas),
+            (None, _) => None,
+        };
+        let Some(value) = value else {
+            return Vec::new();
+        };
+        let names = branch.names();
+        let fresh = samples::names().filter(|name| !names.contains(&**name));
+        let mut found = Vec::new();
+        for name in fresh.take(3) {
+            found.extend(self.objects(branch, vec![(name.into(), value.clone())], None, 0));
+        }
+        found
+    }
+
+    /// The smallest value of a member.
+    fn member(&mut self, branch: &Branch<'n>, name: &str) -> Option<Node> {
+        match branch.member(name) {
+            Member::Never => None,
+            Member::Is(value) => Some(Node::clone(&value)),
+            Member::Of(schemas) => self.smallest(&schemas),
+        }
+    }
+
+    /// Objects with some members, without another one, and with as many as wanted: the smallest, and such as have one more.
+    fn objects(
+        &mut self,
+        branch: &Branch<'n>,
+        members: Vec<(Box<str>, Node)>,
+        without: Option<&str>,
+        wanted: u64,
+    ) -> Vec<Node> {
+        let Some(members) = self.complete(branch, members, without, wanted) else {
+            return Vec::new();
+        };
+        let mut found = vec![self.object(&members)];
+        // Alternatives that exclude each other may be told apart by what they name.
+        if branch.flat.nots.is_empty() || !branch.has_room() {
+            return found;
+        }
+        let is_new = |name: &&str| {
+            Some(*name) != without && !members.iter().any(|(known, _)| **known == **name)
+        };
+        let names: Vec<_> = branch.names().into_iter().filter(is_new).collect();
+        for name in names.into_iter().take(MOST_ADDED) {
+            if let Some(value) = self.member(branch, name) {
+                let mut more = members.clone();
+                more.push((name.into(), value));
+                found.push(self.object(&more));
+            }
+        }
+        found
+    }
+
+    /// The members that an object needs.
+    fn complete(
+        &mut self,
+        branch: &Branch<'n>,
+        members: Vec<(Box<str>, Node)>,
+        without: Option<&str>,
+        wanted: u64,
+    ) -> Option<Vec<(Box<str>, Node)>> {
+        let given = members;
+        let mut members = Vec::new();
+        let has = |members: &[(Box<str>, Node)], name: &str| {
+            Some(name) == without || members.iter().any(|(known, _)| **known == *name)
+        };
+        for name in branch.required() {
+            if !has(&given, name) {
+                let value = self.member(branch, name)?;
+                members.push((name.into(), value));
+            }
+        }
+        members.extend(given);
+        let count = wanted.max(branch.least("minProperties"));
+        if count > MOST_MADE_UP {
+            return None;
+        }
+        let named = branch.names();
+        let named = named.iter().map(|name| (*name).to_owned());
+        let mut names = named.chain(samples::names());
+        while (members.len() as u64) < count {
+            let name = names.next()?;
+            if !has(&members, &name)
+                && let Some(value) = self.member(branch, &name)
+            {
+                members.push((name.into(), value));
+            }
+        }
+        Some(members)
+    }
+
+    fn object(&self, members: &[(Box<str>, Node)]) -> Node {
+        let span = self.span();
+        let entries = members.iter().map(|(name, value)| Entry {
+            key: Key {
+                text: name.clone(),
+                span,
+            },
+            value: value.clone(),
+        });
+        self.node(Value::Object(Object::new(entries.collect())))
+    }
+}

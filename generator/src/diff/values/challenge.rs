@@ -1,0 +1,64 @@
+//! What to try in order to refute a claim.
+
+use super::branch::Branch;
+use super::claims::Claim;
+use super::schema::Schema;
+use crate::source::Node;
+
+/// Something to try.
+#[derive(Clone, Debug)]
+pub(super) enum Challenge<'n> {
+    /// This value.
+    Value(Node),
+    /// Values of a branch.
+    Of(Box<Branch<'n>>, What<'n>),
+}
+
+/// Which values of a branch to try.
+#[derive(Clone, Debug)]
+pub(super) enum What<'n> {
+    /// Any.
+    Any,
+    /// Values in the ways in which tolerance lets them be written.
+    Writings,
+    /// Numbers about the limits of a schema.
+    Number(Schema<'n>),
+    /// Texts about the limits of a schema.
+    Text(Schema<'n>),
+    /// A list of so many items.
+    Items(u64),
+    /// A list in which an item comes twice.
+    Repeated,
+    /// A list with an item that refutes a claim.
+    Item(Claim<'n>),
+    /// An object without a member.
+    Without(&'n str),
+    /// An object with a member.
+    With(Box<str>),
+    /// An object with so many members.
+    Members(u64),
+    /// An object with a member that refutes a claim.
+    Member(Box<str>, Claim<'n>),
+    /// An object with a member that nobody names, and that refutes a claim if there is one.
+    Other(Option<Claim<'n>>),
+}
+
+impl<'n> Challenge<'n> {
+    pub(super) const fn value(value: Node) -> Self {
+        Self::Value(value)
+    }
+
+    pub(super) fn of(branch: &Branch<'n>, what: What<'n>) -> Self {
+        Self::Of(Box::new(branch.clone()), what)
+    }
+
+    /// The claim that has to be refuted first.
+    pub(super) const fn rests_on(&self) -> Option<&Claim<'n>> {
+        match self {
+            Self::Of(_, What::Item(claim) | What::Member(_, claim) | What::Other(Some(claim))) => {
+                Some(claim)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Schemas that come to themselves.
+
+use super::{check, json, told};
+use crate::diff::Verdict::{Equal, Narrower, Wider};
+use crate::diff::values::Values;
+use crate::diff::values::twins::Twins;
+
+const ROOT: &str = r##"{"components": {"schemas": {
+    "List": {"type": "object", "properties": {"value": {"type": "string"}, "next": {"$ref": "#/components/schemas/List"}}},
+    "Unrolled": {"type": "object", "properties": {"value": {"type": "string"}, "next": {
+        "type": "object", "properties": {"value": {"type": "string"}, "next": {"$ref": "#/components/schemas/Unrolled"}}}}},
+    "Short": {"type": "object", "properties": {"value": {"type": "string", "maxLength": 3}, "next": {"$ref": "#/components/schemas/Short"}}},
+    "Deep": {"type": "object", "properties": {"value": {"type": "string"}, "next": {
+        "type": "object", "properties": {"value": {"type": "string", "maxLength": 3}, "next": {"$ref": "#/components/schemas/Deep"}}}}},
+    "Tree": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
+    "Endless": {"type": "object", "required": ["next"], "properties": {"next": {"$ref": "#/components/schemas/Endless"}}},
+    "Alternative": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Alternative"}}]},
+    "Exact": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Exact"}}]},
+    "Part": {"allOf": [{"$ref": "#/components/schemas/Part"}, {"type": "string"}]}
+}}}"##;
+
+fn reference(name: &str) -> String {
+    format!(r##"{{"$ref": "#/components/schemas/{name}"}}"##)
+}
+
+#[test]
+fn a_schema_is_related_to_itself_and_to_what_it_unrolls_to() {
+    for (base, head, expected) in [
+        ("List", "List", Equal),
+        ("List", "Unrolled", Equal),
+        ("List", "Short", Narrower),
+        ("Short", "Unrolled", Wider),
+        ("List", "Deep", Narrower),
+        ("Short", "Deep", Wider),
+        ("Tree", "Tree", Equal),
+        ("Endless", "Endless", Equal),
+        ("Alternative", "Exact", Equal),
+        ("Part", "Part", Equal),
+    ] {
+        check(ROOT, &reference(base), &reference(head), expected);
+    }
+}
+
+#[test]
+fn what_is_found_of_one_question_serves_the_next() {
+    let (base_root, head_root) = (json(ROOT), json(ROOT));
+    let values = Values::with_twins(&base_root, &head_root, Twins::default());
+    let named = |name: &str| {
+        let pointer = format!("/components/schemas/{name}");
+        (
+            base_root.at(&pointer).unwrap(),
+            head_root.at(&pointer).unwrap(),
+        )
+    };
+    let names = ["List", "Unrolled", "Short", "Deep", "Tree", "Exact"];
+    for base in names {
+        for head in names {
+            let found = values.relation(&[named(base).0], &[named(head).1]);
+            let alone = Values::with_twins(&base_root, &head_root, Twins::default())
+                .relation(&[named(base).0], &[named(head).1]);
+            assert_eq!(
+                found.verdict(),
+                alone.verdict(),
+                "{base} {head}: {} {}",
+                told(&found),
+                told(&alone)
+            );
+        }
+    }
+}
