@@ -5,8 +5,8 @@ mod accepted;
 mod formats;
 mod history;
 mod inputs;
-#[expect(dead_code, reason = "shared with the tests of codegen")]
 #[path = "../codegen/repository.rs"]
 mod repository;
 mod review;
+mod ten_changes;
 mod workflow;
