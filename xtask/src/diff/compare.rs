@@ -6,7 +6,7 @@ use std::io;
 use paywright_generator::api::CrateVersion;
 use paywright_generator::diagnostic::{Diagnostic, Severity};
 use paywright_generator::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
-use paywright_generator::diff::show::{Compared, Presence, RustCrate};
+use paywright_generator::diff::show::{Compared, NotCompared, Presence, RustCrate};
 use paywright_generator::diff::{
     Comparison, Impact, Level, Origin, Revision, Side, Unreadable, compare, impact, versions,
 };
@@ -25,8 +25,13 @@ use crate::threads::work_on_all;
 pub(crate) enum Done {
     /// It was compared.
     Compared(Box<Compare>),
-    /// One of both revisions cannot be read, or the generator broke down. It has this name.
-    Failed(String),
+    /// It could not be compared.
+    Failed {
+        /// What the document is called.
+        name: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// A document that was compared.
@@ -54,16 +59,23 @@ pub(crate) fn compare_all(inputs: &Inputs) -> io::Result<AllDone> {
         &inputs.documents,
         |input| compare_one(input, inputs),
         |input, done| {
-            all.push(match done {
-                Some(Ok(compared)) => Done::Compared(compared),
+            let reason = match done {
+                Some(Ok(compared)) => {
+                    all.push(Done::Compared(compared));
+                    return Ok(());
+                }
                 Some(Err(failed)) => {
                     unless_gone(tell(input, &failed))?;
-                    Done::Failed(input.name.clone())
+                    format!("the {} cannot be read", failed.side.as_str())
                 }
                 None => {
                     unless_gone(terminal::error(PANICKED))?;
-                    Done::Failed(input.name.clone())
+                    "the generator broke down".to_owned()
                 }
+            };
+            all.push(Done::Failed {
+                name: input.name.clone(),
+                reason,
             });
             Ok(())
         },
@@ -89,21 +101,17 @@ impl Done {
         })
     }
 
-    /// The name of a document that was not compared.
-    pub(super) fn unreadable(&self) -> Option<&str> {
+    /// What is shown of it if it was not compared.
+    pub(super) fn not_compared(&self) -> Option<NotCompared<'_>> {
         match self {
             Self::Compared(_) => None,
-            Self::Failed(name) => Some(name),
+            Self::Failed { name, reason } => Some(NotCompared { name, reason }),
         }
     }
 
     pub(super) fn verdict(&self, fail_on: Level) -> Verdict {
-        let Some(compared) = self.compared() else {
+        let (Self::Compared(done), Some(compared)) = (self, self.compared()) else {
             return Verdict::Bad;
-        };
-        let is_version_too_small = match self {
-            Self::Compared(compared) => compared.is_version_too_small,
-            Self::Failed(_) => false,
         };
         let is_faulty = compared
             .acceptance
@@ -111,7 +119,7 @@ impl Done {
             .iter()
             .any(Diagnostic::is_error);
         if is_faulty
-            || is_version_too_small
+            || done.is_version_too_small
             || compared.level().is_some_and(|level| level >= fail_on)
         {
             Verdict::Failed

@@ -10,7 +10,9 @@ use std::fs;
 use std::io::{self, Write};
 
 use paywright_generator::diff::Level;
-use paywright_generator::diff::show::{self, Compared, MarkdownOptions, Report, TextOptions};
+use paywright_generator::diff::show::{
+    self, Compared, MarkdownOptions, NotCompared, Report, TextOptions,
+};
 
 use crate::Verdict;
 use crate::cli::Format;
@@ -94,19 +96,17 @@ fn print(text: &[u8]) -> io::Result<Verdict> {
 pub(crate) struct AllDone(Vec<Done>);
 
 impl AllDone {
-    /// Hands a report of all that could be compared to a function.
+    /// Hands a report to a function.
     pub(crate) fn report<T>(&self, inputs: &Inputs, show: impl FnOnce(&Report<'_>) -> T) -> T {
         let documents: Vec<Compared<'_>> = self.0.iter().filter_map(Done::compared).collect();
+        let not_compared: Vec<NotCompared<'_>> =
+            self.0.iter().filter_map(Done::not_compared).collect();
         show(&Report {
             base: &inputs.base,
             head: &inputs.head,
             documents: &documents,
+            not_compared: &not_compared,
         })
-    }
-
-    /// The documents that could not be compared.
-    pub(crate) fn unreadable(&self) -> Vec<&str> {
-        self.0.iter().filter_map(Done::unreadable).collect()
     }
 
     /// How the comparison ended, if changes from a level on are not as they should be.

@@ -53,10 +53,7 @@ fn every_step_runs_and_the_worst_one_counts() {
     let done = tool(&repository, "review", &["main"]);
     assert_eq!(done.code, 1, "{done:?}");
     let [comment, ..] = files(&repository);
-    assert!(
-        comment.contains("## What this changes: breaking"),
-        "{comment}"
-    );
+    assert!(comment.contains("## Spec changes: breaking"), "{comment}");
     assert!(comment.contains("`cargo xtask lint`: passed"), "{comment}");
     // The crates are those of the old spec.
     assert!(

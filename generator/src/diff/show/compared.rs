@@ -13,6 +13,17 @@ pub struct Report<'a> {
     pub head: &'a str,
     /// The documents, in the order in which they are shown.
     pub documents: &'a [Compared<'a>],
+    /// Documents of which nothing is known.
+    pub not_compared: &'a [NotCompared<'a>],
+}
+
+/// A document that could not be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotCompared<'a> {
+    /// What the document is called.
+    pub name: &'a str,
+    /// Why, in lower case: `the head cannot be read`.
+    pub reason: &'a str,
 }
 
 /// A document in both revisions, and what tells them apart.
@@ -156,6 +167,19 @@ impl<'a> Compared<'a> {
 }
 
 impl Report<'_> {
+    /// The verdict in words: the worst level, and that it is not all that there is to know where a document could not be compared.
+    pub(super) fn verdict(&self) -> &'static str {
+        match (self.level(), self.not_compared.is_empty()) {
+            (Some(Level::Breaking), _) => "breaking",
+            (Some(Level::Risky), true) => "risky",
+            (Some(Level::Compatible), true) => "compatible",
+            (Some(Level::Docs), true) => "docs",
+            (None, true) => "no changes",
+            (Some(Level::Risky), false) => "risky or worse",
+            (Some(Level::Compatible | Level::Docs) | None, false) => "not known",
+        }
+    }
+
     /// How bad the change of all documents is, without what is accepted; `None` if nothing is left.
     #[must_use]
     pub fn level(&self) -> Option<Level> {

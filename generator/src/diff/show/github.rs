@@ -19,6 +19,10 @@ pub fn render_github(report: &Report<'_>) -> String {
             output.push('\n');
         }
     }
+    for one in report.not_compared {
+        let text = format!("{}: not compared: {}", one_line(one.name), one.reason);
+        output.push_str(&format!("::error::{}\n", message(&text)));
+    }
     output
 }
 

@@ -22,12 +22,18 @@ const LONGEST: usize = 600;
 /// [`PrintError`] if the template cannot be filled in; that is a fault of the generator.
 pub fn render_html(report: &Report<'_>) -> Result<String, PrintError> {
     let documents: Vec<serde_json::Value> = report.documents.iter().map(document).collect();
-    let level = report.level().map_or("no changes", Level::as_str);
+    let level = report.verdict();
+    let not_compared: Vec<String> = report
+        .not_compared
+        .iter()
+        .map(|one| format!("{}: not compared: {}", one_line(one.name), one.reason))
+        .collect();
     let values = context! {
         base => one_line(report.base),
         head => one_line(report.head),
         level,
         counts => counts(&report.counts()),
+        not_compared,
         documents => Value::from(Serde(documents)),
     };
     environment()

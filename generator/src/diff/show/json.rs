@@ -18,6 +18,11 @@ pub const FORMAT: u32 = 1;
 #[must_use]
 pub fn render_json(report: &Report<'_>) -> String {
     let documents: Vec<Value> = report.documents.iter().map(document).collect();
+    let not_compared: Vec<Value> = report
+        .not_compared
+        .iter()
+        .map(|one| json!({ "name": one.name, "reason": one.reason }))
+        .collect();
     let report = json!({
         "format": FORMAT,
         "base": report.base,
@@ -25,6 +30,7 @@ pub fn render_json(report: &Report<'_>) -> String {
         "level": report.level().map(Level::as_str),
         "counts": counts(&report.counts()),
         "documents": documents,
+        "not_compared": not_compared,
     });
     format!("{report:#}\n")
 }

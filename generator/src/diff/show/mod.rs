@@ -16,7 +16,7 @@ mod sarif;
 mod text;
 mod words;
 
-pub use compared::{Compared, Counts, Presence, Report, Shown};
+pub use compared::{Compared, Counts, NotCompared, Presence, Report, Shown};
 pub use github::render_github;
 pub use html::render_html;
 pub use json::{FORMAT, render_json};
@@ -24,3 +24,56 @@ pub use markdown::{MARKER, MarkdownOptions, Step, render_markdown};
 pub use rust::RustCrate;
 pub use sarif::render_sarif;
 pub use text::{TextOptions, render_text};
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{self, Sample};
+    use super::{MarkdownOptions, Report, TextOptions};
+
+    /// A format, as a function of a report.
+    type Format = fn(&Report<'_>) -> String;
+
+    const FORMATS: [(&str, Format); 6] = [
+        ("text", |report| {
+            super::render_text(report, TextOptions::default())
+        }),
+        ("json", super::render_json),
+        ("markdown", |report| {
+            super::render_markdown(report, MarkdownOptions::default())
+        }),
+        ("sarif", super::render_sarif),
+        ("github", super::render_github),
+        ("html", |report| super::render_html(report).unwrap()),
+    ];
+
+    #[test]
+    fn no_format_takes_what_is_not_compared_for_unchanged() {
+        let sample = Sample::of(sample::BASE, sample::BASE);
+        for (name, format) in FORMATS {
+            let text = sample.shown_in_part(format);
+            assert!(text.contains("zeta"), "{name}: {text}");
+            assert!(text.contains("the head cannot be read"), "{name}: {text}");
+            assert!(!sample.shown(format).contains("cannot be read"), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_format_shows_the_number_of_a_card() {
+        let number = "4000000000000010";
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        let finding = sample.find(super::super::Level::Breaking, 1, number, number);
+        finding.spelling.base = Some(number.to_owned());
+        for (name, format) in FORMATS {
+            let text = sample.shown(format);
+            assert!(!text.contains(number), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_same_report_gives_the_same_bytes() {
+        let sample = sample::mixed();
+        for (name, format) in FORMATS {
+            assert_eq!(sample.shown(format), sample.shown(format), "{name}");
+        }
+    }
+}

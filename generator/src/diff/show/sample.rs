@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, Presence, Report, RustCrate};
+use super::{Compared, NotCompared, Presence, Report, RustCrate};
 use crate::api::HttpMethod;
 use crate::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
 use crate::diff::{
@@ -81,6 +81,20 @@ impl Sample {
             base: "main",
             head: "the working tree",
             documents: &[self.compared("acme")],
+            not_compared: &[],
+        })
+    }
+
+    /// What a function makes of a report of this sample and of a document that could not be compared.
+    pub(crate) fn shown_in_part<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
+        show(&Report {
+            base: "main",
+            head: "the working tree",
+            documents: &[self.compared("acme")],
+            not_compared: &[NotCompared {
+                name: "zeta",
+                reason: "the head cannot be read",
+            }],
         })
     }
 

@@ -35,8 +35,27 @@ pub fn render_sarif(report: &Report<'_>) -> String {
                 .map(|shown| result(compared, shown, &codes)),
         );
     }
-    let log = log(codes.iter().map(|code| rule(*code)).collect(), results);
+    let mut log = log(codes.iter().map(|code| rule(*code)).collect(), results);
+    if let Some(run) = log.pointer_mut("/runs/0").and_then(Value::as_object_mut) {
+        run.insert("invocations".to_owned(), json!([invocation(report)]));
+    }
     format!("{log:#}\n")
+}
+
+/// Whether all documents could be compared, and which ones could not.
+fn invocation(report: &Report<'_>) -> Value {
+    let notifications: Vec<Value> = report
+        .not_compared
+        .iter()
+        .map(|one| {
+            let text = format!("{}: not compared: {}", one_line(one.name), one.reason);
+            json!({ "level": "error", "message": { "text": text } })
+        })
+        .collect();
+    json!({
+        "executionSuccessful": notifications.is_empty(),
+        "toolExecutionNotifications": notifications,
+    })
 }
 
 fn rule(code: Code) -> Value {

@@ -52,8 +52,20 @@ pub fn render_text(report: &Report<'_>, options: TextOptions) -> String {
     for compared in report.documents {
         output.push_str(&summary(compared));
     }
+    for one in report.not_compared {
+        let (name, reason) = (one_line(one.name), one_line(one.reason));
+        output.push_str(&format!("{name}: not compared: {reason}\n"));
+    }
+    let not_known = match report.not_compared.len() {
+        0 => String::new(),
+        1 => "; 1 document is not compared".to_owned(),
+        count => format!("; {count} documents are not compared"),
+    };
     let (base, head) = (one_line(report.base), one_line(report.head));
-    output.push_str(&format!("{base} → {head}: {}\n", counts(&report.counts())));
+    output.push_str(&format!(
+        "{base} → {head}: {}{not_known}\n",
+        counts(&report.counts())
+    ));
     output
 }
 

@@ -62,16 +62,13 @@ pub fn render_markdown(report: &Report<'_>, options: MarkdownOptions<'_>) -> Str
 }
 
 fn front(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
-    let verdict = match report.level() {
-        Some(level) => level.as_str(),
-        None => "nothing changes",
-    };
+    let verdict = report.verdict();
     let hint = match report.level() {
         Some(Level::Breaking) => HINT,
         _ => "",
     };
     let mut text = format!(
-        "{MARKER}\n## What this changes: {verdict}\n\n{} → {}\n\n",
+        "{MARKER}\n## Spec changes: {verdict}\n\n{} → {}\n\n",
         code(report.base, NAME),
         code(report.head, NAME)
     );
@@ -79,6 +76,13 @@ fn front(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
     text.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for compared in report.documents.iter().take(ROWS) {
         text.push_str(&row(compared));
+    }
+    for one in report.not_compared.iter().take(ROWS) {
+        let name = cell(&code(one.name, NAME));
+        let reason = cell(&sentence(one.reason, SENTENCE));
+        text.push_str(&format!(
+            "| {name} | **not compared**: {reason} | | | | | | |\n"
+        ));
     }
     more(report.documents.len(), "specs", &mut text);
     if !options.steps.is_empty() {
@@ -325,7 +329,7 @@ mod tests {
     fn a_comment_about_nothing_says_so_and_is_found_again() {
         let comment = comment(&Sample::of(sample::BASE, sample::BASE));
         assert!(comment.starts_with(MARKER), "{comment}");
-        assert!(comment.contains("nothing changes"), "{comment}");
+        assert!(comment.contains("## Spec changes: no changes"), "{comment}");
         assert!(!comment.contains("<details>"), "{comment}");
     }
 
