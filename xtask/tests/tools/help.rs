@@ -10,8 +10,10 @@ fn every_command_is_listed_with_a_sentence() {
         "conform",
         "corpus",
         "coverage",
+        "diff",
         "fuzz",
         "prove",
+        "review",
         "slow-tests",
         "bench",
     ] {
@@ -29,7 +31,7 @@ fn every_command_is_listed_with_a_sentence() {
 
 #[test]
 fn help_says_what_a_command_does_with_examples_and_exit_codes() {
-    let table: [(&str, &[&str]); 3] = [
+    let table: [(&str, &[&str]); 5] = [
         (
             "lint",
             &[
@@ -54,6 +56,18 @@ fn help_says_what_a_command_does_with_examples_and_exit_codes() {
                 "suggestion  ",
             ],
         ),
+        (
+            "diff",
+            &[
+                "Examples:",
+                "Exit codes:",
+                "accepted-changes.yaml",
+                "--explain [<CODE>]",
+                "--fail-on <breaking|risky|compatible|docs>",
+                "--check-version",
+            ],
+        ),
+        ("review", &["Files:", "comment.md", "Exit codes:"]),
         ("coverage", &["Exit codes:", "specs/COVERAGE.md", "--check"]),
     ];
     for (command, parts) in table {

@@ -60,7 +60,7 @@ fn command(compared: &Compared<'_>, shown: Shown<'_>) -> String {
             one_line(&finding.subject),
             one_line(&finding.message)
         ),
-        felt(&finding.uses, USES),
+        felt(finding, USES),
     ];
     if let Some(witness) = &finding.witness {
         lines.push(format!(

@@ -2,7 +2,7 @@
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, Environment, Error, HtmlEscape, UndefinedBehavior, Value, context};
 use serde_json::json;
 
 use super::words::{counts, cut, felt, one_line, presence};
@@ -54,7 +54,26 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.set_syntax(syntax);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("sentence", sentence);
     Ok(environment)
+}
+
+/// A sentence, with what stands in backticks as code. All of it is escaped.
+fn sentence(text: &str) -> Value {
+    let mut html = String::new();
+    let mut parts = text.split('`').peekable();
+    let mut is_code = false;
+    while let Some(part) = parts.next() {
+        let part = HtmlEscape(part);
+        // A backtick that nothing closes is one.
+        html.push_str(&match (is_code, parts.peek()) {
+            (false, _) => part.to_string(),
+            (true, Some(_)) => format!("<code>{part}</code>"),
+            (true, None) => format!("`{part}"),
+        });
+        is_code = !is_code;
+    }
+    Value::from_safe_string(html)
 }
 
 fn document(compared: &Compared<'_>) -> serde_json::Value {
@@ -112,7 +131,7 @@ fn finding(compared: &Compared<'_>, shown: Shown<'_>) -> serde_json::Value {
         "id": finding.id.as_str(),
         "subject": cut(&finding.subject, LONGEST),
         "message": cut(&finding.message, LONGEST),
-        "felt": felt(&finding.uses, USES),
+        "felt": felt(finding, USES),
         "place": place,
         "accepted": accepted,
         "audience": audience(finding),
@@ -159,6 +178,18 @@ mod tests {
             "data-bump=\"major\"",
         ] {
             assert!(page.contains(text), "{text}: {page}");
+        }
+    }
+
+    #[test]
+    fn what_a_sentence_quotes_is_code_and_escaped() {
+        let rows = [
+            ("`a<b` is new", "<code>a&lt;b</code> is new"),
+            ("a & `b", "a &amp; `b"),
+            ("`a` and `b`", "<code>a</code> and <code>b</code>"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(super::sentence(text).to_string(), expected);
         }
     }
 

@@ -107,7 +107,7 @@ fn message(shown: Shown<'_>) -> String {
         finding.level,
         one_line(&finding.subject),
         one_line(&finding.message),
-        felt(&finding.uses, USES)
+        felt(finding, USES)
     );
     if let Some(witness) = &finding.witness {
         text.push_str(&format!(

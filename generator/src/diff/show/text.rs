@@ -152,7 +152,7 @@ fn label(finding: &Finding, side: Side) -> Option<Label> {
 fn notes(shown: Shown<'_>, options: TextOptions) -> Vec<String> {
     let Shown { finding, accepted } = shown;
     let most = if options.all_uses { usize::MAX } else { USES };
-    let mut notes = vec![felt(&finding.uses, most)];
+    let mut notes = vec![felt(finding, most)];
     if let Some(witness) = &finding.witness {
         let value = cut(&witness.json, LONGEST);
         notes.push(format!("`{value}` {}", disagreed(witness)));

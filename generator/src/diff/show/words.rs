@@ -1,7 +1,7 @@
 //! Sentences that several formats share. Names and values of documents stand in backticks in them.
 
 use crate::diagnostic::visible_line;
-use crate::diff::{Agreement, Disagreement, Flow, Origin, Side, Use};
+use crate::diff::{Agreement, Disagreement, Finding, Flow, Origin, Side, Use};
 use crate::sensitive::masked;
 
 use super::{Counts, Presence};
@@ -58,15 +58,36 @@ pub(super) fn used(one: &Use) -> String {
     }
 }
 
-/// Where a change is felt; of many places the first ones.
-pub(super) fn felt(uses: &[Use], most: usize) -> String {
-    let shown: Vec<String> = uses.iter().take(most).map(used).collect();
+/// Where a change is felt: where it is worst, of many places the first ones; how often it is felt less is counted. Without a bound all places
+/// are named.
+pub(super) fn felt(finding: &Finding, most: usize) -> String {
+    felt_as(finding, most, used)
+}
+
+/// As [`felt`], with another way to write a use.
+pub(super) fn felt_as(finding: &Finding, most: usize, used: impl Fn(&Use) -> String) -> String {
+    let of = |level: Level| finding.uses.iter().filter(move |one| one.level == level);
+    let shown: Vec<String> = of(finding.level).take(most).map(&used).collect();
     let shown = shown.join(", ");
-    match (uses.len(), uses.len().saturating_sub(most)) {
-        (1, 0) => format!("in {shown}"),
+    let worst = of(finding.level).count();
+    let mut text = match (worst, worst.saturating_sub(most)) {
+        (1, _) => format!("in {shown}"),
         (all, 0) => format!("in {all} places: {shown}"),
         (all, more) => format!("in {all} places: {shown} and {more} more"),
+    };
+    for level in Level::ALL
+        .into_iter()
+        .filter(|level| *level < finding.level)
+    {
+        let count = of(level).count();
+        if count > 0 && most == usize::MAX {
+            let all: Vec<String> = of(level).map(&used).collect();
+            text.push_str(&format!("; {level} in {}", all.join(", ")));
+        } else if count > 0 {
+            text.push_str(&format!("; {level} in {count} more"));
+        }
     }
+    text
 }
 
 /// What is said about the value on which both revisions disagree, behind the value.
@@ -108,6 +129,7 @@ mod tests {
     use super::{counts, cut, felt, one_line, used};
     use crate::api::HttpMethod;
     use crate::diff::show::Counts;
+    use crate::diff::show::sample::{self, Sample};
     use crate::diff::{Flow, Level, Origin, Use};
 
     fn of(method: HttpMethod, path: &str, flow: Option<Flow>) -> Use {
@@ -159,13 +181,30 @@ mod tests {
     }
 
     #[test]
-    fn of_many_uses_some_are_named_and_all_are_counted() {
-        let uses: Vec<Use> = ["/a", "/b", "/c"]
+    fn where_a_change_is_worst_is_named_and_the_rest_is_counted() {
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        let finding = sample.find(Level::Breaking, 1, "a", "b");
+        finding.uses = ["/a", "/b", "/c"]
             .map(|path| of(HttpMethod::Get, path, None))
             .into();
-        assert_eq!(felt(&uses[..1], 2), "in `GET /a`");
-        assert_eq!(felt(&uses[..2], 2), "in 2 places: `GET /a`, `GET /b`");
-        assert_eq!(felt(&uses, 2), "in 3 places: `GET /a`, `GET /b` and 1 more");
+        assert_eq!(
+            felt(finding, 2),
+            "in 3 places: `GET /a`, `GET /b` and 1 more"
+        );
+        finding.uses[0].level = Level::Compatible;
+        assert_eq!(
+            felt(finding, 2),
+            "in 2 places: `GET /b`, `GET /c`; compatible in 1 more"
+        );
+        finding.uses[1].level = Level::Risky;
+        assert_eq!(
+            felt(finding, 2),
+            "in `GET /c`; risky in 1 more; compatible in 1 more"
+        );
+        assert_eq!(
+            felt(finding, usize::MAX),
+            "in `GET /c`; risky in `GET /b`; compatible in `GET /a`"
+        );
     }
 
     #[test]

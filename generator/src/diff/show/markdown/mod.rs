@@ -6,7 +6,7 @@ mod page;
 use escape::{cell, code, html, sentence, words};
 use page::Page;
 
-use super::words::{disagreed, origin, part};
+use super::words::{disagreed, felt_as, origin, part};
 use super::{Compared, Presence, Report, Shown};
 use crate::diff::{Bump, Level, Origin, Side, Use};
 
@@ -186,7 +186,7 @@ fn block(compared: &Compared<'_>, shown: Shown<'_>) -> String {
         sentence(&finding.message, SENTENCE)
     );
     let mut line = |text: String| block.push_str(&format!("  - {text}\n"));
-    line(felt(&finding.uses));
+    line(felt_as(finding, USES, used));
     let spelling = &finding.spelling;
     let sides = [("was", &spelling.base), ("is now", &spelling.head)];
     let spelt: Vec<String> = sides
@@ -211,17 +211,6 @@ fn block(compared: &Compared<'_>, shown: Shown<'_>) -> String {
     places.push(format!("id `{}`", finding.id.as_str()));
     line(places.join(", "));
     block
-}
-
-fn felt(uses: &[Use]) -> String {
-    let shown: Vec<String> = uses.iter().take(USES).map(used).collect();
-    let more = uses.len().saturating_sub(USES);
-    let shown = shown.join(", ");
-    if more == 0 {
-        format!("in {shown}")
-    } else {
-        format!("in {} places: {shown} and {more} more", uses.len())
-    }
 }
 
 fn used(one: &Use) -> String {
