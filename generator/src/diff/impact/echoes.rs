@@ -35,7 +35,6 @@ pub(super) fn sources(key: &ItemKey) -> Vec<ItemKey> {
     if let Some(service) = key.path.strip_prefix("mock::Mock::") {
         sources.push(value(format!("Client::{service}")));
     }
-    // A service is there because the client has a method that gives it out.
     sources
 }
 
