@@ -1,486 +1,99 @@
-//! What a checkout was at an earlier time, by the program `git`.
+//! What git knows of this repository.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
-
-use paywright_generator::diagnostic::visible;
-use paywright_generator::source::{ReadError, SpecFiles};
+use std::io;
+use std::process::{Command, Output};
 
 use crate::repository::{Repository, Spec};
 
-/// Bytes of one file, files, and bytes of all files that are handed out at once: as much as a spec may have.
-const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
-const MAX_FILES: usize = 10_000;
-const MAX_SPEC_BYTES: u64 = 256 * 1024 * 1024;
-
-/// Why git cannot tell. Each says what to do.
+/// Git cannot be asked, or refuses.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum GitError {
-    #[error("the program `git` is not installed; install it, or name two files or two folders")]
-    NotInstalled,
-    #[error("`{}` is in no checkout of git; name two files or two folders", .folder.display())]
-    NoCheckout { folder: PathBuf },
-    #[error("`{}` names no revision: it begins with `-`", visible(.revision))]
-    LooksLikeOption { revision: String },
-    #[error("there is no revision `{}`{}", visible(.revision), advice(*.shallow, "; `git fetch` brings those that are elsewhere"))]
-    NoSuchRevision { revision: String, shallow: bool },
-    #[error("there is neither a branch `main` nor `origin/main` to compare with{}", advice(*.shallow, "; name the base"))]
-    NoMain { shallow: bool },
-    #[error("`{}` and `{}` have no revision in common{}", visible(.base), visible(.head), advice(*.shallow, "; name the base"))]
-    NoMergeBase {
-        base: String,
-        head: String,
-        shallow: bool,
-    },
-    #[error("`{}` is not there in revision `{}`", visible(.path), visible(.revision))]
-    NoSuchFile { path: String, revision: String },
-    #[error("the files of `{}` in revision `{}` cannot be read: {reason}", visible(.folder), visible(.revision))]
-    Unreadable {
-        folder: String,
-        revision: String,
-        reason: ReadError,
-    },
-    #[error("git refused `{command}`: {}", visible(.said))]
-    Refused { command: String, said: String },
-    #[error("git answered to `{command}` in a way that is not understood")]
-    NotUnderstood { command: String },
-    #[error("git cannot be talked to: {0}")]
-    System(#[from] io::Error),
+    #[error("`git` cannot be started: {0}")]
+    NotStarted(#[source] io::Error),
+    #[error(
+        "`{revision}` is no revision that git knows; in a shallow clone, `git fetch --unshallow --tags` brings the rest"
+    )]
+    UnknownRevision { revision: String },
+    #[error("git refused `{command}`: {message}")]
+    Refused { command: String, message: String },
 }
 
-const fn advice(shallow: bool, otherwise: &'static str) -> &'static str {
-    if shallow {
-        "; this checkout does not have its whole history: `git fetch --unshallow` gets it, in a workflow `fetch-depth: 0`"
-    } else {
-        otherwise
-    }
-}
-
-/// A checkout, as git knows it.
-#[derive(Clone, Debug)]
-pub(crate) struct Git {
-    folder: PathBuf,
-}
-
-/// A revision that is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Commit {
-    /// As it was asked for.
-    pub(crate) shown: String,
-    /// The name that means this commit and no other, ever.
-    hash: String,
-}
-
-impl Commit {
-    /// For people: what was asked for, and which commit that is.
-    pub(crate) fn label(&self) -> String {
-        let short = self.hash.get(..10).unwrap_or(&self.hash);
-        if self.hash.starts_with(&self.shown) {
-            short.to_owned()
-        } else {
-            format!("{} ({short})", self.shown)
-        }
-    }
-}
-
-impl Git {
-    /// The checkout that holds a folder. Paths are told from that folder, which need not be the top of the checkout.
-    pub(crate) fn at(folder: &Path) -> Result<Self, GitError> {
-        let git = Self {
-            folder: folder.to_path_buf(),
-        };
-        match git.ask(&["rev-parse", "--is-inside-work-tree"]) {
-            Ok(_) => Ok(git),
-            Err(GitError::Refused { said, .. }) if said.contains("not a git repository") => {
-                Err(GitError::NoCheckout { folder: git.folder })
-            }
-            Err(other) => Err(other),
-        }
-    }
-
-    /// The commit that a revision means: a branch, a tag, `HEAD~2`, a hash.
-    pub(crate) fn commit(&self, revision: &str) -> Result<Commit, GitError> {
-        if revision.starts_with('-') {
-            return Err(GitError::LooksLikeOption {
-                revision: revision.to_owned(),
-            });
-        }
-        let asked = format!("{revision}^{{commit}}");
-        let arguments = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &asked,
-        ];
-        match self.ask(&arguments) {
-            Ok(hash) => Ok(Commit {
-                shown: revision.to_owned(),
-                hash,
-            }),
-            Err(GitError::Refused { .. }) => Err(GitError::NoSuchRevision {
-                revision: revision.to_owned(),
-                shallow: self.is_shallow(),
-            }),
-            Err(other) => Err(other),
-        }
-    }
-
-    /// Where two revisions parted.
-    pub(crate) fn merge_base(&self, base: &Commit, head: &Commit) -> Result<Commit, GitError> {
-        match self.ask(&["merge-base", &base.hash, &head.hash]) {
-            Ok(hash) => Ok(Commit {
-                shown: format!("the merge base with {}", base.shown),
-                hash,
-            }),
-            Err(GitError::Refused { .. }) => Err(GitError::NoMergeBase {
-                base: base.shown.clone(),
-                head: head.shown.clone(),
-                shallow: self.is_shallow(),
-            }),
-            Err(other) => Err(other),
-        }
-    }
-
-    /// The branch into which changes go: `main`, or `origin/main` where only that is known.
-    pub(crate) fn main(&self) -> Result<Commit, GitError> {
-        for branch in ["main", "origin/main"] {
-            match self.commit(branch) {
-                Err(GitError::NoSuchRevision { .. }) => {}
-                found => return found,
-            }
-        }
-        Err(GitError::NoMain {
-            shallow: self.is_shallow(),
-        })
-    }
-
-    /// The day of a commit, as `2025-06-30`, in the time zone of whoever made it.
-    pub(crate) fn day(&self, commit: &Commit) -> Result<String, GitError> {
-        let arguments = ["show", "--no-patch", "--format=%cs", &commit.hash];
-        self.ask(&arguments)
-    }
-
-    /// The bytes of a file of this checkout, as it was in a commit; `None` if it was not there.
-    pub(crate) fn file(&self, commit: &Commit, path: &str) -> Result<Option<Vec<u8>>, GitError> {
-        let name = format!("{}:./{path}", commit.hash);
-        match self.run(&["cat-file", "blob", &name]) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(GitError::Refused { .. }) => Ok(None),
-            Err(other) => Err(other),
-        }
-    }
-
-    /// The names of the folders in a folder of a commit.
-    pub(crate) fn folders(&self, commit: &Commit, folder: &str) -> Result<Vec<String>, GitError> {
-        let listed = self.list(&["ls-tree", "-z", &commit.hash, &within(folder)])?;
-        let names = listed
-            .iter()
-            .filter(|entry| entry.kind == "tree")
-            .filter_map(|entry| entry.path.rsplit('/').next())
-            .map(str::to_owned);
-        Ok(names.collect())
-    }
-
-    /// The files of a folder of a commit; an empty path is the folder of this checkout. `shown_as` is put before their paths when they
-    /// are shown.
-    pub(crate) fn files(
-        &self,
-        commit: &Commit,
-        folder: &str,
-        shown_as: &str,
-    ) -> Result<CommitFiles, GitError> {
-        let prefix = within(folder);
-        let listed = self.list(&["ls-tree", "-r", "-z", &commit.hash, &prefix])?;
-        let prefix = prefix.trim_start_matches("./");
-        let files = listed
-            .into_iter()
-            .filter_map(|entry| {
-                let path = entry.path.strip_prefix(prefix)?.to_owned();
-                let file = match entry.mode.as_str() {
-                    "100644" | "100755" | "100664" => Entry::File(entry.hash),
-                    _ => Entry::Other,
-                };
-                Some((path, file))
-            })
-            .collect();
-        Ok(CommitFiles {
-            files,
-            shown_as: shown_as.to_owned(),
-            contents: Mutex::new(Contents::begin(self)?),
-        })
-    }
-
-    fn is_shallow(&self) -> bool {
-        self.ask(&["rev-parse", "--is-shallow-repository"])
-            .is_ok_and(|answer| answer == "true")
-    }
-
-    fn list(&self, arguments: &[&str]) -> Result<Vec<Listed>, GitError> {
-        let output = self.run(arguments)?;
-        let entries = output
-            .split(|&byte| byte == 0)
-            .filter(|row| !row.is_empty());
-        // A path that is no Unicode cannot be named in a document.
-        let rows = entries.filter_map(|row| std::str::from_utf8(row).ok());
-        rows.map(|row| {
-            Listed::read(row).ok_or_else(|| GitError::NotUnderstood {
-                command: arguments.join(" "),
-            })
-        })
-        .collect()
-    }
-
-    /// What git prints, without the end of its line.
-    fn ask(&self, arguments: &[&str]) -> Result<String, GitError> {
-        let output = self.run(arguments)?;
-        let text = String::from_utf8(output).map_err(|_| GitError::NotUnderstood {
-            command: arguments.join(" "),
-        })?;
-        Ok(text.trim_end().to_owned())
-    }
-
-    fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
-        let output = self.command(arguments).output().map_err(not_started)?;
-        if output.status.success() {
-            return Ok(output.stdout);
-        }
-        Err(GitError::Refused {
-            command: arguments.join(" "),
-            said: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        })
-    }
-
-    fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
-        let mut command = Command::new("git");
-        command
-            .arg("-C")
-            .arg(if self.folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                &self.folder
-            })
-            .args(arguments)
-            // What it says about a folder that is no checkout is looked at.
-            .env("LC_ALL", "C")
-            // Reading takes no lock: another git may be at work.
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            // What is missing in a partial clone is fetched, but nobody is asked for a password.
-            .env("GIT_TERMINAL_PROMPT", "0")
-            .stdin(Stdio::null());
-        command
-    }
-}
-
-/// A folder as `ls-tree` takes it, for what is in it. A name that begins with `-` is no option behind `./`.
-fn within(folder: &str) -> String {
-    if folder.is_empty() {
-        "./".to_owned()
-    } else {
-        format!("./{}/", folder.trim_end_matches('/'))
-    }
-}
-
-fn not_started(error: io::Error) -> GitError {
-    if error.kind() == io::ErrorKind::NotFound {
-        GitError::NotInstalled
-    } else {
-        GitError::System(error)
-    }
-}
-
-/// A row of `ls-tree`.
-struct Listed {
-    mode: String,
-    kind: String,
-    hash: String,
-    path: String,
-}
-
-impl Listed {
-    fn read(row: &str) -> Option<Self> {
-        let (what, path) = row.split_once('\t')?;
-        let mut words = what.split(' ');
-        Some(Self {
-            mode: words.next()?.to_owned(),
-            kind: words.next()?.to_owned(),
-            hash: words.next()?.to_owned(),
-            path: path.to_owned(),
-        })
-    }
-}
-
-/// What stands at a path of a commit.
-#[derive(Debug)]
-enum Entry {
-    /// A file, by the name of its contents.
-    File(String),
-    /// A link, which may lead anywhere, or another repository.
-    Other,
-}
-
-/// The files of a folder as they were in a commit. They are read when they are asked for.
-#[derive(Debug)]
-pub(crate) struct CommitFiles {
-    files: BTreeMap<String, Entry>,
-    shown_as: String,
-    contents: Mutex<Contents>,
-}
-
-impl CommitFiles {
-    /// Whether there is such a file.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        matches!(self.files.get(path), Some(Entry::File(_)))
-    }
-
-    /// All files.
-    fn into_memory(self) -> Result<BTreeMap<String, Vec<u8>>, ReadError> {
-        let mut read = BTreeMap::new();
-        let mut bytes = 0_u64;
-        for (path, entry) in &self.files {
-            if matches!(entry, Entry::Other) {
-                continue;
-            }
-            let contents = self.read(path)?;
-            bytes += contents.len() as u64;
-            if read.len() >= MAX_FILES {
-                return Err(ReadError::TooManyFiles);
-            }
-            if bytes > MAX_SPEC_BYTES {
-                return Err(ReadError::SpecTooLarge);
-            }
-            read.insert(path.clone(), contents);
-        }
-        Ok(read)
-    }
-}
-
-impl SpecFiles for CommitFiles {
-    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        match self.files.get(path) {
-            None => Err(ReadError::NotFound),
-            Some(Entry::Other) => Err(ReadError::NotAFile),
-            Some(Entry::File(hash)) => {
-                // What a thread has left half-read that broke down is found out when the next answer is no answer.
-                let mut contents = self.contents.lock().unwrap_or_else(PoisonError::into_inner);
-                contents.of(hash)
-            }
-        }
-    }
-
-    fn paths(&self) -> Vec<String> {
-        self.files.keys().take(MAX_FILES).cloned().collect()
-    }
-
-    fn display_path(&self, path: &str) -> String {
-        if self.shown_as.is_empty() {
-            path.to_owned()
-        } else {
-            format!("{}/{path}", self.shown_as.trim_end_matches('/'))
-        }
-    }
-}
-
-/// A git that hands out contents by their names, as long as it is asked.
-#[derive(Debug)]
-struct Contents {
-    git: Child,
-    asked: Option<ChildStdin>,
-    answered: BufReader<ChildStdout>,
-}
-
-impl Contents {
-    fn begin(git: &Git) -> Result<Self, GitError> {
-        let mut child = git
-            .command(&["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(not_started)?;
-        let (asked, answered) = (child.stdin.take(), child.stdout.take());
-        let answered = answered.ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
-        Ok(Self {
-            git: child,
-            asked,
-            answered: BufReader::new(answered),
-        })
-    }
-
-    /// The contents of this name.
-    fn of(&mut self, hash: &str) -> Result<Vec<u8>, ReadError> {
-        self.ask(hash).map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => ReadError::TooLarge,
-            kind => ReadError::System(kind),
-        })
-    }
-
-    fn ask(&mut self, hash: &str) -> io::Result<Vec<u8>> {
-        let broken = || io::Error::from(io::ErrorKind::InvalidData);
-        let asked = self.asked.as_mut().ok_or_else(broken)?;
-        writeln!(asked, "{hash}")?;
-        asked.flush()?;
-        let mut head = String::new();
-        self.answered.read_line(&mut head)?;
-        let mut words = head.trim_end().split(' ');
-        let size = match (words.next(), words.next(), words.next()) {
-            (Some(named), Some("blob"), Some(size)) if named == hash => size.parse::<u64>().ok(),
-            _ => None,
-        };
-        let size = size.ok_or_else(broken)?;
-        if size > MAX_FILE_BYTES {
-            // What is skipped has to be read, and so has the line feed behind it.
-            io::copy(&mut (&mut self.answered).take(size + 1), &mut io::sink())?;
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let mut contents = Vec::new();
-        (&mut self.answered)
-            .take(size + 1)
-            .read_to_end(&mut contents)?;
-        if contents.pop() == Some(b'\n') && contents.len() as u64 == size {
-            Ok(contents)
-        } else {
-            Err(broken())
-        }
-    }
-}
-
-impl Drop for Contents {
-    /// It ends when there is nothing more to ask.
-    fn drop(&mut self) {
-        self.asked = None;
-        // Nobody is there any more who could be told that it ended badly.
-        let _ = self.git.wait();
-    }
-}
-
-/// The files of a spec as they were in a revision, by their paths within the folder of the spec.
+/// Asks git in the folder of a repository.
 ///
 /// # Errors
 ///
-/// There is no such revision, the spec is not there in it, or it is larger than a spec may be.
+/// Git cannot be started, or refuses.
+pub(crate) fn asked(repository: &Repository, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
+    let output = started(repository, arguments)?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(GitError::Refused {
+        command: format!("git {}", arguments.join(" ")),
+        message: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+    })
+}
+
+fn started(repository: &Repository, arguments: &[&str]) -> Result<Output, GitError> {
+    Command::new("git")
+        .arg("-C")
+        .arg(repository.folder(""))
+        .args(arguments)
+        .output()
+        .map_err(GitError::NotStarted)
+}
+
+/// The files of a spec as they were at a revision, by their paths within its folder.
+///
+/// # Errors
+///
+/// Git cannot be asked, or does not know the revision.
 pub(crate) fn spec_at(
     repository: &Repository,
     revision: &str,
     spec: &Spec,
 ) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
-    let git = Git::at(&repository.folder(""))?;
-    let commit = git.commit(revision)?;
-    let files = git.files(&commit, &spec.documents, &spec.documents)?;
-    let root = crate::repository::ROOT_DOCUMENT;
-    if !files.has(root) {
-        return Err(GitError::NoSuchFile {
-            path: format!("{}/{root}", spec.documents),
-            revision: commit.shown,
-        });
+    let commit = commit(repository, revision)?;
+    let folder = format!("{}/", spec.documents);
+    let list = asked(
+        repository,
+        &["ls-tree", "-r", "-z", "--full-tree", &commit, "--", &folder],
+    )?;
+    let mut files = BTreeMap::new();
+    for entry in list.split(|byte| *byte == 0) {
+        let entry = String::from_utf8_lossy(entry);
+        // `100644 blob ID<TAB>PATH`. Links are not followed.
+        let Some((about, path)) = entry.split_once('\t') else {
+            continue;
+        };
+        let mut about = about.split(' ');
+        let (Some("100644" | "100755"), Some("blob"), Some(id)) =
+            (about.next(), about.next(), about.next())
+        else {
+            continue;
+        };
+        if let Some(path) = path.strip_prefix(&folder) {
+            let text = asked(repository, &["cat-file", "blob", id])?;
+            files.insert(path.to_owned(), text);
+        }
     }
-    files.into_memory().map_err(|reason| GitError::Unreadable {
-        folder: spec.documents.clone(),
-        revision: commit.shown,
-        reason,
-    })
+    Ok(files)
+}
+
+/// The commit that a revision means.
+fn commit(repository: &Repository, revision: &str) -> Result<String, GitError> {
+    let unknown = || GitError::UnknownRevision {
+        revision: revision.to_owned(),
+    };
+    // It would be taken for an option.
+    if revision.starts_with('-') {
+        return Err(unknown());
+    }
+    let wanted = format!("{revision}^{{commit}}");
+    let output = started(repository, &["rev-parse", "--verify", "--quiet", &wanted])?;
+    if !output.status.success() {
+        return Err(unknown());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
