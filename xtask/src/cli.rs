@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use paywright_generator::options::{ApiName, InvalidName, ModelCrates};
 
 use crate::bench::BenchArguments;
+use crate::changelog::ChangelogArguments;
 use crate::conform::ConformArguments;
 use crate::corpus::CorpusArguments;
 use crate::coverage::CoverageArguments;
@@ -33,7 +34,7 @@ pub(crate) enum Command {
     Conform(ConformArguments),
     Corpus(CorpusArguments),
     Coverage(CoverageArguments),
-    Diff(DiffArguments),
+    Changelog(ChangelogArguments),
     Fuzz(FuzzArguments),
     Prove(ProveArguments),
     Review(ReviewArguments),

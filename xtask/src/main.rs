@@ -1,6 +1,7 @@
 //! The command line of this repository: `cargo xtask --help` tells what it can do.
 
 mod bench;
+mod changelog;
 mod cli;
 mod codegen;
 mod conform;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Changelog(arguments) => changelog::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
