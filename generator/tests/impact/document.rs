@@ -62,6 +62,7 @@ components:
       properties:
         message: { type: string }
         words: { type: array, items: { type: string } }
+        more: {}
     CreateRefund:
       type: object
       required: [payment, amount]

@@ -512,6 +512,53 @@ pub(crate) const PAIRS: &[Pair] = &[
         (&[], Bump::Major),
     ),
     pair(
+        "a schema takes a name that the runtime has",
+        &[(
+            "    Problem:\n",
+            "    Json: { type: object, properties: { a: { type: string } } }\n    Problem:\n",
+        )],
+        (
+            &["major: Json: use paywright_runtime::Json → #[non_exhaustive] struct"],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "an alias of an alias",
+        &[
+            (
+                "        words: { type: array, items: { type: string } }\n",
+                "        words: { $ref: '#/components/schemas/Words' }\n",
+            ),
+            (
+                "    Problem:\n",
+                "    Words: { type: array, items: { $ref: '#/components/schemas/Word' } }\n    Word: { allOf: [{ $ref: '#/components/schemas/Term' }] }\n    Term: { type: string, enum: [a] }\n    Problem:\n",
+            ),
+        ],
+        (
+            &[
+                "major: Problem::words: Option<Vec<String>> → Option<Vec<Term>>",
+                "minor: enum Term appears",
+                "minor: type alias Word appears: Term",
+                "minor: type alias Words appears: Vec<Term>",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a member is free JSON no more",
+        &[(
+            "        more: {}\n",
+            "        more: { type: object, additionalProperties: { type: boolean } }\n",
+        )],
+        (
+            &["major: Problem::more: Option<Json> → Option<BTreeMap<String, bool>>"],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
         "a server is added",
         &[(
             "x-paywright-name: Production }]",

@@ -78,10 +78,9 @@ fn altered(base: &Item, head: &Item) -> Option<Found> {
         (Bump::None, true, false) => (Change::Reinstated, rules::REINSTATED),
         (Bump::None, _, _) => return None,
         _ => {
-            let [base, head] = [base, head].map(whole_description);
-            let short = [&base, &head].map(|text| shortened(text));
+            let short = [base, head].map(|item| without_paths(item, whole_description(item)));
             let [base, head] = if short[0] == short[1] {
-                [base, head]
+                [base, head].map(whole_description)
             } else {
                 short
             };
@@ -114,11 +113,15 @@ fn is_echo(found: &BTreeMap<ItemKey, Found>, key: &ItemKey, one: &Found) -> bool
     })
 }
 
-/// The same without paths that every reader knows. Of an item of another crate the path is what there is to tell.
 fn short_description(item: &Item) -> String {
+    without_paths(item, description(item))
+}
+
+/// A description without paths that every reader knows. Of an item of another crate the path is what there is to tell.
+fn without_paths(item: &Item, description: String) -> String {
     match item.shape {
-        Shape::ReExport { .. } => description(item),
-        _ => shortened(&description(item)),
+        Shape::ReExport { .. } => description,
+        _ => shortened(&description),
     }
 }
 

@@ -150,3 +150,166 @@ fn names(base: &Signature, head: &Signature) -> Bump {
         Bump::Patch
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{appearing, changing};
+    use crate::diff::Bump;
+    use crate::diff::impact::surface::{Argument, Item, Shape, Signature};
+
+    fn item(shape: Shape) -> Item {
+        Item {
+            shape,
+            condition: None,
+            is_deprecated: false,
+            parent: None,
+        }
+    }
+
+    fn behind(feature: &str) -> Item {
+        Item {
+            condition: Some(format!("feature = {feature:?}")),
+            ..item(Shape::Module)
+        }
+    }
+
+    fn structure(may_grow: bool) -> Item {
+        item(Shape::Struct {
+            generics: String::new(),
+            may_grow,
+        })
+    }
+
+    fn enumeration(may_grow: bool) -> Item {
+        item(Shape::Enum {
+            generics: String::new(),
+            may_grow,
+        })
+    }
+
+    fn function(receiver: &'static str, arguments: &[(&str, &str)], output: &str) -> Item {
+        item(Shape::Function(Signature {
+            generics: String::new(),
+            receiver,
+            arguments: arguments
+                .iter()
+                .map(|(name, ty)| Argument {
+                    name: (*name).to_owned(),
+                    ty: (*ty).to_owned(),
+                })
+                .collect(),
+            output: output.to_owned(),
+        }))
+    }
+
+    fn feature(enables: &[&str]) -> Item {
+        let enables: BTreeSet<String> = enables.iter().map(|&name| name.to_owned()).collect();
+        item(Shape::Feature { enables })
+    }
+
+    fn dependency(features: &[&str]) -> Item {
+        let features = features.iter().map(|&name| name.to_owned()).collect();
+        item(Shape::Dependency { features })
+    }
+
+    #[test]
+    fn an_item_that_appears_breaks_those_who_have_listed_all() {
+        let field = item(Shape::Field { ty: "bool".into() });
+        let variant = item(Shape::Variant {
+            fields: String::new(),
+        });
+        for (item, parent, expected) in [
+            (&field, Some(structure(true)), Bump::Minor),
+            (&field, Some(structure(false)), Bump::Major),
+            (&variant, Some(enumeration(true)), Bump::Minor),
+            (&variant, Some(enumeration(false)), Bump::Major),
+            (&structure(false), None, Bump::Minor),
+        ] {
+            assert_eq!(appearing(item, parent.as_ref()), expected, "{item:?}");
+        }
+    }
+
+    #[test]
+    fn each_change_asks_for_what_cargo_asks_for() {
+        let taking = |ty| function("&self", &[("id", ty)], "");
+        for (base, head, there, back) in [
+            (structure(true), structure(true), Bump::None, Bump::None),
+            (structure(true), structure(false), Bump::Minor, Bump::Major),
+            (
+                enumeration(true),
+                enumeration(false),
+                Bump::Minor,
+                Bump::Major,
+            ),
+            (structure(true), enumeration(true), Bump::Major, Bump::Major),
+            (behind("a"), item(Shape::Module), Bump::Minor, Bump::Major),
+            (behind("a"), behind("b"), Bump::Major, Bump::Major),
+            (
+                taking("i64"),
+                taking("impl Into<i64>"),
+                Bump::Minor,
+                Bump::Major,
+            ),
+            (
+                taking("i64"),
+                taking("impl Into<i32>"),
+                Bump::Major,
+                Bump::Major,
+            ),
+            (
+                taking("i64"),
+                function("", &[("id", "i64")], ""),
+                Bump::Major,
+                Bump::Major,
+            ),
+            (
+                taking("i64"),
+                function("&self", &[("id", "i64")], "bool"),
+                Bump::Major,
+                Bump::Major,
+            ),
+            (
+                taking("i64"),
+                function("&self", &[], ""),
+                Bump::Major,
+                Bump::Major,
+            ),
+            (
+                taking("i64"),
+                function("&self", &[("key", "i64")], ""),
+                Bump::Patch,
+                Bump::Patch,
+            ),
+            (
+                function("", &[("id", "i64")], "Self"),
+                function("", &[("key", "i64")], "Self"),
+                Bump::Major,
+                Bump::Major,
+            ),
+            (
+                function("&self", &[("a", "i64"), ("b", "i64")], ""),
+                function("&self", &[("b", "i64"), ("a", "i64")], ""),
+                Bump::Major,
+                Bump::Major,
+            ),
+            (
+                feature(&["a"]),
+                feature(&["a", "b"]),
+                Bump::Minor,
+                Bump::Major,
+            ),
+            (feature(&["a"]), feature(&["b"]), Bump::Major, Bump::Major),
+            (
+                dependency(&[]),
+                dependency(&["rsa"]),
+                Bump::Minor,
+                Bump::Major,
+            ),
+        ] {
+            assert_eq!(changing(&base, &head), there, "{base:?} → {head:?}");
+            assert_eq!(changing(&head, &base), back, "{head:?} → {base:?}");
+        }
+    }
+}

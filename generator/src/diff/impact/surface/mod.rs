@@ -14,6 +14,8 @@ mod spelling;
 
 use std::collections::BTreeSet;
 
+#[cfg(test)]
+pub(super) use self::item::Argument;
 pub(super) use self::item::{Item, ItemKey, Namespace, Shape, Signature, Surface};
 pub(super) use self::names::Names;
 pub(super) use self::spelling::{Aliases, shortened};

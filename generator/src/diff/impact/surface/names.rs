@@ -121,3 +121,45 @@ fn word(text: &str) -> Option<&str> {
         .unwrap_or(text.len());
     text.get(..end).filter(|word| !word.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    fn names(text: &str) -> Names {
+        Names::of("crate", text).unwrap()
+    }
+
+    #[test]
+    fn a_name_means_what_the_file_declares_or_imports() {
+        let names = names(
+            "use std::fmt;\nuse paywright_runtime::{\n    Json, client::{self, Core},\n};\n\npub struct Refund;\npub mod services;\nmod own;\n",
+        );
+        for (name, meaning) in [
+            ("fmt", Some("std::fmt")),
+            ("Json", Some("paywright_runtime::Json")),
+            ("client", Some("paywright_runtime::client")),
+            ("Core", Some("paywright_runtime::client::Core")),
+            ("Refund", Some("crate::Refund")),
+            ("services", Some("crate::services")),
+            ("own", Some("crate::own")),
+            ("String", None),
+        ] {
+            assert_eq!(names.meaning(name), meaning, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_same_text_means_another_thing_where_a_name_does() {
+        let base = names("use paywright_runtime::Json;\n");
+        for (head, contradicts) in [
+            ("use paywright_runtime::Json;\nuse crate::Refund;\n", false),
+            ("", false),
+            ("use crate::Json;\n", true),
+            ("pub struct Json;\n", true),
+        ] {
+            assert_eq!(base.contradict(&names(head)), contradicts, "{head}");
+        }
+        assert!(base.contradict(&Names::of("crate::calls", "").unwrap()));
+    }
+}
