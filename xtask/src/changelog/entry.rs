@@ -51,7 +51,7 @@ pub(super) fn entry(release: &Release<'_>) -> String {
         text.push_str(&format!("\n### On the wire\n\n{wire}"));
     }
     if is_empty {
-        text.push_str("\nOnly documentation has changed.\n");
+        text.push_str("\nNo public item has changed, and nothing on the wire.\n");
     }
     text
 }

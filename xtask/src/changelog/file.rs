@@ -27,7 +27,7 @@ pub(super) fn with_entry(
     };
     let (front, entries) = divided(file);
     let same = |text: &&str| is_of(text, version);
-    let Some(old) = entries.iter().position(|text| same(&text)) else {
+    let Some(old) = entries.iter().position(same) else {
         let rest = entries.concat();
         let end = if rest.is_empty() { "" } else { "\n" };
         return Ok(format!("{}\n\n{entry}{end}{rest}", front.trim_end()));

@@ -96,8 +96,11 @@ pub(crate) fn run(arguments: &ChangelogArguments) -> io::Result<Verdict> {
     let repository = Repository::at(arguments.root.as_deref());
     match entries(&repository, arguments) {
         Ok(told) => {
-            for text in told {
-                unless_gone(terminal::stdout().write_all(text.as_bytes()))?;
+            for told in told {
+                if !told.warnings.is_empty() {
+                    terminal::progress(told.warnings.trim_end())?;
+                }
+                unless_gone(terminal::stdout().write_all(told.text.as_bytes()))?;
             }
             Ok(Verdict::Done)
         }
@@ -108,11 +111,18 @@ pub(crate) fn run(arguments: &ChangelogArguments) -> io::Result<Verdict> {
     }
 }
 
+/// What is to be printed.
+struct Told {
+    /// What is wrong with the versions, for a person: no part of the changelog.
+    warnings: String,
+    text: String,
+}
+
 /// What is to be printed for each provider.
 fn entries(
     repository: &Repository,
     arguments: &ChangelogArguments,
-) -> Result<Vec<String>, ChangelogError> {
+) -> Result<Vec<Told>, ChangelogError> {
     let specs = if arguments.providers.is_empty() {
         repository.provider_specs()?
     } else {
@@ -128,7 +138,7 @@ fn of_provider(
     repository: &Repository,
     spec: &Spec,
     arguments: &ChangelogArguments,
-) -> Result<String, ChangelogError> {
+) -> Result<Told, ChangelogError> {
     let since = match &arguments.since {
         Some(revision) => revision.clone(),
         None => last_tag(repository, spec)?,
@@ -138,10 +148,10 @@ fn of_provider(
     let impact = impact(&base, &head, &spec.name)?;
     let comparison = compare(&base, &head);
     if impact == Default::default() && comparison.findings.is_empty() {
-        return Ok(format!(
-            "{}: nothing has changed since {since}\n",
-            spec.name
-        ));
+        return Ok(Told {
+            warnings: String::new(),
+            text: format!("{}: nothing has changed since {since}\n", spec.name),
+        });
     }
     let workspace = workspace_version(repository);
     let versions = versions(
@@ -166,11 +176,14 @@ fn of_provider(
     });
     let warnings = warnings(spec, &versions);
     if !arguments.write {
-        return Ok(format!("{warnings}{text}\n"));
+        return Ok(Told { warnings, text });
     }
     let path = format!("{}/CHANGELOG.md", spec.documents);
     write(repository, spec, &path, &version, &text)?;
-    Ok(format!("{warnings}{}: {version} is in {path}\n", spec.name))
+    Ok(Told {
+        warnings,
+        text: format!("{}: {version} is in {path}\n", spec.name),
+    })
 }
 
 /// What is wrong with the versions.
