@@ -47,8 +47,10 @@ pub(super) struct Evaluation<'e, 'n> {
     pub(super) reason: Option<Unknown>,
     /// What to try in order to refute the claim, if that is asked.
     pub(super) challenges: Option<Vec<Challenge<'n>>>,
-    /// Whether it is asked if there is a value at all: then it need not be asked again.
-    asks_void: bool,
+    /// Whether it need not be asked if there is a value at all: it is being asked, or will be.
+    skips_void: bool,
+    /// The schema that was added last in order to see whether anything is left.
+    added: Option<&'n Node>,
 }
 
 impl<'e, 'n> Evaluation<'e, 'n> {
@@ -66,7 +68,8 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             steps: 0,
             reason: None,
             challenges: None,
-            asks_void: false,
+            skips_void: false,
+            added: None,
         }
     }
 
@@ -166,7 +169,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             return true;
         }
         // That there is no value at all is rare, so it is asked last.
-        if !self.asks_void && self.quietly(|this| this.has_none(inner, depth)) {
+        if self.has_none(inner, depth) {
             self.reason = reason;
             if let (Some(challenges), Some(before)) = (&mut self.challenges, before) {
                 challenges.truncate(before);
@@ -188,7 +191,9 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         if inner.flat.choices.is_empty() {
             return self.fulfils(inner, flat, tolerance, depth);
         }
-        if self.quietly(|this| this.fulfils(inner, flat, tolerance, depth)) {
+        // What is said of all alternatives at once often is enough; but alternatives are compared one by one.
+        let is_plain = flat.choices.is_empty() && flat.nots.is_empty();
+        if is_plain && self.quietly(|this| this.fulfils(inner, flat, tolerance, depth)) {
             return true;
         }
         let mut holds = true;
@@ -201,11 +206,17 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         holds
     }
 
+    /// Whether a branch has no value, unless that is not to be asked.
     fn has_none(&mut self, inner: &Branch<'n>, depth: usize) -> bool {
-        self.asks_void = true;
-        let has_none = self.is_void(inner, depth + 1);
-        self.asks_void = false;
-        has_none
+        !self.skips_void && self.attempt(|this| this.is_void(inner, depth + 1))
+    }
+
+    /// Tries something that need not hold, without asking whether there is a value at all.
+    fn attempt(&mut self, attempt: impl FnOnce(&mut Self) -> bool) -> bool {
+        let skipped = std::mem::replace(&mut self.skips_void, true);
+        let holds = self.quietly(attempt);
+        self.skips_void = skipped;
+        holds
     }
 
     /// Whether one of the parts is the same schema in the other document.
@@ -286,7 +297,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         let likely = inner.chosen.min(alternatives.len());
         let order = (likely..alternatives.len()).chain(0..likely);
         for place in order {
-            if self.quietly(|this| {
+            if self.attempt(|this| {
                 this.is_one(
                     inner,
                     &alternatives,
@@ -308,6 +319,9 @@ impl<'e, 'n> Evaluation<'e, 'n> {
                 }
             }
             return holds;
+        }
+        if self.has_none(inner, depth) {
+            return true;
         }
         if self.challenges.is_some() {
             self.challenge_choice(inner, choice, &alternatives, tolerance, depth);
@@ -460,7 +474,10 @@ impl<'e, 'n> Evaluation<'e, 'n> {
     /// Whether no value of a branch is accepted by a schema.
     fn are_apart(&mut self, inner: &Branch<'n>, other: Schema<'n>, depth: usize) -> bool {
         let both = inner.with(self.ground.roots, other);
-        self.is_void(&both, depth + 1)
+        let before = self.added.replace(other.node);
+        let are_apart = self.is_void(&both, depth + 1);
+        self.added = before;
+        are_apart
     }
 
     /// Whether there is no value in a branch.
@@ -523,8 +540,13 @@ impl<'e, 'n> Evaluation<'e, 'n> {
 
     /// Whether all values are in a schema that must not accept them.
     fn is_excluded(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
-        branch.flat.nots.iter().any(|excluded| {
-            self.quietly(|this| this.contains(branch, *excluded, Tolerance::default(), depth + 1))
+        let mut excluded = branch.flat.nots.clone();
+        // Of two lists of alternatives that exclude each other those belong together that have the same name.
+        if let Some(name) = self.added.and_then(|added| added.get("$ref")?.as_str()) {
+            excluded.sort_by_key(|schema| schema.text("$ref") != Some(name));
+        }
+        excluded.into_iter().any(|excluded| {
+            self.attempt(|this| this.contains(branch, excluded, Tolerance::default(), depth + 1))
         })
     }
 

@@ -123,6 +123,15 @@ impl<'e, 'n> Question<'e, 'n> {
             let mut evaluation = Evaluation::new(self.ground, &mut claims, &settled, Some(place));
             let follows = evaluation.follows(&claim);
             let reason = evaluation.reason.unwrap_or(Unknown::Undecided);
+                println!(
+                    "{} steps {} {follows}",
+                    evaluation.steps,
+                    json_line(claim.outer.node)
+                        .chars()
+                        .take(150)
+                        .collect::<String>()
+                );
+            }
             steps += evaluation.steps;
             drop(settled);
             let settled = &mut self.memory.settled.borrow_mut();
