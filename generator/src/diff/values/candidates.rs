@@ -1,5 +1,7 @@
 //! Values that may refute a claim. Each is tried before anything is said, so a wrong one costs nothing but time.
 
+use std::rc::Rc;
+
 use super::accepts::{Answer, is_equal};
 use super::branch::{Branch, Member};
 use super::challenge::{Challenge, What};
@@ -139,20 +141,46 @@ impl<'n> Question<'_, 'n> {
     fn smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
         let mut key: Vec<_> = schemas.iter().map(|schema| schema.address()).collect();
         key.sort_unstable();
+        if let Some(known) = self.memory.smallest.borrow().get(&key) {
+            return Some(Node::clone(known));
+        }
         self.made += 1;
         // A value that needs another one of its own schemas never ends.
         if self.made > MOST_MADE || self.making.len() >= DEEPEST || self.making.contains(&key) {
             return None;
         }
-        self.making.push(key);
-        let branch = Branch::of(self.ground.roots, schemas);
-        let mut values = self.values(&branch);
-        values.push(self.node(Value::Null));
+        self.making.push(key.clone());
+        let found = self.make_smallest(schemas);
         self.making.pop();
-        let judge = self.judge();
-        values
-            .into_iter()
-            .find(|value| judge.all(schemas, value) == Answer::Yes)
+        if let Some(found) = &found
+            && schemas.iter().all(|schema| schema.is_lasting)
+        {
+            let mut known = self.memory.smallest.borrow_mut();
+            known.insert(key, Rc::new(found.clone()));
+        }
+        found
+    }
+
+    fn make_smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
+        let branch = Branch::of(self.ground.roots, schemas);
+        let branches = self.branches(&branch);
+        for kind in Kind::ALL {
+            for branch in &branches {
+                if !branch.kinds.has(kind) {
+                    continue;
+                }
+                let limited = branch.limited_to(kind);
+                let values = limited.listed(&self.judge());
+                let values = values.unwrap_or_else(|| self.of_kind(&limited, kind));
+                let judge = self.judge();
+                let is_accepted = |value: &Node| judge.all(schemas, value) == Answer::Yes;
+                if let Some(value) = values.into_iter().find(is_accepted) {
+                    return Some(value);
+                }
+            }
+        }
+        let null = self.node(Value::Null);
+        (self.judge().all(schemas, &null) == Answer::Yes).then_some(null)
     }
 
     /// A list with these items, and others so that there are as many as wanted, and as many as there have to be.

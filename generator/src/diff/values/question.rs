@@ -8,7 +8,7 @@ use super::accepts::{Answer, Judge};
 use super::challenge::Challenge;
 use super::claims::{Claim, Claims, Key, Settled, Standing};
 use super::evaluation::{Evaluation, Ground};
-use super::schema::Schema;
+use super::schema::{Address, Schema};
 use crate::diff::{Containment, Unknown, Witness};
 use crate::source::{Node, json_line};
 
@@ -30,12 +30,14 @@ pub(super) struct Memory {
     pub(super) settled: RefCell<Settled>,
     /// Values that refute claims; `None` if none was found.
     witnesses: RefCell<HashMap<Key, Option<Rc<Node>>>>,
+    /// The smallest values of schemas that apply at once.
+    pub(super) smallest: RefCell<HashMap<Vec<Address>, Rc<Node>>>,
 }
 
 /// One question.
 pub(super) struct Question<'e, 'n> {
     pub(super) ground: Ground<'e, 'n>,
-    memory: &'e Memory,
+    pub(super) memory: &'e Memory,
     /// Claims whose witnesses are being looked for.
     hunting: HashSet<Key>,
     /// Whether a search was cut short, so that not to have found anything means nothing for other questions.
@@ -44,7 +46,7 @@ pub(super) struct Question<'e, 'n> {
     passing: Vec<Key>,
     pub(super) made: usize,
     /// Schemas of which a value is being made.
-    pub(super) making: Vec<Vec<super::schema::Address>>,
+    pub(super) making: Vec<Vec<Address>>,
 }
 
 impl<'e, 'n> Question<'e, 'n> {
@@ -123,15 +125,6 @@ impl<'e, 'n> Question<'e, 'n> {
             let mut evaluation = Evaluation::new(self.ground, &mut claims, &settled, Some(place));
             let follows = evaluation.follows(&claim);
             let reason = evaluation.reason.unwrap_or(Unknown::Undecided);
-                println!(
-                    "{} steps {} {follows}",
-                    evaluation.steps,
-                    json_line(claim.outer.node)
-                        .chars()
-                        .take(150)
-                        .collect::<String>()
-                );
-            }
             steps += evaluation.steps;
             drop(settled);
             let settled = &mut self.memory.settled.borrow_mut();
