@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
+
 use super::accepts::{Answer, Judge};
 use super::branch::{Assumed, Branch, Member};
 use super::challenge::{Challenge, What};
@@ -26,6 +28,9 @@ const MOST_STEPS: usize = 60_000;
 
 /// Values of a member by which alternatives are told apart.
 const MOST_TAGS: usize = 256;
+
+/// Members of one object by which alternatives are told apart.
+const MOST_TOLD: usize = 2;
 
 /// The two documents, and what does not change while they are compared.
 #[derive(Clone, Copy)]
@@ -414,7 +419,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
                     .collect(),
             );
         }
-        if !inner.kinds.has(Kind::Object) {
+        if !inner.kinds.has(Kind::Object) || inner.members.len() >= MOST_TOLD {
             return None;
         }
         self.tags(choice, alternatives)
@@ -422,24 +427,29 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             .find_map(|name| self.by_tag(inner, name))
     }
 
-    /// Members by which alternatives may be told apart.
+    /// Members by which alternatives may be told apart: the discriminator, and those of which several alternatives list different
+    /// values.
     fn tags(&self, choice: Choice<'n>, alternatives: &[Schema<'n>]) -> Vec<&'n str> {
-        let discriminator = choice.schema.get("discriminator");
-        let discriminator = discriminator.and_then(|node| node.get("propertyName")?.as_str());
-        let mut names: Vec<_> = discriminator.into_iter().collect();
+        let mut listed: IndexMap<&'n str, Vec<&'n Node>> = IndexMap::new();
         for alternative in alternatives {
             let flat = Flat::of(self.ground.roots, &[*alternative]);
             for (name, property) in flat.parts.iter().flat_map(|part| part.properties()) {
                 let property = self.ground.roots.resolve(property);
-                let is_listed = property.is_some_and(|property| {
-                    property.get("enum").is_some() || property.text("type") == Some("boolean")
-                });
-                if is_listed && !names.contains(&name) {
-                    names.push(name);
+                if let Some(values) = property.and_then(|property| property.get("enum")) {
+                    listed.entry(name).or_default().push(values);
                 }
             }
         }
-        names
+        let differ = |lists: &[&Node]| {
+            let mut pairs = lists.iter().zip(lists.iter().skip(1));
+            pairs.any(|(left, right)| !left.same_value(right))
+        };
+        let discriminator = choice.schema.get("discriminator");
+        let discriminator = discriminator.and_then(|node| node.get("propertyName")?.as_str());
+        let others = listed.iter().filter(|(_, lists)| differ(lists));
+        let others = others.map(|(name, _)| *name);
+        let others = others.filter(|name| Some(*name) != discriminator);
+        discriminator.into_iter().chain(others).collect()
     }
 
     /// A branch in pieces, one for each value of a member.
