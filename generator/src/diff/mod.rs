@@ -31,10 +31,7 @@ pub use law::{Effect, Guard, level};
 pub use level::Level;
 pub use relation::{Containment, Relation, Unknown, Verdict, Witness};
 pub use revision::{Revision, Side, Unreadable};
-pub use version::{
-    Judged, Least, Subject, TooSmall, VersionChange, Versions, check_crate_version,
-    check_document_version, least_version, versions,
-};
+pub use values::related;
 
 /// What tells two revisions of a document apart.
 #[derive(Clone, Debug, Default, PartialEq)]

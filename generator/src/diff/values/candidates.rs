@@ -9,11 +9,11 @@ use super::claims::Claim;
 use super::kinds::Kind;
 use super::question::Question;
 use super::samples;
-use super::schema::Schema;
+use super::schema::{Address, Schema};
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
 /// Values that are made for one question.
-const MOST_MADE: usize = 20_000;
+const MOST_MADE: usize = 3_000;
 
 /// Values that are made one within the other.
 const DEEPEST: usize = 20;
@@ -77,6 +77,10 @@ impl<'n> Question<'_, 'n> {
 
     /// Small values of a branch, each kind's smallest first.
     fn values(&mut self, branch: &Branch<'n>) -> Vec<Node> {
+        self.made += 1;
+        if self.made > MOST_MADE {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for branch in self.branches(branch) {
             if let Some(values) = branch.listed(&self.judge()) {
@@ -139,8 +143,7 @@ impl<'n> Question<'_, 'n> {
 
     /// The smallest value that all of these schemas accept, if one can be made.
     fn smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
-        let mut key: Vec<_> = schemas.iter().map(|schema| schema.address()).collect();
-        key.sort_unstable();
+        let key = addresses(schemas);
         if let Some(known) = self.memory.smallest.borrow().get(&key) {
             return Some(Node::clone(known));
         }
@@ -207,8 +210,13 @@ impl<'n> Question<'_, 'n> {
 
     /// A value that is none of those that are there.
     fn another(&mut self, schemas: &[Schema<'n>], known: &[Node]) -> Option<Node> {
+        if self.making.len() >= DEEPEST {
+            return None;
+        }
+        self.making.push(addresses(schemas));
         let branch = Branch::of(self.ground.roots, schemas);
         let mut values = self.values(&branch);
+        self.making.pop();
         let number = known.len();
         values.extend(samples::nth_number(number).map(|number| self.node(Value::Number(number))));
         values.push(self.node(Value::String(format!("a{number}").into())));
@@ -348,4 +356,11 @@ impl<'n> Question<'_, 'n> {
         });
         self.node(Value::Object(Object::new(entries.collect())))
     }
+}
+
+/// What tells schemas that apply at once from others.
+fn addresses(schemas: &[Schema<'_>]) -> Vec<Address> {
+    let mut addresses: Vec<_> = schemas.iter().map(|schema| schema.address()).collect();
+    addresses.sort_unstable();
+    addresses
 }

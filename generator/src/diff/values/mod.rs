@@ -49,7 +49,7 @@ pub(crate) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// For two bundled trees.
+    /// For two bundled trees: in the words of OpenAPI 3.0, with references within the tree.
     pub(crate) fn new(base_root: &'a Node, head_root: &'a Node) -> Self {
         Self::with_twins(base_root, head_root, Twins::of(base_root, head_root))
     }
@@ -120,6 +120,15 @@ impl<'a> Values<'a> {
             && (agreement == Agreement::Accepted
                 || describes::describes(self.roots, &self.patterns, &schemas, value))
     }
+}
+
+/// How the values are related that a schema of one bundled tree and one of another accept.
+///
+/// Each schema is a part of its tree. Whoever asks more than once about the same trees loses what was found before.
+#[must_use]
+pub fn related(base: (&Node, &Node), head: (&Node, &Node)) -> Relation {
+    let ((base_root, base), (head_root, head)) = (base, head);
+    Values::new(base_root, head_root).relation(&[base], &[head])
 }
 
 impl fmt::Debug for Values<'_> {

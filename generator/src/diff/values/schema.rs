@@ -4,6 +4,39 @@ use crate::conform;
 use crate::diff::Side;
 use crate::source::Node;
 
+/// References and wrappers that are followed one after the other.
+const LONGEST_CHAIN: usize = 64;
+
+/// Keywords that say something about values.
+const SAYING: &[&str] = &[
+    "type",
+    "format",
+    "nullable",
+    "enum",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "items",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "properties",
+    "additionalProperties",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "x-paywright-wire",
+];
+
 /// A schema of one of both documents.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Schema<'n> {
@@ -70,6 +103,24 @@ impl<'n> Schema<'n> {
         node.as_object().map(|_| self.within(node))
     }
 
+    /// The only schema of a wrapper that says nothing itself about values.
+    fn wrapped(self) -> Option<Self> {
+        let [only] = ["allOf", "anyOf", "oneOf"]
+            .iter()
+            .map(|keyword| self.list(keyword))
+            .find(|list| !list.is_empty())?
+        else {
+            return None;
+        };
+        let mut said = self
+            .node
+            .as_object()?
+            .keys()
+            .filter(|key| SAYING.contains(key));
+        let is_alone = said.next().is_some() && said.next().is_none();
+        is_alone.then(|| self.within(only))
+    }
+
     /// The schema of a property that this one names.
     pub(super) fn property(self, name: &str) -> Option<Self> {
         let node = self.get("properties")?.get(name)?;
@@ -124,12 +175,20 @@ impl<'n> Roots<'n> {
         }
     }
 
-    /// The schema behind a reference, through chains; the schema itself if it is none. `None` if the reference leads nowhere.
+    /// The schema behind references, and behind wrappers that say nothing themselves, as an `allOf` of one schema; the schema itself if it is
+    /// neither. `None` if a reference leads nowhere.
     pub(super) fn resolve(self, schema: Schema<'n>) -> Option<Schema<'n>> {
-        if schema.text("$ref").is_none() {
-            return Some(schema);
+        let mut schema = schema;
+        for _ in 0..LONGEST_CHAIN {
+            if schema.text("$ref").is_some() {
+                let node = conform::resolve(self.of(schema.side), schema.node)?;
+                schema = Schema::new(node, schema.side, true);
+            }
+            match schema.wrapped() {
+                Some(only) => schema = only,
+                None => return Some(schema),
+            }
         }
-        let node = conform::resolve(self.of(schema.side), schema.node)?;
-        Some(Schema::new(node, schema.side, true))
+        Some(schema)
     }
 }
