@@ -122,8 +122,10 @@ impl<'a> Walk<'a> {
     fn style(&mut self, pair: PairId, both: Both<&'a Node>) {
         let single = is_single(self.roots.base, both.base) && is_single(self.roots.head, both.head);
         let (base, head) = (style(both.base), style(both.head));
+        let is_moved = both.base.get("in").and_then(Node::as_str)
+            != both.head.get("in").and_then(Node::as_str);
         let is_same = base.0 == head.0 && (base.1 == head.1 || single);
-        if is_same {
+        if is_same || is_moved {
             return;
         }
         let keyword = if base.0 == head.0 { "explode" } else { "style" };

@@ -1,0 +1,304 @@
+//! Operations, parameters, bodies, answers and servers of calls.
+
+use crate::support::{Case, check, compared, document, shown, with_call};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "an optional query parameter is new",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-added compatible"],
+    },
+    Case {
+        name: "a required header is new",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Q, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-added breaking"],
+    },
+    Case {
+        name: "a parameter is gone",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-removed risky"],
+    },
+    Case {
+        name: "the idempotency key is gone",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Key, x-paywright-idempotency-key: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["idempotency-key-removed breaking"],
+    },
+    Case {
+        name: "a header becomes the idempotency key",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Key, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Key, x-paywright-idempotency-key: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["idempotency-key-added compatible"],
+    },
+    Case {
+        name: "a repeated call does harm now",
+        before: "{ operationId: a, x-paywright-idempotency: { repeat: harmless, reason: R. }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, x-paywright-idempotency: { repeat: harmful, reason: R. }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["repeat-changed breaking"],
+    },
+    Case {
+        name: "a parameter is sent elsewhere",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-moved breaking"],
+    },
+    Case {
+        name: "a header is written in another case",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: x-q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &[],
+    },
+    Case {
+        name: "a parameter becomes required",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-required breaking"],
+    },
+    Case {
+        name: "a parameter is no longer required",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-optional compatible"],
+    },
+    Case {
+        name: "a list is written in another style",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: array, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, explode: false, schema: { type: array, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-style-changed breaking"],
+    },
+    Case {
+        name: "the usual style is written out, and `explode` of a single value is not felt",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, style: simple, schema: { type: string } }, { in: query, name: q, style: form, explode: false, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &[],
+    },
+    Case {
+        name: "a parameter may no longer be empty",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, allowEmptyValue: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["allow-empty-value-changed breaking"],
+    },
+    Case {
+        name: "a path parameter accepts less",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string, maxLength: 3 } }], responses: { '204': { description: D. } } }",
+        found: &["max-length-changed breaking"],
+    },
+    Case {
+        name: "another operationId, tags, deprecation, and an end",
+        before: "{ operationId: a, tags: [x], parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: b, tags: [y], deprecated: true, x-sunset: '2030-01-01', parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &[
+            "operation-id-changed compatible",
+            "tags-changed compatible",
+            "deprecated compatible",
+            "sunset-changed compatible",
+        ],
+    },
+    Case {
+        name: "no longer deprecated, and tags in another order",
+        before: "{ operationId: a, deprecated: true, tags: [x, y], parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, tags: [y, x], parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["deprecation-withdrawn compatible"],
+    },
+    Case {
+        name: "a body that is required",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { required: true, content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["request-body-added breaking"],
+    },
+    Case {
+        name: "the body is gone",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["request-body-removed risky"],
+    },
+    Case {
+        name: "the body becomes required",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { required: true, content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["request-body-required breaking"],
+    },
+    Case {
+        name: "the body is no longer required",
+        before: "{ operationId: a, requestBody: { required: true, content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["request-body-optional compatible"],
+    },
+    Case {
+        name: "a body in another form",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { text/plain: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-removed breaking", "media-type-added compatible"],
+    },
+    Case {
+        name: "a charset is said",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/json; charset=utf-8: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-parameters-changed docs"],
+    },
+    Case {
+        name: "a list of a form is written with commas",
+        before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: array, items: { type: string } } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: array, items: { type: string } } } }, encoding: { t: { explode: false } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["encoding-changed breaking"],
+    },
+    Case {
+        name: "a failure is new, and a success",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '202': { description: D. }, '404': { description: D. } } }",
+        found: &["status-added risky", "status-added compatible"],
+    },
+    Case {
+        name: "another success",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '201': { description: D. } } }",
+        found: &["status-removed breaking", "status-added risky"],
+    },
+    Case {
+        name: "one of two successes is gone, and a failure",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '202': { description: D. }, '404': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        found: &["status-removed risky", "status-removed compatible"],
+    },
+    Case {
+        name: "a status is covered by its class, and another by `default`, which says more",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '404': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '2XX': { description: D. }, default: { description: D. } } }",
+        found: &["status-added compatible"],
+    },
+    Case {
+        name: "an answer has a body",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        found: &["answer-body-added compatible"],
+    },
+    Case {
+        name: "an answer has no body any more",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        found: &["answer-body-removed breaking"],
+    },
+    Case {
+        name: "an answer may come in another form, which nobody asks for",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } }, text/csv: { schema: { type: string } } } } } }",
+        found: &["media-type-added compatible"],
+    },
+    Case {
+        name: "headers of an answer come and go",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-A: { schema: { type: string } }, X-B: { required: true, schema: { type: string } }, X-C: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { x-a: { required: true, schema: { type: string } }, X-B: { schema: { type: string } }, X-D: { schema: { type: string } } } } } }",
+        found: &[
+            "header-required compatible",
+            "header-optional breaking",
+            "header-removed risky",
+            "header-added compatible",
+        ],
+    },
+    Case {
+        name: "a header of an answer is written otherwise",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-A: { schema: { type: object, properties: { b: { type: string } } } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-A: { explode: true, schema: { type: object, properties: { b: { type: string } } } } } } } }",
+        found: &["header-style-changed breaking"],
+    },
+    Case {
+        name: "a failure says less",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '400': { description: D., content: { application/json: { schema: { type: object, required: [code], properties: { code: { type: string } } } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '400': { description: D., content: { application/json: { schema: { type: object, properties: { code: { type: string } } } } } } } }",
+        found: &["property-optional risky"],
+    },
+    Case {
+        name: "descriptions, links and extensions of others",
+        before: "{ operationId: a, x-team: one, externalDocs: { url: https://a.example }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, x-team: two, summary: A., externalDocs: { url: https://b.example }, parameters: [{ in: path, name: id, required: true, description: I., schema: { type: string } }], responses: { '200': { description: Done., links: { next: { operationId: a } } } } }",
+        found: &[
+            "description-changed docs",
+            "external-docs-changed docs",
+            "extension-changed docs",
+            "link-changed docs",
+        ],
+    },
+    Case {
+        name: "a header of the whole client, with a name in Rust",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Q, x-paywright-client-header: true, x-paywright-name: account, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["client-header-changed compatible", "rust-name-changed compatible"],
+    },
+];
+
+#[test]
+fn calls() {
+    check(CASES, with_call);
+}
+
+pub(crate) const PATHS: &[Case] = &[
+    Case {
+        name: "an operation is gone and another is new",
+        before: "paths: { /a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { /b: { get: { operationId: b, responses: { '204': { description: D. } } } } }",
+        found: &["operation-removed breaking", "operation-added compatible"],
+    },
+    Case {
+        name: "a deprecated operation is gone",
+        before: "paths: { /a: { get: { operationId: a, deprecated: true, responses: { '204': { description: D. } } } } }",
+        after: "paths: {}",
+        found: &["operation-removed risky"],
+    },
+    Case {
+        name: "an operation moves",
+        before: "paths: { /v1/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { /v2/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["operation-moved breaking"],
+    },
+    Case {
+        name: "a parameter of a path has another name",
+        before: "paths: { '/a/{id}': { get: { operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a/{key}': { get: { operationId: a, parameters: [{ in: path, name: key, required: true, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        found: &["path-parameter-renamed compatible"],
+    },
+    Case {
+        name: "a parameter moves from the operation to its path",
+        before: "paths: { /a: { get: { operationId: a, parameters: [{ in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        after: "paths: { /a: { parameters: [{ in: query, name: q, schema: { type: string } }], get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &[],
+    },
+    Case {
+        name: "a list is paged now",
+        before: "paths: { /a: { get: { operationId: a, parameters: [{ in: query, name: page, schema: { type: string } }, { in: query, name: size, schema: { type: integer } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, required: [items], properties: { next: { type: string }, items: { type: array, items: { type: string } } } } } } } } } } }",
+        after: "paths: { /a: { get: { operationId: a, x-paywright-pagination: { style: bookmark, page: page, size: size, items: /items, next: /next }, parameters: [{ in: query, name: page, schema: { type: string } }, { in: query, name: size, schema: { type: integer } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, required: [items], properties: { next: { type: string }, items: { type: array, items: { type: string } } } } } } } } } } }",
+        found: &["pagination-added compatible"],
+    },
+    Case {
+        name: "a list is no longer paged",
+        before: "paths: { /a: { get: { operationId: a, x-paywright-pagination: { style: bookmark, page: page, size: size, items: /items, next: /next }, parameters: [{ in: query, name: page, schema: { type: string } }, { in: query, name: size, schema: { type: integer } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, required: [items], properties: { next: { type: string }, items: { type: array, items: { type: string } } } } } } } } } } }",
+        after: "paths: { /a: { get: { operationId: a, parameters: [{ in: query, name: page, schema: { type: string } }, { in: query, name: size, schema: { type: integer } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, required: [items], properties: { next: { type: string }, items: { type: array, items: { type: string } } } } } } } } } } }",
+        found: &["pagination-removed risky"],
+    },
+    Case {
+        name: "the next page is somewhere else",
+        before: "paths: { /a: { get: { operationId: a, x-paywright-pagination: { style: bookmark, page: page, size: size, items: /items, next: /next }, parameters: [{ in: query, name: page, schema: { type: string } }, { in: query, name: size, schema: { type: integer } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, required: [items], properties: { next: { type: string }, after: { type: string }, items: { type: array, items: { type: string } } } } } } } } } } }",
+        after: "paths: { /a: { get: { operationId: a, x-paywright-pagination: { style: bookmark, page: page, size: size, items: /items, next: /after }, parameters: [{ in: query, name: page, schema: { type: string } }, { in: query, name: size, schema: { type: integer } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, required: [items], properties: { next: { type: string }, after: { type: string }, items: { type: array, items: { type: string } } } } } } } } } } }",
+        found: &["pagination-changed breaking"],
+    },
+];
+
+#[test]
+fn paths() {
+    check(PATHS, document);
+}
+
+#[test]
+fn a_moved_operation_is_compared_too() {
+    let call = |path: &str, more: &str| {
+        document(&format!(
+            "paths: {{ {path}: {{ get: {{ operationId: a{more}, responses: {{ '204': {{ description: D. }} }} }} }} }}"
+        ))
+    };
+    let found = shown(&compared(&call("/v1/a", ""), &call("/v2/a", ", deprecated: true")));
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert_eq!(found, ["deprecated compatible", "operation-moved breaking"]);
+}

@@ -1,0 +1,32 @@
+//! Each code is brought out by a case of a table.
+
+use std::collections::BTreeSet;
+
+use paywright_generator::diff::Code;
+
+use crate::support::codes;
+use crate::{calls, document, notifications, schemas, security};
+
+#[test]
+fn each_code_is_brought_out_by_a_minimal_pair() {
+    let tables = [
+        calls::CASES,
+        calls::PATHS,
+        document::CASES,
+        notifications::CASES,
+        notifications::SIGNATURES,
+        notifications::CALLBACKS,
+        schemas::CASES,
+        security::CASES,
+        security::LOGIN,
+    ];
+    let mut brought_out: BTreeSet<Code> = tables.into_iter().flat_map(codes).collect();
+    // What no keyword explains has no usual form: `uses.rs` has one.
+    brought_out.insert(Code::ValuesChanged);
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !brought_out.contains(code))
+        .map(|code| code.as_str())
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

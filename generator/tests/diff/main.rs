@@ -1,0 +1,17 @@
+//! What tells two revisions of a document apart.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
+mod calls;
+mod codes;
+mod document;
+mod laws;
+mod notifications;
+mod schemas;
+mod security;
+mod support;
+mod uses;

@@ -1,0 +1,100 @@
+//! How callers prove who they are.
+
+use crate::support::{Case, check, document};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "the header of a key has another name",
+        before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key } } }",
+        after: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-api-key } } }",
+        found: &["security-scheme-changed breaking"],
+    },
+    Case {
+        name: "a scheme has another name in the document",
+        before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key } } }",
+        after: "security: [{ api_key: [] }]\ncomponents: { securitySchemes: { api_key: { type: apiKey, in: header, name: x-key } } }",
+        found: &["security-scheme-renamed compatible"],
+    },
+    Case {
+        name: "another way is open",
+        before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key }, token: { type: http, scheme: bearer } } }",
+        after: "security: [{ token: [] }, { key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key }, token: { type: http, scheme: bearer } } }",
+        found: &["security-widened compatible"],
+    },
+    Case {
+        name: "another secret is asked for besides",
+        before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key }, token: { type: http, scheme: bearer } } }",
+        after: "security: [{ key: [], token: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key }, token: { type: http, scheme: bearer } } }",
+        found: &["security-narrowed breaking"],
+    },
+    Case {
+        name: "another scope is asked for, and the scopes of a flow",
+        before: "security: [{ o: [read] }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example/t, scopes: { read: R., old: O. } } } } } }",
+        after: "security: [{ o: [read, write] }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example/t, scopes: { read: R., write: W. } } } } } }",
+        found: &["security-narrowed breaking", "scope-added compatible", "scope-removed risky"],
+    },
+    Case {
+        name: "ways to obtain a token",
+        before: "security: [{ o: [] }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { password: { tokenUrl: https://a.example/t, scopes: {} }, clientCredentials: { tokenUrl: https://a.example/t, scopes: {} } } } } }",
+        after: "security: [{ o: [] }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { implicit: { authorizationUrl: https://a.example/a, scopes: {} }, clientCredentials: { tokenUrl: https://b.example/t, scopes: {} } } } } }",
+        found: &[
+            "authorization-flow-added compatible",
+            "authorization-flow-removed breaking",
+            "authorization-url-changed risky",
+        ],
+    },
+    Case {
+        name: "the hint at a token's form, and Basic authentication",
+        before: "security: [{ t: [] }, { b: [] }]\ncomponents: { securitySchemes: { t: { type: http, scheme: bearer, bearerFormat: JWT }, b: { type: http, scheme: basic } } }",
+        after: "security: [{ t: [] }, { b: [] }]\ncomponents: { securitySchemes: { t: { type: http, scheme: bearer }, b: { type: http, scheme: basic, x-paywright-basic: { password: empty } } } }",
+        found: &["bearer-format-changed docs", "basic-changed breaking"],
+    },
+    Case {
+        name: "the message that a call signs",
+        before: "security: [{ s: [] }]\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x-sign, x-paywright-request-signature: { algorithm: rsa-sha256, encoding: base64, message: '{body}' } } } }",
+        after: "security: [{ s: [] }]\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x-sign, x-paywright-request-signature: { algorithm: rsa-sha256, encoding: base64, message: '{path}{body}' } } } }",
+        found: &["request-signature-changed breaking"],
+    },
+];
+
+fn with_call(rest: &str) -> String {
+    document(&format!(
+        "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '204': {{ description: D. }} }} }} }}, /b: {{ get: {{ operationId: b, responses: {{ '204': {{ description: D. }} }} }} }} }}\n{rest}"
+    ))
+}
+
+#[test]
+fn security() {
+    check(CASES, with_call);
+}
+
+pub(crate) const LOGIN: &[Case] = &[Case {
+    name: "a token stands elsewhere in the answer of the login",
+    before: "/token",
+    after: "/access",
+    found: &["token-changed breaking"],
+}];
+
+#[test]
+fn login() {
+    check(LOGIN, |pointer| {
+        document(&format!(
+            "paths:
+  /login:
+    post:
+      operationId: login
+      security: []
+      x-paywright-idempotency: {{ repeat: harmless, reason: R. }}
+      responses:
+        '200':
+          description: D.
+          content: {{ application/json: {{ schema: {{ type: object, required: [token, access], properties: {{ token: {{ type: string }}, access: {{ type: string }} }} }} }} }}
+  /a: {{ get: {{ operationId: a, responses: {{ '204': {{ description: D. }} }} }} }}
+security: [{{ t: [] }}]
+components:
+  securitySchemes:
+    t: {{ type: http, scheme: bearer, x-paywright-token: {{ operation: login, token: {pointer} }} }}
+"
+        ))
+    });
+}
