@@ -226,7 +226,10 @@ pub(crate) const CASES: &[Case] = &[
         name: "a header of the whole client, with a name in Rust",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Q, schema: { type: string } }], responses: { '204': { description: D. } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Q, x-paywright-client-header: true, x-paywright-name: account, schema: { type: string } }], responses: { '204': { description: D. } } }",
-        found: &["client-header-changed compatible", "rust-name-changed compatible"],
+        found: &[
+            "client-header-changed compatible",
+            "rust-name-changed compatible",
+        ],
     },
 ];
 
@@ -298,7 +301,10 @@ fn a_moved_operation_is_compared_too() {
             "paths: {{ {path}: {{ get: {{ operationId: a{more}, responses: {{ '204': {{ description: D. }} }} }} }} }}"
         ))
     };
-    let found = shown(&compared(&call("/v1/a", ""), &call("/v2/a", ", deprecated: true")));
+    let found = shown(&compared(
+        &call("/v1/a", ""),
+        &call("/v2/a", ", deprecated: true"),
+    ));
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
     assert_eq!(found, ["deprecated compatible", "operation-moved breaking"]);
 }

@@ -7,7 +7,11 @@ pub(crate) const CASES: &[Case] = &[
         name: "title, version and description",
         before: "info: { title: T, version: '1' }\npaths: {}",
         after: "info: { title: U, version: '2', description: D. }\npaths: {}",
-        found: &["info-changed docs", "version-changed docs", "description-changed docs"],
+        found: &[
+            "info-changed docs",
+            "version-changed docs",
+            "description-changed docs",
+        ],
     },
     Case {
         name: "a tag is described",
@@ -31,7 +35,10 @@ pub(crate) const CASES: &[Case] = &[
         name: "the variables of a server",
         before: "info: { title: T, version: '1' }\npaths: {}\nservers: [{ url: 'https://{r}.example', variables: { r: { default: eu, enum: [eu, us] } } }]",
         after: "info: { title: T, version: '1' }\npaths: {}\nservers: [{ url: 'https://{r}.example', variables: { r: { default: us, enum: [us] } } }]",
-        found: &["server-variable-changed breaking", "server-variable-changed risky"],
+        found: &[
+            "server-variable-changed breaking",
+            "server-variable-changed risky",
+        ],
     },
     Case {
         name: "more values of a variable",
@@ -43,13 +50,27 @@ pub(crate) const CASES: &[Case] = &[
         name: "components that nothing uses",
         before: "info: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { A: { type: string }, B: { type: string, maxLength: 3 } } }",
         after: "info: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { C: { type: string }, B: { type: string, maxLength: 2 } } }",
-        found: &["component-removed docs", "component-added docs", "max-length-changed docs"],
+        found: &[
+            "component-removed docs",
+            "component-added docs",
+            "max-length-changed docs",
+        ],
     },
     Case {
         name: "what answers of the whole API mean",
-        before: "info: { title: T, version: '1' }\npaths: {}\nx-paywright-in-flight: [{ status: 409 }]\nx-paywright-request-id: { header: x-a }",
-        after: "info: { title: T, version: '1' }\npaths: {}\nx-paywright-in-flight: [{ status: 425 }]\nx-paywright-request-id: { header: x-b }\nx-paywright-success: { pointer: /code, values: ['0'] }",
-        found: &["in-flight-changed risky", "request-id-changed risky", "success-changed breaking"],
+        before: "info: { title: T, version: '1' }\npaths: { /a: { post: { operationId: a, parameters: [{ in: header, name: x-key, x-paywright-idempotency-key: true, schema: { type: string } }], responses: { '200': { description: D., headers: { x-a: { schema: { type: string } }, x-b: { schema: { type: string } } }, content: { application/json: { schema: { type: object, required: [code], properties: { code: { type: string } } } } } } } } } }\nx-paywright-in-flight: [{ status: 409 }]\nx-paywright-request-id: { header: x-a }",
+        after: "info: { title: T, version: '1' }\npaths: { /a: { post: { operationId: a, parameters: [{ in: header, name: x-key, x-paywright-idempotency-key: true, schema: { type: string } }], responses: { '200': { description: D., headers: { x-a: { schema: { type: string } }, x-b: { schema: { type: string } } }, content: { application/json: { schema: { type: object, required: [code], properties: { code: { type: string } } } } } } } } } }\nx-paywright-in-flight: [{ status: 425 }]\nx-paywright-request-id: { header: x-b }\nx-paywright-success: { pointer: /code, values: ['0'] }",
+        found: &[
+            "in-flight-changed risky",
+            "request-id-changed risky",
+            "success-changed breaking",
+        ],
+    },
+    Case {
+        name: "an operation is served elsewhere",
+        before: "info: { title: T, version: '1' }\npaths: { /a: { get: { operationId: a, responses: { '204': { description: D. } } } } }\nservers: [{ url: https://a.example }]",
+        after: "info: { title: T, version: '1' }\npaths: { /a: { get: { operationId: a, servers: [{ url: https://b.example }], responses: { '204': { description: D. } } } } }\nservers: [{ url: https://a.example }]",
+        found: &["server-moved breaking"],
     },
     Case {
         name: "what an error says where",

@@ -1,10 +1,6 @@
 //! What tells two revisions of a document apart.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod calls;
 mod codes;

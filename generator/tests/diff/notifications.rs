@@ -31,7 +31,11 @@ pub(crate) const CASES: &[Case] = &[
         name: "what is sent says less, and the receiver may answer otherwise",
         before: "x-webhooks: { a: { post: { operationId: onA, x-paywright-event: { names: [a.done] }, requestBody: { required: true, content: { application/json: { schema: { type: object, required: [x], properties: { type: { type: string }, x: { type: string } } } } } }, responses: { '200': { description: D., content: { application/json: { schema: { type: object, properties: { ok: { type: boolean } } }, example: { ok: true } } } } } } } }",
         after: "x-webhooks: { a: { post: { operationId: onA, x-paywright-event: { names: [a.done] }, requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { type: { type: string }, x: { type: string } } } } } }, responses: { '200': { description: D., content: { application/json: { schema: { type: object, properties: { ok: { type: boolean } } }, example: { ok: false } } } } } } } }",
-        found: &["property-optional breaking", "acknowledgement-changed risky", "example-changed docs"],
+        found: &[
+            "property-optional breaking",
+            "acknowledgement-changed risky",
+            "example-changed docs",
+        ],
     },
     Case {
         name: "another status is wanted of receivers",
@@ -69,8 +73,8 @@ pub(crate) const SIGNATURES: &[Case] = &[
     },
     Case {
         name: "answers are signed otherwise",
-        before: "x-paywright-response-signature: { algorithm: rsa-sha256, message: '{body}', signature: { header: x-sign, encoding: hex } }",
-        after: "x-paywright-response-signature: { algorithm: rsa-sha256, message: '{body}', signature: { header: x-sign, encoding: base64 } }",
+        before: "x-paywright-webhook-signature: { algorithm: hmac-sha256, message: '{body}', signature: { header: x-wsign, encoding: hex } }\nx-paywright-response-signature: { algorithm: rsa-sha256, message: '{body}', signature: { header: x-sign, encoding: hex } }",
+        after: "x-paywright-webhook-signature: { algorithm: hmac-sha256, message: '{body}', signature: { header: x-wsign, encoding: hex } }\nx-paywright-response-signature: { algorithm: rsa-sha256, message: '{body}', signature: { header: x-sign, encoding: base64 } }",
         found: &["response-signature-changed breaking"],
     },
     Case {
@@ -84,8 +88,13 @@ pub(crate) const SIGNATURES: &[Case] = &[
 #[test]
 fn signatures() {
     check(SIGNATURES, |text| {
+        let event = if text.contains("x-paywright-event") {
+            ""
+        } else {
+            "x-paywright-event: { name: [/type] }\n"
+        };
         document(&format!(
-            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '204': {{ description: D. }} }} }} }} }}\n{text}"
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '204': {{ description: D. }} }} }} }} }}\nx-webhooks: {{ a: {{ post: {{ operationId: onA, x-paywright-event: {{ names: [a.done] }}, requestBody: {{ required: true, content: {{ application/json: {{ schema: {{ type: object, properties: {{ type: {{ type: string }}, kind: {{ type: string }} }} }} }} }} }}, responses: {{ '200': {{ description: D. }} }} }} }} }}\n{event}{text}"
         ))
     });
 }

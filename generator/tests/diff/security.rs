@@ -31,7 +31,11 @@ pub(crate) const CASES: &[Case] = &[
         name: "another scope is asked for, and the scopes of a flow",
         before: "security: [{ o: [read] }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example/t, scopes: { read: R., old: O. } } } } } }",
         after: "security: [{ o: [read, write] }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example/t, scopes: { read: R., write: W. } } } } } }",
-        found: &["security-narrowed breaking", "scope-added compatible", "scope-removed risky"],
+        found: &[
+            "security-narrowed breaking",
+            "scope-added compatible",
+            "scope-removed risky",
+        ],
     },
     Case {
         name: "ways to obtain a token",
@@ -51,8 +55,8 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "the message that a call signs",
-        before: "security: [{ s: [] }]\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x-sign, x-paywright-request-signature: { algorithm: rsa-sha256, encoding: base64, message: '{body}' } } } }",
-        after: "security: [{ s: [] }]\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x-sign, x-paywright-request-signature: { algorithm: rsa-sha256, encoding: base64, message: '{path}{body}' } } } }",
+        before: "security: [{ s: [] }]\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x-sign, x-paywright-request-signature: { algorithm: rsa-sha256, encoding: base64, message: '{timestamp}{body}', timestamp-unit: seconds, headers: { x-app: '{key-id}', x-time: '{timestamp}' } } } } }",
+        after: "security: [{ s: [] }]\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x-sign, x-paywright-request-signature: { algorithm: rsa-sha256, encoding: base64, message: '{timestamp}{path}{body}', timestamp-unit: seconds, headers: { x-app: '{key-id}', x-time: '{timestamp}' } } } } }",
         found: &["request-signature-changed breaking"],
     },
 ];

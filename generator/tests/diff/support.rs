@@ -72,7 +72,8 @@ pub(crate) fn shown(comparison: &Comparison) -> BTreeSet<String> {
 fn line(finding: &Finding) -> String {
     let at = |flow: Flow| {
         let mut uses = finding.uses.iter();
-        uses.find(|felt| felt.flow == Some(flow)).map(|felt| felt.level)
+        uses.find(|felt| felt.flow == Some(flow))
+            .map(|felt| felt.level)
     };
     match (at(Flow::RequestBody), at(Flow::Answer)) {
         (Some(request), Some(answer)) => format!("{} {request}/{answer}", finding.code.as_str()),

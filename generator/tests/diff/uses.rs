@@ -57,7 +57,9 @@ fn a_shared_schema_is_one_finding_with_all_its_uses() {
 fn a_finding_stands_at_its_keyword_on_both_sides() {
     let comparison = compared(
         &shared("{ type: object, properties: { p: { type: string, maxLength: 9 } } }"),
-        &shared("{ type: object, description: S., properties: { p: { type: string, maxLength: 10 } } }"),
+        &shared(
+            "{ type: object, description: S., properties: { p: { type: string, maxLength: 10 } } }",
+        ),
     );
     let finding = comparison.findings.first().unwrap();
     let pointers = [&finding.base, &finding.head].map(|place| place.clone().unwrap().pointer);
@@ -82,10 +84,19 @@ fn what_is_in_answers_only_is_not_felt_in_requests() {
 #[test]
 fn what_no_keyword_explains_is_not_lost() {
     let comparison = compared(
-        &with_schema("{ type: object, properties: { p: { type: string, not: { enum: [a] }, enum: [a, b] } } }"),
-        &with_schema("{ type: object, properties: { p: { anyOf: [{ type: string, enum: [a, b] }], not: { enum: [b] } } } }"),
+        &with_schema(
+            "{ type: object, properties: { p: { type: string, not: { enum: [a] }, enum: [a, b] } } }",
+        ),
+        &with_schema(
+            "{ type: object, properties: { p: { anyOf: [{ type: string, enum: [a, b] }], not: { enum: [b] } } } }",
+        ),
     );
-    assert_eq!(comparison.level(), Some(Level::Breaking), "{:?}", shown(&comparison));
+    assert_eq!(
+        comparison.level(),
+        Some(Level::Breaking),
+        "{:?}",
+        shown(&comparison)
+    );
 }
 
 #[test]
@@ -93,15 +104,21 @@ fn ids_come_from_names_and_not_from_wording_or_place() {
     let ids = |base: &str, head: &str| -> Vec<String> {
         let comparison = compared(base, head);
         let findings = comparison.findings.iter();
-        findings.map(|finding| finding.id.as_str().to_owned()).collect()
+        findings
+            .map(|finding| finding.id.as_str().to_owned())
+            .collect()
     };
     let plain = ids(
         &shared("{ type: object, properties: { p: { type: string, maxLength: 9 } } }"),
         &shared("{ type: object, properties: { p: { type: string, maxLength: 10 } } }"),
     );
     let elsewhere = ids(
-        &shared("{ type: object, properties: { o: { type: string }, p: { type: string, maxLength: 9 } } }"),
-        &shared("{ type: object, properties: { o: { type: string }, p: { maxLength: 11, type: string } } }"),
+        &shared(
+            "{ type: object, properties: { o: { type: string }, p: { type: string, maxLength: 9 } } }",
+        ),
+        &shared(
+            "{ type: object, properties: { o: { type: string }, p: { maxLength: 11, type: string } } }",
+        ),
     );
     assert_eq!(plain, elsewhere);
 }

@@ -82,6 +82,8 @@ impl<'a> Compared<'_, 'a> {
                 self.part(&[old.spot], &[alternative.spot], &step, Carries::ALL);
             }
         }
+        // What a tag means is no matter of the values that are accepted.
+        self.tags(base, head, &olds, &news, &both);
         if is_equal {
             return;
         }
@@ -115,7 +117,6 @@ impl<'a> Compared<'_, 'a> {
                 self.walk.graph.note(self.pair, draft);
             }
         }
-        self.tags(base, head, &olds, &news, &both);
     }
 
     fn discriminator(&mut self, base: Option<Spot<'a>>, head: Option<Spot<'a>>) {

@@ -32,7 +32,7 @@ pub(super) enum Openness<'a> {
     /// They pass.
     Open,
     /// They do not.
-    Closed(Spot<'a>),
+    Closed,
     /// They have these schemas.
     Of(Vec<Spot<'a>>),
 }
@@ -154,9 +154,8 @@ pub(super) fn required<'a>(parts: &[&'a Node]) -> BTreeSet<&'a str> {
 /// What parts say of members that have no name.
 pub(super) fn openness<'a>(parts: &[&'a Node]) -> Openness<'a> {
     let said = all(parts, "additionalProperties");
-    let closed = said.iter().find(|spot| spot.node.as_bool() == Some(false));
-    if let Some(spot) = closed {
-        return Openness::Closed(*spot);
+    if said.iter().any(|spot| spot.node.as_bool() == Some(false)) {
+        return Openness::Closed;
     }
     let schemas: Vec<Spot<'a>> = said
         .into_iter()

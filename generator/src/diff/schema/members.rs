@@ -104,7 +104,7 @@ impl<'a> Compared<'_, 'a> {
     }
 
     fn member_added(&mut self, member: &Member<'a>, open: &Sides<Openness<'a>>) {
-        let base_is_closed = matches!(open.base, Openness::Closed(_));
+        let base_is_closed = matches!(open.base, Openness::Closed);
         let (code, provider, message) = if member.is_required && !member.was_required {
             (
                 Code::RequiredPropertyAdded,
@@ -153,7 +153,7 @@ impl<'a> Compared<'_, 'a> {
         open: &Sides<Openness<'a>>,
     ) {
         let provider = match open.head {
-            Openness::Closed(_) => NotAllIsRead,
+            Openness::Closed => NotAllIsRead,
             Openness::Open | Openness::Of(_) => NoLongerDescribed,
         };
         let client = if member.was_required && !member.is_required {
@@ -222,8 +222,8 @@ impl<'a> Compared<'_, 'a> {
                 }
                 return;
             }
-            (Openness::Open, Openness::Open) | (Openness::Closed(_), Openness::Closed(_)) => return,
-            (Openness::Closed(_), _) => (
+            (Openness::Open, Openness::Open) | (Openness::Closed, Openness::Closed) => return,
+            (Openness::Closed, _) => (
                 Felt::split(AllIsRead, NotAllIsRead).guarded_for_clients(tolerated),
                 "members that have no name are allowed now",
             ),
@@ -231,7 +231,7 @@ impl<'a> Compared<'_, 'a> {
                 Felt::split(AllIsRead, NotAllIsRead),
                 "members that have no name may be anything now",
             ),
-            (_, Openness::Closed(_)) => (
+            (_, Openness::Closed) => (
                 Felt::split(NotAllIsRead, AllIsRead),
                 "members that have no name are no longer allowed",
             ),

@@ -14,6 +14,8 @@ mod security;
 mod servers;
 mod signatures;
 mod spread;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

@@ -18,18 +18,25 @@ fn unknown_event() -> Felt {
 impl<'a> Walk<'a> {
     pub(super) fn notifications(&mut self, document: PairId) {
         let events = self.both(EVENT);
-        if let (Some(base), Some(head)) = (events.base, events.head) {
-            let both = Both {
-                base: base.node,
-                head: head.node,
-            };
-            self.keywords_of(
-                document,
-                Kind::RootEvent,
-                &[both.base],
-                &[both.head],
-                " › events",
-            );
+        match (events.base, events.head) {
+            (Some(base), Some(head)) => {
+                let (base, head) = (base.node, head.node);
+                self.keywords_of(document, Kind::RootEvent, &[base], &[head], " › events");
+                self.is_wrapped(document, "envelope", Both { base, head });
+            }
+            (None, None) => {}
+            (base, head) => {
+                let (felt, message) = if head.is_some() {
+                    (Felt::FINE, "what is sent says where an event is named now")
+                } else {
+                    (
+                        Felt::UNSAID,
+                        "nothing says any more where an event is named",
+                    )
+                };
+                let draft = Draft::new(Code::EnvelopeChanged, felt, message).at(base, head);
+                self.graph.note(document, draft.step(" › events"));
+            }
         }
         let webhooks = self.both("x-webhooks");
         let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
@@ -200,6 +207,7 @@ impl<'a> Walk<'a> {
                 let both = Both { base, head };
                 self.enter(pair, carries, Kind::Schema, both, " › payload");
             }
+            self.is_wrapped(pair, "payload", both);
         }
         let texts = |spot: Option<Spot<'a>>| -> Vec<&'a str> {
             let list = spot.and_then(|spot| spot.node.get("names")?.as_array());
@@ -242,6 +250,20 @@ impl<'a> Walk<'a> {
                 .step(format!(" › event {name}"));
             self.graph.note(pair, draft);
         }
+    }
+
+    /// A schema of the whole or of a part of what is sent, that is there on one side only.
+    fn is_wrapped(&mut self, pair: PairId, keyword: &str, both: Both<&'a Node>) {
+        let (base, head) = (Spot::at(both.base, keyword), Spot::at(both.head, keyword));
+        let message = match (base, head) {
+            (None, Some(_)) => format!("`{keyword}` is new"),
+            (Some(_), None) => format!("`{keyword}` is gone"),
+            _ => return,
+        };
+        let draft = Draft::new(Code::EnvelopeChanged, Felt::UNKNOWN, message)
+            .at(base, head)
+            .detail(keyword);
+        self.graph.note(pair, draft);
     }
 
     /// The schema of all that is sent, which each notification is.
@@ -294,7 +316,7 @@ impl<'a> Walk<'a> {
     pub(super) fn callbacks(&mut self, pair: PairId, nodes: Both<&'a Node>) {
         let found = named(nodes.base.get("callbacks"), nodes.head.get("callbacks"));
         for (name, both) in found.both {
-            self.callback(name, both);
+            self.callback(pair, name, both);
         }
         for (name, spot) in found.gone {
             let felt = Felt::alike(NoLongerDescribed);
@@ -312,7 +334,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn callback(&mut self, name: &'a str, both: Both<Spot<'a>>) {
+    fn callback(&mut self, call: PairId, name: &'a str, both: Both<Spot<'a>>) {
         let resolve = |root, spot: Spot<'a>| crate::conform::resolve(root, spot.node);
         let (Some(base), Some(head)) = (
             resolve(self.roots.base, both.base),
@@ -323,7 +345,11 @@ impl<'a> Walk<'a> {
         if self.digests.are_same(base, head) {
             return;
         }
-        let pair = self.notification_origin(name);
+        let subject = format!("{} › callback {name}", self.graph.subject(call));
+        let origin = Origin::Notification {
+            name: name.to_owned(),
+        };
+        let pair = self.origin(origin, subject);
         self.keywords(pair, Kind::Callback, Both { base, head });
         let mut found = named(Some(base), Some(head));
         let plain = |list: Vec<(&'a str, Spot<'a>)>| -> Vec<(&'a str, Spot<'a>)> {

@@ -57,8 +57,12 @@ impl<'a> Walk<'a> {
         self.body_of_call(pair, body(nodes.base), body(nodes.head), Flow::RequestBody);
         self.answers(pair, nodes, false);
         self.callbacks(pair, nodes);
-        let servers = |node| Spot::at(node, "servers");
-        self.servers(pair, "", servers(nodes.base), servers(nodes.head));
+        self.servers_within(
+            pair,
+            "",
+            [nodes.base, base.item, self.roots.base],
+            [nodes.head, head.item, self.roots.head],
+        );
         self.pages(pair, nodes);
     }
 
@@ -104,8 +108,12 @@ impl<'a> Walk<'a> {
                 &[&entry.value],
                 &step,
             );
-            let servers = |node| Spot::at(node, "servers");
-            self.servers(document, &step, servers(&old.value), servers(&entry.value));
+            self.servers_within(
+                document,
+                &step,
+                [&old.value, self.roots.base],
+                [&entry.value, self.roots.head],
+            );
         }
     }
 

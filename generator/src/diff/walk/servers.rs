@@ -8,6 +8,26 @@ use crate::source::Node;
 use crate::source::grammar::Kind;
 
 impl<'a> Walk<'a> {
+    /// The servers of an object and of those that hold it, from the inside out: the innermost that names some counts.
+    pub(super) fn servers_within<const N: usize>(
+        &mut self,
+        pair: PairId,
+        step: &str,
+        base: [&'a Node; N],
+        head: [&'a Node; N],
+    ) {
+        let own = |holders: &[&'a Node]| Spot::at(holders.first()?, "servers");
+        if own(&base).is_none() && own(&head).is_none() {
+            return;
+        }
+        let counts = |holders: &[&'a Node]| {
+            holders
+                .iter()
+                .find_map(|holder| Spot::at(holder, "servers"))
+        };
+        self.servers(pair, step, counts(&base), counts(&head));
+    }
+
     /// Two lists of servers; one that is missing says nothing.
     pub(super) fn servers(
         &mut self,
