@@ -193,7 +193,7 @@ fn what_git_does_not_know_is_said() {
         });
         assert!(
             told.unwrap_err()
-                .starts_with(&format!("`{revision}` is no revision"))
+                .starts_with(&format!("there is no revision `{revision}`"))
         );
     }
     git(folder.path(), &["tag", "--delete", "acme-v0.1.0"]);
