@@ -8,9 +8,8 @@ fn with_break() -> (Repository, String) {
     let repository = history();
     repository.write(ACME, &without_cancel());
     let (_, report) = diff(&repository, &["HEAD"]);
-    let id = report["documents"][0]["findings"][0]["id"]
-        .as_str()
-        .unwrap();
+    let id = report.pointer("/documents/0/findings/0/id").unwrap();
+    let id = id.as_str().unwrap();
     (repository, id.to_owned())
 }
 

@@ -58,11 +58,9 @@ impl Version {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('v').unwrap_or(text);
         let mut numbers = [0; 3];
-        let mut count = 0;
-        for part in text.split('.') {
+        for (position, part) in text.split('.').enumerate() {
             let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            *numbers.get_mut(count)? = part.parse().ok().filter(|_| is_number)?;
-            count += 1;
+            *numbers.get_mut(position)? = part.parse().ok().filter(|_| is_number)?;
         }
         Some(Self(numbers))
     }
