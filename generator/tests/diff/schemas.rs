@@ -154,6 +154,12 @@ pub(crate) const CASES: &[Case] = &[
         found: &["required-property-added compatible/compatible"],
     },
     Case {
+        name: "a required member is new that the provider fills in, as it says",
+        before: "{ type: object, properties: { p: { type: string } } }",
+        after: "{ type: object, required: [q], properties: { p: { type: string }, q: { type: string, default: a } } }",
+        found: &["required-property-added risky/compatible"],
+    },
+    Case {
         name: "an optional member is gone",
         before: "{ type: object, properties: { p: { type: string }, q: { type: string } } }",
         after: "{ type: object, properties: { p: { type: string } } }",
@@ -245,6 +251,12 @@ pub(crate) const CASES: &[Case] = &[
         before: "{ oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }], discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card', bank: '#/components/schemas/Bank' } } }",
         after: "{ oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }], discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card', account: '#/components/schemas/Bank' } } }",
         found: &["discriminator-changed breaking/breaking"],
+    },
+    Case {
+        name: "a tag means a schema that takes this one in",
+        before: "{ type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card' } } }",
+        after: "{ type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card', bank: '#/components/schemas/Bank' } } }",
+        found: &["discriminator-changed compatible/breaking"],
     },
     Case {
         name: "what a value must not be",

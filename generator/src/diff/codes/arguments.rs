@@ -19,7 +19,8 @@ pub(super) const WRITTEN_OTHERWISE: &str = "Clients write by the old revision, i
     one, in the new form. The same text means something else, or nothing: breaking.";
 
 pub(super) const DEMANDED: &str = "The provider reads by the new revision what clients write by the old one. What becomes demanded is \
-    missing in old calls: breaking. What is no longer demanded is still read: compatible.";
+    missing in old calls: breaking; risky if the document also says, by `default`, that the provider fills it in. What is no longer \
+    demanded is still read: compatible.";
 
 pub(super) const PROMISED: &str = "Clients read by the old revision what the provider writes by the new one. What is no longer \
     promised may be missing: breaking; risky in an answer that tells a failure. What is promised on top of that harms nobody: compatible.";

@@ -88,6 +88,14 @@ pub(super) fn row(kind: Kind, keyword: &str) -> Option<Edit> {
 pub(super) fn rows_of(kind: Kind) -> Rows {
     match kind {
         Kind::Schema => SCHEMA,
+        Kind::Discriminator => &[("propertyName", Known), ("mapping", Known)],
+        Kind::Xml => &[
+            ("name", Held),
+            ("namespace", Held),
+            ("prefix", Held),
+            ("attribute", Held),
+            ("wrapped", Held),
+        ],
         Kind::Root
         | Kind::Info
         | Kind::Contact

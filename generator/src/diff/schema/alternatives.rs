@@ -7,7 +7,7 @@ use super::{Compared, Effect};
 use crate::diff::Code;
 use crate::diff::Verdict;
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{Alternative, paired_alternatives};
+use crate::diff::pairs::{Alternative, named, paired_alternatives};
 use crate::diff::walk::{Carries, Draft, Evidence, Spot};
 use crate::source::Node;
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
@@ -45,10 +45,10 @@ impl<'a> Compared<'_, 'a> {
             return;
         }
         if unions.0.is_empty() {
-            self.discriminator(
-                flat::first(&self.base.own, "discriminator"),
-                flat::first(&self.head.own, "discriminator"),
-            );
+            let base = flat::first(&self.base.own, "discriminator");
+            let head = flat::first(&self.head.own, "discriminator");
+            self.discriminator(base, head);
+            self.mapping(base, head);
         }
         for (base, head) in unions.0.into_iter().zip(unions.1) {
             self.discriminator(base.discriminator, head.discriminator);
@@ -135,6 +135,48 @@ impl<'a> Compared<'_, 'a> {
         };
         let draft = Draft::new(Code::DiscriminatorChanged, felt, message).at(base, head);
         self.walk.graph.note(self.pair, draft);
+    }
+
+    /// What the tags of a discriminator mean that stands beside no alternatives: schemas that take this one in by `allOf`.
+    fn mapping(&mut self, base: Option<Spot<'a>>, head: Option<Spot<'a>>) {
+        let (Some(base), Some(head)) = (base, head) else {
+            return;
+        };
+        let found = named(base.node.get("mapping"), head.node.get("mapping"));
+        let target = |root: &'a Node, spot: Spot<'a>| {
+            let text = spot.node.as_str()?;
+            let way = text.strip_prefix('#').map(str::to_owned);
+            root.at(&way.unwrap_or_else(|| format!("/components/schemas/{text}")))
+        };
+        let mut changes = Vec::new();
+        for (tag, both) in found.both {
+            let old = target(self.walk.roots.base, both.base);
+            let new = target(self.walk.roots.head, both.head);
+            let is_same = both.base.node.same_value(both.head.node)
+                || old
+                    .zip(new)
+                    .is_some_and(|(old, new)| self.walk.digests.are_same(old, new));
+            if !is_same {
+                changes.push((tag, Felt::BREAKS, "means another schema"));
+            }
+        }
+        let gone = Felt::split(NotAllIsRead, AllIsRead);
+        let new = Felt::split(AllIsRead, NotAllIsRead);
+        let gone = found
+            .gone
+            .iter()
+            .map(|(tag, _)| (*tag, gone, "means nothing any more"));
+        let new = found
+            .new
+            .iter()
+            .map(|(tag, _)| (*tag, new, "means a schema now"));
+        for (tag, felt, what) in changes.into_iter().chain(gone).chain(new) {
+            let message = format!("`{tag}` {what}");
+            let draft = Draft::new(Code::DiscriminatorChanged, felt, message)
+                .at(Some(base), Some(head))
+                .detail(tag);
+            self.walk.graph.note(self.pair, draft);
+        }
     }
 
     /// Tags that mean another alternative, or none any more, though the alternative itself is still there.

@@ -108,7 +108,7 @@ impl<'a> Compared<'_, 'a> {
         let (code, provider, message) = if member.is_required && !member.was_required {
             (
                 Code::RequiredPropertyAdded,
-                NotAllIsRead,
+                self.demanded(member),
                 "the member is new, and required",
             )
         } else {
@@ -255,6 +255,17 @@ impl<'a> Compared<'_, 'a> {
         self.walk.graph.note(self.pair, draft);
     }
 
+    /// What a member does to old requests that has to be there now. One with a `default` is filled in by the provider, says the document, and
+    /// yet is required: which of both holds is not known.
+    pub(super) fn demanded(&self, member: &Member<'a>) -> Effect {
+        let root = self.walk.roots.head;
+        if flat::first(&parts(root, &member.head), "default").is_some() {
+            Effect::NotKnown
+        } else {
+            NotAllIsRead
+        }
+    }
+
     /// Whether the base says yes to a keyword of a member.
     pub(super) fn was(&self, member: &Member<'a>, keyword: &str) -> bool {
         says(self.walk.roots.base, &member.base, keyword)
@@ -274,7 +285,11 @@ pub(super) struct Sides<T> {
 
 /// Whether a keyword says yes in schemas, through references and `allOf`.
 fn says<'a>(root: &'a Node, spots: &[Spot<'a>], keyword: &str) -> bool {
+    flat::says_yes(&parts(root, spots), keyword)
+}
+
+/// What schemas come to, through references and `allOf`.
+fn parts<'a>(root: &'a Node, spots: &[Spot<'a>]) -> Vec<&'a Node> {
     let nodes: Vec<&Node> = spots.iter().map(|spot| spot.node).collect();
-    let parts = crate::conform::Applicable::of(root, &nodes).parts;
-    flat::says_yes(&parts, keyword)
+    crate::conform::Applicable::of(root, &nodes).parts
 }

@@ -13,7 +13,7 @@ impl<'a> Compared<'_, 'a> {
         let (code, felt, message) = match (member.was_required, member.is_required) {
             (false, true) => (
                 Code::PropertyRequired,
-                Felt::split(NotAllIsRead, AllIsRead),
+                Felt::split(self.demanded(member), AllIsRead),
                 "the member is required now",
             ),
             (true, false) => (

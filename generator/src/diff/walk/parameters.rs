@@ -62,7 +62,10 @@ impl<'a> Walk<'a> {
         }
         for (spot, parameter) in pairs.new {
             let (felt, message) = if flag(parameter, "required") {
-                (Felt::BREAKS, "the parameter is new, and required")
+                (
+                    Felt::alike(demanded(self.roots.head, parameter)),
+                    "the parameter is new, and required",
+                )
             } else {
                 (Felt::FINE, "the parameter is new")
             };
@@ -104,7 +107,7 @@ impl<'a> Walk<'a> {
         {
             (false, true) => (
                 required,
-                Felt::split(Effect::NotAllIsRead, Effect::AllIsRead),
+                Felt::split(demanded(self.roots.head, both.head), Effect::AllIsRead),
                 "it is required now",
             ),
             (true, false) => (
@@ -170,6 +173,17 @@ impl<'a> Walk<'a> {
 /// Whether a keyword says yes.
 pub(super) fn flag(node: &Node, keyword: &str) -> bool {
     node.get(keyword).and_then(Node::as_bool) == Some(true)
+}
+
+/// What something does to old calls that has to be there now. Where the document also says what the provider takes if it is missing, it is
+/// not known which of both holds.
+fn demanded(root: &Node, node: &Node) -> Effect {
+    let schema = node.get("schema").and_then(|schema| resolve(root, schema));
+    if schema.is_some_and(|schema| schema.get("default").is_some()) {
+        Effect::NotKnown
+    } else {
+        Effect::NotAllIsRead
+    }
 }
 
 /// ` › query expand`

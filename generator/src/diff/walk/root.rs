@@ -13,17 +13,12 @@ impl<'a> Walk<'a> {
         let roots = self.roots;
         let document = self.origin(Origin::Document, "the document");
         self.keywords(document, Kind::Root, roots);
-        if let Both {
-            base: Some(base),
-            head: Some(head),
-        } = self.both("info")
-        {
-            let info = Both {
-                base: base.node,
-                head: head.node,
-            };
-            self.keywords(document, Kind::Info, info);
-        }
+        let info = |root: &'a Node| root.get("info").unwrap_or(self.nothing);
+        let info = Both {
+            base: info(roots.base),
+            head: info(roots.head),
+        };
+        self.keywords(document, Kind::Info, info);
         self.tags_of_document(document);
         let servers = self.both("servers");
         self.servers(document, "", servers.base, servers.head);

@@ -1,5 +1,7 @@
 //! Where each pair is felt: uses spread along the graph.
 
+use std::collections::BTreeSet;
+
 use super::graph::{Carries, Graph, PairId};
 use crate::diff::{Flow, Reader};
 
@@ -49,20 +51,17 @@ impl Spread {
             words: roots.len().div_ceil(64).max(1),
             sets: (0..graph.len()).map(|_| [None, None, None]).collect(),
         };
-        let mut waiting = Vec::new();
+        // What was met first lies outside, so its uses are whole before they go on.
+        let mut waiting = BTreeSet::new();
         for (origin, root) in roots.iter().enumerate() {
             let mut bits = vec![0; spread.words * FLOWS.len()];
             set_bit(&mut bits, origin);
             for concern in 0..3 {
                 spread.add(*root, concern, &bits);
             }
-            waiting.push(*root);
+            waiting.insert(*root);
         }
-        let mut queued = vec![false; graph.len()];
-        while let Some(pair) = waiting.pop() {
-            if let Some(flag) = queued.get_mut(pair.0) {
-                *flag = false;
-            }
+        while let Some(pair) = waiting.pop_first() {
             for edge in &graph.get(pair).edges {
                 let mut has_grown = false;
                 for concern in 0..3 {
@@ -70,12 +69,8 @@ impl Spread {
                         has_grown |= spread.add(edge.to, concern, &bits);
                     }
                 }
-                if let Some(flag) = queued.get_mut(edge.to.0)
-                    && has_grown
-                    && !*flag
-                {
-                    *flag = true;
-                    waiting.push(edge.to);
+                if has_grown {
+                    waiting.insert(edge.to);
                 }
             }
         }
