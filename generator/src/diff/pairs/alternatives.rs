@@ -21,6 +21,9 @@ pub(in crate::diff) struct Alternative<'a> {
 /// Paired alternatives, by position: both, gone, new.
 pub(in crate::diff) type Paired = (Vec<(usize, usize)>, Vec<usize>, Vec<usize>);
 
+/// Whether an alternative of the base is one of the head.
+type Rule<'r, 'a> = dyn Fn(&Alternative<'a>, &Alternative<'a>) -> bool + 'r;
+
 impl<'a> Alternative<'a> {
     /// What is known of an alternative. `tags` are the values of a discriminator that mean it.
     pub(in crate::diff) fn of(root: &'a Node, node: &'a Node, tags: Vec<String>) -> Self {
@@ -104,7 +107,7 @@ pub(in crate::diff) fn paired_alternatives<'a>(
             && only(head, other)
             && (one.reference.is_none() || other.reference.is_none())
     };
-    let rules: [&dyn Fn(&Alternative<'a>, &Alternative<'a>) -> bool; 6] = [
+    let rules: [&Rule<'_, 'a>; 6] = [
         &by_reference,
         &is_same,
         &by_tag,
