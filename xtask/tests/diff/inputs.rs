@@ -298,3 +298,27 @@ fn a_report_can_be_written_to_a_file() {
     assert!(text.contains("breaking[operation-removed]"), "{text}");
     assert!(!text.contains('\u{1b}'), "{text}");
 }
+
+#[test]
+fn a_checkout_may_be_a_folder_of_a_larger_one() {
+    let repository = Repository::with(&[]);
+    let spec = "tools/pay/specs/acme/openapi.yaml";
+    repository.write(spec, SPEC);
+    git(&repository, &["init", "--quiet", "--initial-branch=main"]);
+    commit(&repository, "2025-06-01");
+    repository.write(spec, &without_cancel());
+    commit(&repository, "2025-06-02");
+    let root = repository.path("tools/pay");
+    let mut program = crate::repository::program();
+    let done = crate::repository::run(
+        program
+            .args(["diff", "HEAD~1", "HEAD", "--format", "github", "--root"])
+            .arg(&root),
+    );
+    assert_eq!(done.code, 1, "{done:?}");
+    assert!(
+        done.stdout
+            .starts_with("::error file=specs/acme/openapi.yaml,"),
+        "{done:?}"
+    );
+}
