@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled};
-use super::{Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
+use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
 use crate::diff::Effect;
 use crate::diff::edits::Feel;
 use crate::source::{Pointers, SourceMap, Span};
@@ -69,7 +69,7 @@ fn finding<'a>(
     places: &mut Places<'_, '_>,
 ) -> Ranked {
     let subject = format!("{}{}", walk.graph.subject(pair), draft.step);
-    let uses = uses(walk, draft, reached);
+    let uses = uses(walk, draft, reached, Doubt::of(walk, pair, draft));
     let level = uses
         .iter()
         .map(|felt| felt.level)
@@ -108,7 +108,7 @@ fn spelling(draft: &Draft<'_>) -> Spelling {
 }
 
 /// The uses of a finding. If it crosses the wire on no way, all that it is seen by, as what people read.
-fn uses(walk: &Walk<'_>, draft: &Draft<'_>, reached: &[Reached]) -> Vec<Use> {
+fn uses(walk: &Walk<'_>, draft: &Draft<'_>, reached: &[Reached], doubt: Doubt) -> Vec<Use> {
     let of = |reached: &Reached, level| {
         let (origin, _) = walk.origins.get(reached.origin)?;
         Some(Use {
@@ -120,7 +120,7 @@ fn uses(walk: &Walk<'_>, draft: &Draft<'_>, reached: &[Reached]) -> Vec<Use> {
     let mut uses: Vec<Use> = reached
         .iter()
         .filter(|reached| reached.concern > Concern::Seen)
-        .filter_map(|reached| of(reached, level(draft, reached)))
+        .filter_map(|reached| of(reached, level(draft, reached, doubt)))
         .collect();
     if uses.is_empty() {
         uses.extend(
@@ -140,8 +140,19 @@ fn uses(walk: &Walk<'_>, draft: &Draft<'_>, reached: &[Reached]) -> Vec<Use> {
 }
 
 /// How bad a finding is in a use. Where all is read whatever becomes of this part, what follows from its values is not felt.
-fn level(draft: &Draft<'_>, reached: &Reached) -> Level {
+fn level(draft: &Draft<'_>, reached: &Reached, doubt: Doubt) -> Level {
     let level = draft.felt.level(reached.flow);
+    let is_doubted = reached.flow.is_some()
+        && if provider_reads(reached.flow) {
+            doubt.provider
+        } else {
+            doubt.clients
+        };
+    let level = if is_doubted {
+        level.min(Level::Risky)
+    } else {
+        level
+    };
     let is_said = |feel: Feel| feel.effect == Effect::NoLongerDescribed;
     let is_covered = reached.concern == Concern::Covered
         && draft.by_values
@@ -150,6 +161,31 @@ fn level(draft: &Draft<'_>, reached: &Reached) -> Level {
         level.min(Level::Compatible)
     } else {
         level
+    }
+}
+
+/// Whether it is doubtful that something is not read, though a keyword by itself says so: another keyword may rule that out, the relation of
+/// the whole is not known, and no value shows it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Doubt {
+    provider: bool,
+    clients: bool,
+}
+
+impl Doubt {
+    fn of<'a>(walk: &Walk<'a>, pair: PairId, draft: &Draft<'a>) -> Self {
+        let Some(schemas) = walk.graph.get(pair).schemas.as_ref() else {
+            return Self::default();
+        };
+        let is_doubtful = |containment: &Containment, flow| {
+            draft.by_values
+                && matches!(containment, Containment::Unknown(_))
+                && witness::witness(walk, pair, draft, Some(flow)).is_none()
+        };
+        Self {
+            provider: is_doubtful(&schemas.relation.base_in_head, Flow::RequestBody),
+            clients: is_doubtful(&schemas.relation.head_in_base, Flow::Answer),
+        }
     }
 }
 

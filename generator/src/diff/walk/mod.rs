@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod callbacks;
 mod components;
 mod draft;
 mod graph;

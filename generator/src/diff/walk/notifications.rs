@@ -1,4 +1,4 @@
-//! What the provider sends by itself: notifications below `x-webhooks`, and callbacks.
+//! What the provider sends by itself: notifications below `x-webhooks`.
 
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::diff::edits::Felt;
@@ -11,12 +11,13 @@ use Effect::{NoLongerDescribed, NotAllIsRead};
 const EVENT: &str = "x-paywright-event";
 
 /// A new event: receivers have to expect it.
-fn unknown_event() -> Felt {
+pub(super) fn unknown_event() -> Felt {
     Felt::alike(NotAllIsRead).guarded(Some(Guard::Tolerated))
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn notifications(&mut self, document: PairId) {
+        let before = self.origins.len();
         let events = self.both(EVENT);
         match (events.base, events.head) {
             (Some(base), Some(head)) => {
@@ -60,7 +61,7 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(Code::NotificationAdded, unknown_event(), message);
             self.graph.note(pair, draft.at(None, Some(spot)));
         }
-        self.envelope(events);
+        self.envelope(events, before);
     }
 
     /// Notifications that only have another name: they carry the same, and no other one does.
@@ -127,7 +128,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What is sent and what is answered, of one notification or callback.
-    fn sent(&mut self, pair: PairId, name: &'a str, both: Both<Spot<'a>>) {
+    pub(super) fn sent(&mut self, pair: PairId, name: &'a str, both: Both<Spot<'a>>) {
         let nodes = Both {
             base: both.base.node,
             head: both.head.node,
@@ -266,8 +267,8 @@ impl<'a> Walk<'a> {
         self.graph.note(pair, draft);
     }
 
-    /// The schema of all that is sent, which each notification is.
-    fn envelope(&mut self, events: Both<Option<Spot<'a>>>) {
+    /// The schema of all that is sent, which each notification is; their origins are those behind the first ones.
+    fn envelope(&mut self, events: Both<Option<Spot<'a>>>, before: usize) {
         let schema = |root: &'a Node, spot: Option<Spot<'a>>| {
             let reference = spot?.node.get("envelope")?.as_str()?;
             root.at(reference.strip_prefix('#')?).map(Spot::bare)
@@ -281,7 +282,7 @@ impl<'a> Walk<'a> {
         let notifications: Vec<PairId> = self
             .origins
             .iter()
-            .filter(|(origin, _)| matches!(origin, Origin::Notification { .. }))
+            .skip(before)
             .map(|(_, pair)| *pair)
             .collect();
         for pair in notifications {
@@ -310,82 +311,6 @@ impl<'a> Walk<'a> {
                 Flow::Acknowledgement,
                 draft.step(" › acknowledgement").spelled(),
             );
-        }
-    }
-
-    pub(super) fn callbacks(&mut self, pair: PairId, nodes: Both<&'a Node>) {
-        let found = named(nodes.base.get("callbacks"), nodes.head.get("callbacks"));
-        for (name, both) in found.both {
-            self.callback(pair, name, both);
-        }
-        for (name, spot) in found.gone {
-            let felt = Felt::alike(NoLongerDescribed);
-            let draft = Draft::new(Code::CallbackRemoved, felt, "the callback is gone")
-                .at(Some(spot), None)
-                .step(format!(" › callback {name}"));
-            self.graph.note(pair, draft);
-        }
-        for (name, spot) in found.new {
-            // It is sent to where the call says, which old calls do not.
-            let draft = Draft::new(Code::CallbackAdded, Felt::FINE, "the callback is new")
-                .at(None, Some(spot))
-                .step(format!(" › callback {name}"));
-            self.graph.note(pair, draft);
-        }
-    }
-
-    fn callback(&mut self, call: PairId, name: &'a str, both: Both<Spot<'a>>) {
-        let resolve = |root, spot: Spot<'a>| crate::conform::resolve(root, spot.node);
-        let (Some(base), Some(head)) = (
-            resolve(self.roots.base, both.base),
-            resolve(self.roots.head, both.head),
-        ) else {
-            return;
-        };
-        if self.digests.are_same(base, head) {
-            return;
-        }
-        let subject = format!("{} › callback {name}", self.graph.subject(call));
-        let origin = Origin::Notification {
-            name: name.to_owned(),
-        };
-        let pair = self.origin(origin, subject);
-        self.keywords(pair, Kind::Callback, Both { base, head });
-        let mut found = named(Some(base), Some(head));
-        let plain = |list: Vec<(&'a str, Spot<'a>)>| -> Vec<(&'a str, Spot<'a>)> {
-            list.into_iter()
-                .filter(|(name, _)| !name.starts_with("x-"))
-                .collect()
-        };
-        found.both.retain(|(name, _)| !name.starts_with("x-"));
-        let (gone, new) = (plain(found.gone), plain(found.new));
-        // One address on each side is the same callback, sent to another address.
-        if let ([(old, base)], [(expression, head)]) = (gone.as_slice(), new.as_slice()) {
-            let both = Both {
-                base: *base,
-                head: *head,
-            };
-            let message = format!("its address was taken from `{old}`");
-            let draft = Draft::new(Code::CallbackAddressChanged, Felt::BREAKS, message).of(both);
-            self.graph.note(pair, draft.detail(*old));
-            found.both.push((expression, both));
-        } else {
-            for (expression, spot) in gone {
-                let felt = Felt::alike(NoLongerDescribed);
-                let message = format!("nothing is sent to `{expression}` any more");
-                let draft = Draft::new(Code::CallbackRemoved, felt, message);
-                self.graph
-                    .note(pair, draft.at(Some(spot), None).detail(expression));
-            }
-            for (expression, spot) in new {
-                let message = format!("something is sent to `{expression}`");
-                let draft = Draft::new(Code::CallbackAdded, unknown_event(), message);
-                self.graph
-                    .note(pair, draft.at(None, Some(spot)).detail(expression));
-            }
-        }
-        for (expression, both) in found.both {
-            self.sent(pair, expression, both);
         }
     }
 }
