@@ -21,7 +21,7 @@ paths:
       parameters:
         - { name: limit, in: query, schema: { type: integer } }
       responses:
-        '200': { description: All., content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Refund' } } } } }
+        '200': { description: All., content: { application/json: { schema: { $ref: '#/components/schemas/RefundList' } } } }
         '400': { description: No., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
     post:
       operationId: createRefund
@@ -77,6 +77,12 @@ components:
         id: { type: string, description: The identifier. }
         status: { $ref: '#/components/schemas/RefundStatus' }
         reason: { type: string }
+    RefundList:
+      type: object
+      required: [items, more]
+      properties:
+        items: { type: array, items: { $ref: '#/components/schemas/Refund' } }
+        more: { type: boolean }
     RefundStatus:
       type: string
       enum: [pending, done]

@@ -359,7 +359,7 @@ pub(crate) const PAIRS: &[Pair] = &[
                 "major: Error: type = client::Error<models::Problem> → type = client::Error<ApiErrorBody>",
                 "major: mock::When: type<B, A, E = models::Problem> = client::mock::When<B, A, E> → type<B, A, E = Json> = client::mock::When<B, A, E>",
                 "major: mock::services::Refunds::create: fn(&self) -> mock::When<models::CreateRefund, models::Refund> → fn(&self) -> mock::When<models::CreateRefund, models::Refund, models::Problem>",
-                "major: mock::services::Refunds::list: fn(&self) -> mock::When<mock::Nothing, Vec<models::Refund>> → fn(&self) -> mock::When<mock::Nothing, Vec<models::Refund>, models::Problem>",
+                "major: mock::services::Refunds::list: fn(&self) -> mock::When<mock::Nothing, models::RefundList> → fn(&self) -> mock::When<mock::Nothing, models::RefundList, models::Problem>",
                 "major: mock::services::Refunds::retrieve: fn(&self) -> mock::When<mock::Nothing, models::Refund> → fn(&self) -> mock::When<mock::Nothing, models::Refund, models::Refund>",
                 "minor: enum ApiErrorBody appears",
             ],
@@ -557,6 +557,210 @@ pub(crate) const PAIRS: &[Pair] = &[
             Bump::Major,
         ),
         (&[], Bump::Major),
+    ),
+    pair(
+        "a name on the wire changes and the name in Rust stays",
+        &[(
+            "        reason: { type: string }\n    Refund:",
+            "        why: { type: string, x-paywright-name: reason }\n    Refund:",
+        )],
+        (&[], Bump::Patch),
+        (&[], Bump::Patch),
+    ),
+    pair(
+        "the crates have a version of their own",
+        &[(
+            "version: 2025-06-30 }",
+            "version: 2025-06-30, x-paywright-crate-version: 0.2.0 }",
+        )],
+        (&[], Bump::Patch),
+        (&[], Bump::Patch),
+    ),
+    pair(
+        "answers are signed",
+        &[(
+            "x-paywright-event: { name: [/name], p",
+            "x-paywright-response-signature: { algorithm: rsa-sha256, message: '{body}', signature: { header: x-signature, encoding: hex } }\nx-paywright-event: { name: [/name], p",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: function Credentials::with_response_keys appears: fn(self, keys: impl webhooks::KeySource + Send + Sync + 'static) -> Self",
+                "minor: constant RESPONSE_SIGNATURE appears: static webhooks::Scheme",
+                "minor: dependency paywright-runtime: [client] → [client, rsa, webhooks]",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "a member is one of several",
+        &[(
+            "        more: {}\n",
+            "        more: { oneOf: [{ type: string }, { type: boolean }] }\n",
+        )],
+        (
+            &[
+                "major: Problem::more: Option<Json> → Option<ProblemMore>",
+                "minor: enum ProblemMore appears",
+            ],
+            Bump::Major,
+        ),
+        (&[], Bump::Major),
+    ),
+    pair(
+        "a group of calls has another name",
+        &[
+            ("tags: [{ name: refunds }]", "tags: [{ name: returns }]"),
+            ("tags: [refunds]", "tags: [returns]"),
+        ],
+        (&[], Bump::None),
+        (
+            &[
+                "major: function Client::refunds vanishes: fn(&self) -> services::Refunds<M>",
+                "major: struct services::Refunds vanishes",
+                "minor: function Client::returns appears: fn(&self) -> services::Returns<M>",
+                "minor: struct services::Returns appears",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "an object takes further members",
+        &[(
+            "    Refund:\n      type: object\n",
+            "    Refund:\n      type: object\n      additionalProperties: true\n",
+        )],
+        (
+            &["minor: field Refund::additional appears: BTreeMap<String, Json>"],
+            Bump::Minor,
+        ),
+        (&[], Bump::Minor),
+    ),
+    pair(
+        "an answer has no body any more",
+        &[(
+            "'200': { description: Made., content: { application/json: { schema: { $ref: '#/components/schemas/Refund' } } } }",
+            "'204': { description: Made. }",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: calls::CreateRefund::send: fn(self) -> client::Sending<models::Refund, Error> → fn(self) -> client::Sending<(), Error>",
+                "major: mock::services::Refunds::create: fn(&self) -> mock::When<models::CreateRefund, models::Refund> → fn(&self) -> mock::When<models::CreateRefund, mock::Nothing>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "a body is a form",
+        &[(
+            "content: { application/json: { schema: { $ref: '#/components/schemas/CreateRefund' }",
+            "content: { application/x-www-form-urlencoded: { schema: { $ref: '#/components/schemas/CreateRefund' }",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: mock::services::Refunds::create: fn(&self) -> mock::When<models::CreateRefund, models::Refund> → fn(&self) -> mock::When<mock::FormFields, models::Refund>",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "a body need not be sent",
+        &[(
+            "      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/CreateRefund' }",
+            "      requestBody: { required: false, content: { application/json: { schema: { $ref: '#/components/schemas/CreateRefund' }",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "major: services::Refunds::create: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M> → fn(&self) -> calls::CreateRefund<M>",
+                "minor: function calls::CreateRefund::body appears: fn(self, body: models::CreateRefund) -> Self",
+            ],
+            Bump::Major,
+        ),
+    ),
+    pair(
+        "a header belongs to the client",
+        &[(
+            "        - { name: limit,",
+            "        - { name: x-account, in: header, schema: { type: string }, x-paywright-client-header: true }\n        - { name: limit,",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: function Client::with_x_account appears: fn(&self, value: impl Into<String>) -> Self",
+                "minor: function calls::ListRefunds::x_account appears: fn(self, value: impl Into<String>) -> Self",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "a call gets an idempotency key",
+        &[(
+            "    post:\n      operationId: createRefund\n",
+            "    post:\n      operationId: createRefund\n      parameters: [{ name: x-key, in: header, schema: { type: string }, x-paywright-idempotency-key: true }]\n",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: function calls::CreateRefund::idempotency_key appears: fn(&self) -> Option<&str>",
+                "minor: function calls::CreateRefund::with_idempotency_key appears: fn(self, key: impl Into<String>) -> Self",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "pages can be turned",
+        &[(
+            "        - { name: limit, in: query, schema: { type: integer } }\n",
+            "        - { name: limit, in: query, schema: { type: integer } }\n        - { name: page, in: query, schema: { type: integer } }\n      x-paywright-pagination: { style: page-number, page: page, first-page: 0, size: limit, items: /items, more: /more }\n",
+        )],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: implementation calls::ListRefunds: client::Paged appears: Mode = M, Page = models::RefundList, Item = models::Refund, Error = Error",
+                "minor: function calls::ListRefunds::items appears: fn(self) -> client::Items<Self>",
+                "minor: function calls::ListRefunds::items_from appears: fn(self, position: client::Position) -> client::Items<Self>",
+                "minor: function calls::ListRefunds::page appears: fn(self, value: i64) -> Self",
+                "minor: function calls::ListRefunds::pages appears: fn(self) -> client::Pages<Self>",
+                "minor: function calls::ListRefunds::pages_from appears: fn(self, position: client::Position) -> client::Pages<Self>",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "calls want credentials",
+        &[
+            (
+                "tags: [{ name: refunds }]\n",
+                "tags: [{ name: refunds }]\nsecurity: [{ key: [] }]\n",
+            ),
+            (
+                "components:\n",
+                "components:\n  securitySchemes: { key: { type: apiKey, in: header, name: x-key } }\n",
+            ),
+        ],
+        (&[], Bump::None),
+        (
+            &[
+                "minor: function Credentials::new appears: fn(key: impl Into<Secret>) -> Self",
+                "minor: function Credentials::with_key appears: fn(self, key: impl Into<Secret>) -> Self",
+            ],
+            Bump::Minor,
+        ),
+    ),
+    pair(
+        "an operation is deprecated",
+        &[(
+            "    post:\n      operationId: createRefund\n",
+            "    post:\n      deprecated: true\n      operationId: createRefund\n",
+        )],
+        (&[], Bump::None),
+        (
+            &["minor: function services::Refunds::create is deprecated"],
+            Bump::Minor,
+        ),
     ),
     pair(
         "a server is added",
