@@ -12,7 +12,7 @@ use paywright_generator::generate::generate;
 use paywright_generator::options::{ApiName, Manifest, Options};
 
 use super::document::{DOCUMENT, edited, files, impact_of};
-use super::pairs::{PAIRS, Pair};
+use super::pairs::{Pair, pairs};
 
 /// What a user of the base has written about what a pair changes.
 struct Program {
@@ -94,7 +94,7 @@ const PROGRAMS: &[Program] = &[
 ];
 
 fn pair(name: &str) -> &'static Pair {
-    let found = PAIRS.iter().find(|pair| pair.name == name);
+    let found = pairs().find(|pair| pair.name == name);
     found.unwrap_or_else(|| panic!("no pair is called {name}"))
 }
 
