@@ -42,6 +42,8 @@ const NAMES_CALL: &str = "pub fn user(client: &Client, body: CreateRefund) -> ca
 const LISTS: &str = "pub async fn user(client: Client) -> Result<RefundList, Error> { client.refunds().list().limit(3).await }";
 const RETRIEVES: &str = "pub async fn user(client: Client) -> Result<Refund, Error> { client.refunds().retrieve(\"p\", \"r\").send().await }";
 const READS_ERROR: &str = "pub fn user(error: &Error) -> Option<&Problem> { error.provider() }";
+const READS_JSON: &str = "pub fn user(problem: Problem) -> Option<Json> { problem.more }";
+const CONNECTS: &str = "pub fn user() -> ClientBuilder { Client::builder(Environment::Production, Credentials::none()) }";
 const NAMES_DECIMAL: &str = "pub fn user(text: DecimalString) -> DecimalString { text }";
 const CHOOSES_PLACE: &str = "pub fn user(place: Environment) -> bool { match place { Environment::Production => true, Environment::Custom(_) => false, _ => false } }";
 
@@ -89,6 +91,24 @@ const PROGRAMS: &[Program] = &[
     program("a member takes null", TAKES_APART),
     program("an identifier gets a type of its own", TAKES_APART),
     program("an object becomes one of several", READS_PROBLEM),
+    program("a schema takes a name that the runtime has", READS_JSON),
+    program("a member is free JSON no more", READS_JSON),
+    program("a member is one of several", READS_JSON),
+    program("an alias of an alias", READS_PROBLEM),
+    program("an object takes further members", TAKES_APART),
+    program(
+        "a name on the wire changes and the name in Rust stays",
+        MAKES,
+    ),
+    program("an operation is deprecated", CREATES),
+    program("a body need not be sent", CREATES),
+    program("an answer has no body any more", CREATES),
+    program("a call gets an idempotency key", CREATES),
+    program("a group of calls has another name", CREATES),
+    program("a header belongs to the client", LISTS),
+    program("pages can be turned", LISTS),
+    program("calls want credentials", CONNECTS),
+    program("the crates have a version of their own", TAKES_APART),
     program("only descriptions change", TAKES_APART),
     program("a limit is tightened", MAKES),
 ];
