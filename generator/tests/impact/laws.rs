@@ -1,6 +1,11 @@
 //! What holds for whatever two revisions.
 
-use paywright_generator::diff::{Bump, Change, CrateImpact, Impact, ItemChange};
+use std::path::Path;
+
+use paywright_generator::diff::{Bump, Change, CrateImpact, Impact, ItemChange, Revision, impact};
+use paywright_generator::document::Strictness;
+use paywright_generator::options::ApiName;
+use paywright_generator::source::Folder;
 
 use super::document::{DOCUMENT, edited, impact_of};
 use super::pairs::pairs;
@@ -47,6 +52,43 @@ fn sides(change: &Change) -> (String, String) {
         Change::Changes { base, head } => (base.clone(), head.clone()),
         Change::Deprecated => ("used".to_owned(), "deprecated".to_owned()),
         Change::Reinstated => ("deprecated".to_owned(), "used".to_owned()),
+    }
+}
+
+/// Documents that hold all there is, hostile text among it.
+fn large() -> Vec<Revision> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/constructs/spec");
+    [
+        (&folder, "everything.yaml"),
+        (&folder, "extensions.yaml"),
+        (&course, "openapi.yaml"),
+    ]
+    .into_iter()
+    .map(|(folder, root)| {
+        let files = Folder::new(folder.clone(), "");
+        Revision::read(&files, root, Strictness::Curated)
+            .unwrap_or_else(|_| panic!("{root} has faults"))
+    })
+    .collect()
+}
+
+#[test]
+fn documents_that_have_nothing_in_common_are_compared_both_ways() {
+    let name = ApiName::new("acme").unwrap();
+    let large = large();
+    for base in &large {
+        for head in &large {
+            let there = impact(base, head, &name).unwrap();
+            let back = impact(head, base, &name).unwrap();
+            for (there, back) in [(there.models, back.models), (there.client, back.client)] {
+                let mut mirrored: Vec<_> = there.changes.iter().map(mirror).collect();
+                let mut back: Vec<_> = back.changes.iter().map(of).collect();
+                mirrored.sort();
+                back.sort();
+                assert_eq!(mirrored, back);
+            }
+        }
     }
 }
 
