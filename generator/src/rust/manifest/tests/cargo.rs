@@ -2,8 +2,8 @@
 
 use super::super::{client_manifest, models_manifest};
 use super::{member, notifying, standalone, text};
-use crate::api::{Api, SchemeKind, SignatureAlgorithm};
-use crate::options::{ModelCrates, Options};
+use crate::api::{Api, CrateVersion, SchemeKind, SignatureAlgorithm};
+use crate::options::Options;
 use crate::rust::client::fixture;
 use crate::rust::models::fixture::everything;
 
@@ -310,4 +310,26 @@ fn crates_ask_the_runtime_for_rsa_where_it_is_used() {
         "{}",
         client(&api)
     );
+}
+
+#[test]
+fn a_version_of_the_document_is_that_of_both_crates_wherever_they_stand() {
+    let versions = |api: &Api, options: &Options| {
+        [models_manifest(api, options), client_manifest(api, options)].map(|files| {
+            let manifest = text(files.unwrap(), "Cargo.toml");
+            let lines = manifest.lines().filter(|line| line.starts_with("version"));
+            lines.collect::<Vec<_>>().join("\n")
+        })
+    };
+    let stated = Api {
+        crate_version: Some(CrateVersion::new(1, 2, 3)),
+        ..notifying()
+    };
+    for (options, unsaid) in [
+        (member(), "version.workspace = true"),
+        (standalone("../runtime"), "version = \"0.1.0\""),
+    ] {
+        assert_eq!(versions(&notifying(), &options), [unsaid; 2]);
+        assert_eq!(versions(&stated, &options), ["version = \"1.2.3\""; 2]);
+    }
 }
