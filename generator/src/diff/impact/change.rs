@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Bump;
+use crate::diff::Side;
 
 /// What a spec change means for those who write Rust.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +70,18 @@ pub enum Change {
     Deprecated,
     /// It is not deprecated any more, and the same otherwise.
     Reinstated,
+}
+
+impl Change {
+    /// The only revision that has the item; `None` if both do.
+    #[must_use]
+    pub const fn side(&self) -> Option<Side> {
+        match self {
+            Self::Appears { .. } => Some(Side::Head),
+            Self::Vanishes { .. } => Some(Side::Base),
+            Self::Changes { .. } | Self::Deprecated | Self::Reinstated => None,
+        }
+    }
 }
 
 /// A kind of item, as Rust calls them.

@@ -1,9 +1,10 @@
 //! From the public items of both revisions to what becomes of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::surface::{Item, ItemKey, Namespace, Shape, Signature, Surface, shortened};
 use super::{Bump, Change, ItemChange, ItemKind, echoes, rules};
+use crate::diff::Side;
 
 /// What becomes of one item, with what is needed to weigh it against the others.
 struct Found {
@@ -19,9 +20,11 @@ struct Found {
 pub(super) fn compare_surfaces(base: &Surface, head: &Surface) -> (Vec<ItemChange>, Bump) {
     let found = all(base, head);
     let bump = found.values().map(|found| found.bump).max();
+    let calls = calls_made(&found);
     let changes = found
         .iter()
         .filter(|(key, one)| !is_part(&found, one) && !is_echo(&found, key, one))
+        .filter(|(key, one)| !calls.contains(&(one.change.side(), key.path.as_str())))
         .map(|(key, found)| ItemChange {
             path: shortened(&key.path),
             kind: found.kind,
@@ -123,6 +126,18 @@ fn without_paths(item: &Item, description: String) -> String {
         Shape::ReExport { .. } => description,
         _ => shortened(&description),
     }
+}
+
+/// The calls that services make which come or go, with the side on which these are.
+fn calls_made(found: &BTreeMap<ItemKey, Found>) -> BTreeSet<(Option<Side>, &str)> {
+    let told = found.values().filter(|one| !is_part(found, one));
+    told.filter_map(|one| match &one.change {
+        Change::Appears { head: text } | Change::Vanishes { base: text } => {
+            Some((one.change.side(), echoes::call_made(text)?))
+        }
+        _ => None,
+    })
+    .collect()
 }
 
 /// An item in one line, where its kind and its name are said beside; nothing if these say all.

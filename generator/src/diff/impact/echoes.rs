@@ -38,4 +38,11 @@ pub(super) fn sources(key: &ItemKey) -> Vec<ItemKey> {
     sources
 }
 
+/// The call that a function of a service makes, where the function is described as it is shown: the type of the call comes and goes with it.
+pub(super) fn call_made(function: &str) -> Option<&str> {
+    let (_, output) = function.rsplit_once(" -> ")?;
+    let end = output.find('<')?;
+    output.get(..end).filter(|path| path.starts_with("calls::"))
+}
+
 const BLOCKING: &str = "<paywright_runtime::client::Blocking>";

@@ -14,7 +14,6 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "minor: struct calls::CountRefunds appears",
                 "minor: function services::Refunds::count appears: fn(&self) -> calls::CountRefunds<M>",
             ],
             Bump::Minor,
@@ -184,7 +183,6 @@ pub(super) const CALLS: &[Pair] = &[
         ),
         (
             &[
-                "major: struct calls::CreateRefund vanishes",
                 "major: function services::Refunds::create vanishes: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M>",
             ],
             Bump::Major,
