@@ -8,7 +8,7 @@ use paywright_generator::options::ApiName;
 use paywright_generator::source::Folder;
 
 use super::document::{DOCUMENT, edited, impact_of};
-use super::pairs::pairs;
+use super::pairs::{impacts, pairs};
 
 #[test]
 fn a_document_changes_nothing_against_itself() {
@@ -21,11 +21,9 @@ fn a_document_changes_nothing_against_itself() {
 
 #[test]
 fn the_way_back_is_the_mirror() {
-    for pair in pairs() {
-        let text = edited(pair.edits);
-        let there = impact_of(DOCUMENT, &text);
-        let back = impact_of(&text, DOCUMENT);
-        for (there, back) in [(there.models, back.models), (there.client, back.client)] {
+    for (pair, there) in impacts() {
+        let back = impact_of(&edited(pair.edits), DOCUMENT);
+        for (there, back) in [(&there.models, back.models), (&there.client, back.client)] {
             let mut mirrored: Vec<_> = there.changes.iter().map(mirror).collect();
             let mut back: Vec<_> = back.changes.iter().map(of).collect();
             mirrored.sort();
@@ -77,8 +75,8 @@ fn large() -> Vec<Revision> {
 fn documents_that_have_nothing_in_common_are_compared_both_ways() {
     let name = ApiName::new("acme").unwrap();
     let large = large();
-    for base in &large {
-        for head in &large {
+    for (index, base) in large.iter().enumerate() {
+        for head in large.iter().take(index) {
             let there = impact(base, head, &name).unwrap();
             let back = impact(head, base, &name).unwrap();
             for (there, back) in [(there.models, back.models), (there.client, back.client)] {
@@ -94,8 +92,7 @@ fn documents_that_have_nothing_in_common_are_compared_both_ways() {
 
 #[test]
 fn a_crate_asks_for_what_its_worst_change_asks_for() {
-    for pair in pairs() {
-        let found = impact_of(DOCUMENT, &edited(pair.edits));
+    for (pair, found) in impacts() {
         let worst = |one: &CrateImpact| one.changes.iter().map(|change| change.bump).max();
         for one in [&found.models, &found.client] {
             assert!(worst(one) <= Some(one.bump), "{}", pair.name);
