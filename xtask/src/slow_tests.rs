@@ -212,7 +212,9 @@ mod tests {
             let folder = repository.folder(&format!("generator/tests/{file}"));
             let texts: Vec<String> = match fs::read_dir(folder) {
                 Ok(files) => files
-                    .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
+                    .map(|file| file.unwrap().path())
+                    .filter(|path| path.is_file())
+                    .map(|path| fs::read_to_string(path).unwrap())
                     .collect(),
                 Err(_) => vec![read(&format!("generator/tests/{file}.rs")).unwrap()],
             };
