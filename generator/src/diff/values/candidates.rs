@@ -143,8 +143,7 @@ impl<'n> Question<'_, 'n> {
 
     /// The smallest value that all of these schemas accept, if one can be made.
     fn smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
-        let mut key: Vec<_> = schemas.iter().map(|schema| schema.address()).collect();
-        key.sort_unstable();
+        let key = addresses(schemas);
         if let Some(known) = self.memory.smallest.borrow().get(&key) {
             return Some(Node::clone(known));
         }
