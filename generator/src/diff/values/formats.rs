@@ -9,23 +9,6 @@ use super::kinds::Kind;
 use super::schema::Schema;
 use crate::conform;
 
-/// Formats of texts of which it is decided what they admit.
-const OF_TEXTS: &[&str] = &[
-    "base64url",
-    "byte",
-    "currency",
-    "date",
-    "date-time",
-    "decimal",
-    "email",
-    "int32",
-    "int64",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uuid",
-];
-
 /// Formats of numbers.
 const OF_NUMBERS: &[&str] = &["decimal", "double", "float", "int32", "int64", "unix-time"];
 
@@ -56,11 +39,6 @@ fn admits_all(format: &str, kind: Kind) -> bool {
         Kind::Number => format == "decimal",
         _ => format == "password",
     }
-}
-
-/// Whether it is decided what a format admits of texts.
-pub(super) fn is_decided(format: &str) -> bool {
-    OF_TEXTS.contains(&format)
 }
 
 /// Whether a text is of a format.
@@ -130,7 +108,24 @@ pub(super) fn samples(format: &str) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_TEXTS, admits_text, lengths, samples};
+    use super::{admits_text, lengths, samples};
+
+    /// Formats of texts of which it is decided what they admit.
+    const OF_TEXTS: &[&str] = &[
+        "base64url",
+        "byte",
+        "currency",
+        "date",
+        "date-time",
+        "decimal",
+        "email",
+        "int32",
+        "int64",
+        "ipv4",
+        "ipv6",
+        "uri",
+        "uuid",
+    ];
 
     #[test]
     fn a_sample_is_of_its_format_and_of_its_length() {

@@ -6,6 +6,7 @@
 //! `Refuted` are certain, and what is left is `Unknown`.
 
 mod accepts;
+mod alternatives;
 mod branch;
 mod candidates;
 mod challenge;
@@ -27,6 +28,7 @@ mod tests;
 mod texts;
 mod tolerance;
 mod twins;
+mod void;
 
 use std::fmt;
 

@@ -21,6 +21,8 @@ mod crates;
 mod equal;
 mod judge;
 mod operation;
+#[cfg(test)]
+mod relations;
 mod report;
 mod sample;
 mod server;
