@@ -99,6 +99,9 @@ impl<'q, 'n> Judge<'q, 'n> {
 
     /// Whether all of these schemas accept a value.
     pub(super) fn all(&self, schemas: &[Schema<'n>], value: &Node) -> Answer {
+        // Another value may stand where the last one stood.
+        self.known.borrow_mut().clear();
+        self.steps.set(0);
         Answer::all(schemas.iter().map(|schema| self.one(*schema, value, 0)))
     }
 

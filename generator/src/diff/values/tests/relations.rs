@@ -603,3 +603,23 @@ fn a_witness_is_as_small_as_it_can_be() {
         assert_eq!(told(&related("{}", base, head)), expected, "{base} {head}");
     }
 }
+
+#[test]
+fn required_members_of_any_kind_are_filled_in() {
+    let of = |other: &str, most: u32| {
+        format!(
+            r#"{{"type": "object", "required": ["other", "text"], "properties": {{"other": {other}, "text": {{"type": "string", "maxLength": {most}}}}}}}"#
+        )
+    };
+    for other in [
+        r#"{"type": "string", "format": "decimal"}"#,
+        r#"{"type": "string", "format": "date-time"}"#,
+        r#"{"type": "string", "pattern": "^/v1/accounts", "maxLength": 5000}"#,
+        r#"{"type": "number", "minimum": 1.5, "maximum": 1.6}"#,
+        r#"{"type": "array", "uniqueItems": true, "minItems": 3, "items": {"type": "integer"}}"#,
+        r#"{"type": "object", "minProperties": 2, "additionalProperties": {"enum": ["a"]}}"#,
+        r#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#,
+    ] {
+        check("{}", &of(other, 5), &of(other, 4), Narrower);
+    }
+}
