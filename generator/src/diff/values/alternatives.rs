@@ -18,6 +18,9 @@ use crate::source::Node;
 /// Values of a member by which alternatives are told apart.
 const MOST_TAGS: usize = 256;
 
+/// Alternatives within alternatives that are looked through for something to try.
+const DEEPEST_CHALLENGE: usize = 3;
+
 /// Members of one object by which alternatives are told apart.
 const MOST_TOLD: usize = 2;
 
@@ -134,7 +137,11 @@ impl<'n> Evaluation<'_, 'n> {
     ) {
         self.challenge_with(|| Challenge::of(inner, What::Any));
         for alternative in alternatives {
-            if depth < 3 {
+            // An alternative that has none of the values need not be broken by one.
+            if self.attempt(|this| this.are_apart(inner, *alternative, depth)) {
+                continue;
+            }
+            if depth < DEEPEST_CHALLENGE {
                 self.contains(inner, *alternative, tolerance, depth + 1);
             }
             if choice.exactly_one {

@@ -186,7 +186,7 @@ fn negated(schema: &Node, template: &Node) -> Node {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_verdict_is_at_odds_with_no_value(base in document(), head in document()) {
