@@ -7,6 +7,9 @@ use crate::source::Number;
 /// Zeros that a number may have before they are written as an exponent.
 const MOST_ZEROS: i64 = 40;
 
+/// The smallest exponent that is not written.
+const LEAST_EXPONENT: i64 = -MOST_ZEROS;
+
 /// A decimal number: `digits × 10^exponent`. Equal numbers are equal however they are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Exact {
@@ -139,7 +142,7 @@ impl Exact {
                     "0".repeat(usize::try_from(exponent).ok()?)
                 )
             }
-            exponent if exponent < 0 && exponent >= -MOST_ZEROS => {
+            exponent @ LEAST_EXPONENT..0 => {
                 let point = count + exponent;
                 if point > 0 {
                     let (whole, fraction) =

@@ -88,7 +88,11 @@ fn write_piece(piece: &Piece, way: Way, text: &mut String) {
         Piece::Class(ranges) => {
             let chosen = way.number.checked_rem(ranges.len()).unwrap_or_default();
             if let Some((first, last)) = ranges.get(chosen) {
-                text.push(if way.number % 2 == 0 { *first } else { *last });
+                text.push(if way.number.is_multiple_of(2) {
+                    *first
+                } else {
+                    *last
+                });
             }
         }
         Piece::Group(alternatives) => write(alternatives, way, text),

@@ -44,9 +44,9 @@ impl Tolerance {
 
     /// Whether all that this one tolerates is tolerated by another.
     pub(super) const fn is_within(self, other: Self) -> bool {
-        !(self.blank && !other.blank
-            || self.quoted && !other.quoted
-            || self.embedded && !other.embedded)
+        (other.blank || !self.blank)
+            && (other.quoted || !self.quoted)
+            && (other.embedded || !self.embedded)
     }
 
     /// What a value may mean besides itself.
