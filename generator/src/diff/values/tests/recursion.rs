@@ -1,9 +1,10 @@
 //! Schemas that come to themselves.
 
 use super::{check, json, told};
-use crate::diff::Verdict::{Equal, Narrower, Wider};
+use crate::diff::Verdict::{Equal, Narrower, Unknown, Wider};
 use crate::diff::values::Values;
 use crate::diff::values::twins::Twins;
+use crate::source::Node;
 
 const ROOT: &str = r##"{"components": {"schemas": {
     "List": {"type": "object", "properties": {"value": {"type": "string"}, "next": {"$ref": "#/components/schemas/List"}}},
@@ -67,4 +68,64 @@ fn what_is_found_of_one_question_serves_the_next() {
             );
         }
     }
+}
+
+/// A hundred choices at once, each of three overlapping objects: no machine can go through all of them.
+fn entangled(limit: u32) -> String {
+    let choices = (0..100).map(|number| {
+        let object = |name: &str| {
+            format!(r#"{{"properties": {{"{name}{number}": {{"maxLength": {limit}}}}}}}"#)
+        };
+        format!(
+            r#"{{"oneOf": [{}, {}, {}]}}"#,
+            object("a"),
+            object("b"),
+            object("c")
+        )
+    });
+    let choices: Vec<_> = choices.collect();
+    format!(r#"{{"type": "object", "allOf": [{}]}}"#, choices.join(", "))
+}
+
+#[test]
+fn what_takes_too_long_is_not_known() {
+    check("{}", &entangled(3), &entangled(4), Unknown);
+    // Others are looked at all the same.
+    check(ROOT, &reference("List"), &reference("List"), Equal);
+}
+
+/// A component for each number, each of which has all components as members.
+fn woven(most: u32) -> String {
+    let names: Vec<_> = (0..40).map(|number| format!("C{number}")).collect();
+    let members: Vec<_> = names
+        .iter()
+        .map(|name| format!(r##""{name}": {{"$ref": "#/components/schemas/{name}"}}"##))
+        .collect();
+    let members = members.join(", ");
+    let components: Vec<_> = names
+        .iter()
+        .map(|name| {
+            format!(
+                r#""{name}": {{"type": "object", "properties": {{"id": {{"type": "string", "maxLength": {most}}}, {members}}}}}"#
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"components": {{"schemas": {{{}}}}}}}"#,
+        components.join(", ")
+    )
+}
+
+#[test]
+fn components_that_all_refer_to_each_other_are_looked_at_once() {
+    let (base, head, changed) = (json(&woven(5)), json(&woven(5)), json(&woven(4)));
+    let relation = |base: &Node, head: &Node| {
+        let values = Values::with_twins(base, head, Twins::default());
+        let component = |root: &'_ Node| root.at("/components/schemas/C7").cloned().unwrap();
+        values
+            .relation_of_shells(&component(base), &component(head))
+            .verdict()
+    };
+    assert_eq!(relation(&base, &head), Equal);
+    assert_eq!(relation(&base, &changed), Narrower);
 }
