@@ -33,7 +33,7 @@ impl<'n> Evaluation<'_, 'n> {
         tolerance: Tolerance,
         depth: usize,
     ) -> bool {
-        if self.is_spent(depth) {
+        if self.is_spent(inner, depth) {
             return self.fail(Unknown::TooComplex);
         }
         if inner.is_empty() {

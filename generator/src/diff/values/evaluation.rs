@@ -21,6 +21,9 @@ const DEEPEST: usize = 16;
 /// What is looked at for one claim.
 const MOST_STEPS: usize = 20_000;
 
+/// Schemas that apply at once and are looked at in one step.
+const PARTS_OF_A_STEP: usize = 8;
+
 /// The two documents, and what does not change while they are compared.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'e, 'n> {
@@ -135,8 +138,9 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         holds
     }
 
-    pub(super) fn is_spent(&mut self, depth: usize) -> bool {
-        self.steps += 1;
+    /// Counts a look at a branch, which takes longer the more it consists of; whether there have been too many.
+    pub(super) fn is_spent(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
+        self.steps += 1 + branch.parts().len() / PARTS_OF_A_STEP;
         self.steps > MOST_STEPS || depth > DEEPEST
     }
 
@@ -148,7 +152,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         tolerance: Tolerance,
         depth: usize,
     ) -> bool {
-        if self.is_spent(depth) {
+        if self.is_spent(inner, depth) {
             return self.fail(Unknown::TooComplex);
         }
         let Some(outer) = self.ground.roots.resolve(outer) else {

@@ -30,7 +30,7 @@ impl<'n> Evaluation<'_, 'n> {
 
     /// Whether there is no value in a branch.
     pub(super) fn is_void(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
-        if self.is_spent(depth) || !branch.tolerance().is_none() {
+        if self.is_spent(branch, depth) || !branch.tolerance().is_none() {
             return false;
         }
         if branch.kinds.is_empty() {
