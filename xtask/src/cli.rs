@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Conform(ConformArguments),
     Corpus(CorpusArguments),
     Coverage(CoverageArguments),
+    Diff(DiffArguments),
     Changelog(ChangelogArguments),
     Fuzz(FuzzArguments),
     Prove(ProveArguments),

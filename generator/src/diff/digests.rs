@@ -191,10 +191,23 @@ impl Hashing<'_> {
         let Some(reference) = node.get("$ref").and_then(Node::as_str) else {
             return self.object(node, kind);
         };
-        match self.names.get(reference) {
+        let target = match self.names.get(reference) {
             Some(component) => (self.refer)(*component),
-            None => data(node),
+            None => return data(node),
+        };
+        if kind != Kind::Schema || !says_something_beside(node) {
+            return target;
         }
+        let mut hasher = DefaultHasher::new();
+        target.hash(&mut hasher);
+        for keyword in BESIDE {
+            node.get(keyword).map(data).hash(&mut hasher);
+        }
+        let digest = hasher.finish();
+        if let Some(store) = &mut self.store {
+            store.insert(address(node), digest);
+        }
+        digest
     }
 
     fn object(&mut self, node: &Node, kind: Kind) -> u64 {
@@ -224,6 +237,16 @@ impl Hashing<'_> {
         }
         hasher.finish()
     }
+}
+
+/// What may stand beside a reference to a schema without being a limit of its values.
+const BESIDE: [&str; 2] = ["description", "summary"];
+
+/// Whether a reference to a schema has a description of its own: then it is not only what it leads to.
+pub(super) fn says_something_beside(reference: &Node) -> bool {
+    BESIDE
+        .iter()
+        .any(|keyword| reference.get(keyword).is_some())
 }
 
 /// With a discriminator the names of alternatives are written on the wire.

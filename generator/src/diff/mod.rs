@@ -12,13 +12,18 @@ mod edits;
 mod finding;
 mod flow;
 mod hash;
+mod impact;
 mod law;
 mod level;
 mod pairs;
 mod relation;
 mod report;
 mod revision;
+mod schema;
+pub mod show;
 mod values;
+mod version;
+mod walk;
 
 pub use codes::{Code, Explanation};
 pub use compare::compare;
@@ -32,6 +37,10 @@ pub use level::Level;
 pub use relation::{Containment, Relation, Unknown, Verdict, Witness};
 pub use revision::{Revision, Side, Unreadable};
 pub use values::related;
+pub use version::{
+    Judged, Least, Subject, TooSmall, VersionChange, Versions, check_crate_version,
+    check_document_version, least_version, versions,
+};
 
 /// What tells two revisions of a document apart.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,7 +9,7 @@ use std::process::Command;
 use paywright_generator::diff::Bump;
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::generate;
-use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::options::{ApiName, Manifest, ModelCrates, Options};
 
 use super::document::{DOCUMENT, edited, files, impact_of};
 use super::pairs::{Pair, pairs};
@@ -191,6 +191,7 @@ impl Scratch {
             manifest: Manifest::Standalone {
                 runtime: runtime.to_str().unwrap().to_owned(),
             },
+            model_crates: ModelCrates::BySize,
         };
         let outcome = generate(
             &files(document),

@@ -170,6 +170,7 @@ fn document(kind: Kind) -> Rows {
                     ("contact", INFO),
                     ("license", INFO),
                     ("version", docs(Code::VersionChanged)),
+                    ("x-paywright-crate-version", docs(Code::VersionChanged)),
                 ]
             }
         }

@@ -20,7 +20,7 @@ use self::surface::{Aliases, Surface, read_manifest, read_source};
 use super::Revision;
 use crate::at_once;
 use crate::generate;
-use crate::options::{ApiName, Manifest, Options};
+use crate::options::{ApiName, Manifest, ModelCrates, Options};
 use crate::rust::{PrintError, RenderedFile};
 
 /// The crates of a revision cannot be compared. Always a fault of the generator, never of a document.
@@ -54,6 +54,8 @@ pub fn impact(base: &Revision, head: &Revision, name: &ApiName) -> Result<Impact
     let options = Options {
         name: name.clone(),
         manifest: Manifest::Member,
+        // Users see one crate, however many there are.
+        model_crates: ModelCrates::One,
     };
     let (base, head) = at_once::both(
         || generate::crates(&base.api, &options),

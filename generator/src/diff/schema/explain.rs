@@ -85,13 +85,18 @@ impl Walk<'_> {
     }
 }
 
-/// What the findings of a pair tell of. A member that one side does not name changes both directions, whatever is felt of it.
+/// What the findings of a pair tell of. A member that one side does not name, or demand, changes both directions, whatever is felt of
+/// it: one that is `readOnly` is not missed in a request.
 fn told_by(drafts: &[Draft<'_>]) -> Told {
     let mut told = Told::default();
     for draft in drafts {
         let is_member = matches!(
             draft.code,
-            Code::PropertyAdded | Code::RequiredPropertyAdded | Code::PropertyRemoved
+            Code::PropertyAdded
+                | Code::RequiredPropertyAdded
+                | Code::PropertyRemoved
+                | Code::PropertyRequired
+                | Code::PropertyOptional
         );
         let is_told = |flow| {
             is_member

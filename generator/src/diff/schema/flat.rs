@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::conform::{list, resolve};
-use crate::diff::digests::address;
+use crate::diff::digests::{address, says_something_beside};
 use crate::diff::walk::{Spot, Walk};
 use crate::source::{Entry, Node};
 
@@ -85,6 +85,13 @@ fn open<'a>(
     let mut waiting: Vec<(Spot<'a>, bool)> = tops.iter().rev().map(|spot| (*spot, true)).collect();
     // A list of its own instead of recursion: an `allOf` may be nested as deeply as a document is long.
     while let Some((spot, is_top)) = waiting.pop() {
+        // What stands beside a reference is said here, whatever it leads to.
+        if spot.node.get("$ref").is_some()
+            && says_something_beside(spot.node)
+            && known.insert(address(spot.node))
+        {
+            flat.own.push(spot.node);
+        }
         let Some(node) = resolve(root, spot.node) else {
             continue;
         };

@@ -142,7 +142,8 @@ fn keys<'a>(base: &[&'a Node], head: &[&'a Node]) -> Vec<&'a str> {
             .into_iter()
             .flat_map(|object| object.keys())
         {
-            if !keys.contains(&key) {
+            // A reference is what it leads to.
+            if key != "$ref" && !keys.contains(&key) {
                 keys.push(key);
             }
         }

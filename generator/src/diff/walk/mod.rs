@@ -21,7 +21,7 @@ mod tests;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Origin;
-use super::digests::{Digests, address, components};
+use super::digests::{Digests, address, components, says_something_beside};
 use super::values::Values;
 use crate::conform::resolve;
 use crate::source::grammar::Kind;
@@ -158,8 +158,8 @@ impl<'a> Walk<'a> {
         head: &[Spot<'a>],
         step: &str,
     ) -> Option<PairId> {
-        let base = resolved(self.roots.base, base);
-        let head = resolved(self.roots.head, head);
+        let base = resolved(self.roots.base, kind, base);
+        let head = resolved(self.roots.head, kind, head);
         for spot in base.iter().chain(&head) {
             self.seen.insert(address(spot.node));
         }
@@ -221,10 +221,17 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn resolved<'a>(root: &'a Node, spots: &[Spot<'a>]) -> Vec<Spot<'a>> {
+/// What spots lead to; a reference to a schema that has a description of its own is looked into as it stands.
+fn resolved<'a>(root: &'a Node, kind: Kind, spots: &[Spot<'a>]) -> Vec<Spot<'a>> {
     spots
         .iter()
         .filter_map(|spot| {
+            if kind == Kind::Schema
+                && spot.node.get("$ref").is_some()
+                && says_something_beside(spot.node)
+            {
+                return Some(*spot);
+            }
             let node = resolve(root, spot.node)?;
             let is_reference = !std::ptr::eq(node, spot.node);
             Some(Spot {

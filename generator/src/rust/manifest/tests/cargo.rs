@@ -3,7 +3,7 @@
 use super::super::{client_manifest, models_manifest};
 use super::{member, notifying, standalone, text};
 use crate::api::{Api, CrateVersion, SchemeKind, SignatureAlgorithm};
-use crate::options::Options;
+use crate::options::{ModelCrates, Options};
 use crate::rust::client::fixture;
 use crate::rust::models::fixture::everything;
 
