@@ -52,6 +52,30 @@ pub(crate) const CASES: &[Case] = &[
         found: &[],
     },
     Case {
+        name: "a number becomes a text, and is the same in a query",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: integer } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed compatible"],
+    },
+    Case {
+        name: "a number becomes a text that is limited",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: integer } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string, maxLength: 3 } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "a text becomes a number in a header of an answer",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D., headers: { X-Left: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D., headers: { X-Left: { schema: { type: integer } } } } } }",
+        found: &["type-changed compatible"],
+    },
+    Case {
+        name: "a number becomes a text in a header of an answer",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D., headers: { X-Left: { schema: { type: integer } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D., headers: { X-Left: { schema: { type: string } } } } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
         name: "a parameter becomes required",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",

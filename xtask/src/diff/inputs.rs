@@ -69,6 +69,14 @@ pub(crate) enum InputError {
     #[error("`{base}` and `{head}` are a file and a folder; name two of a kind")]
     NotOfAKind { base: String, head: String },
     #[error(
+        "`{file}` is a file, and `{other}` is none and no revision; name two files, or two revisions and `--spec {file}`"
+    )]
+    OneFile { file: String, other: String },
+    #[error(
+        "`{file}` is a file; name the one that it is compared with, too, or a revision and `--spec {file}`"
+    )]
+    FileAlone { file: String },
+    #[error(
         "two files are compared as they are; `--spec` and `--provider` choose what of two revisions or folders is compared"
     )]
     NothingToChoose,
@@ -88,7 +96,11 @@ impl Inputs {
     /// What is asked for.
     pub(crate) fn of(asked: &Asked<'_>) -> Result<Self, InputError> {
         let (Some(Base::Exactly(base)), Some(head)) = (asked.base, asked.head) else {
-            return Self::of_revisions(asked);
+            let file = match asked.base {
+                Some(Base::Exactly(base)) if Path::new(base).is_file() => base.to_owned(),
+                _ => return Self::of_revisions(asked),
+            };
+            return Self::of_revisions(asked).map_err(|_| InputError::FileAlone { file });
         };
         let kind = |path: &str| (Path::new(path).is_file(), Path::new(path).is_dir());
         match (kind(base), kind(head)) {
@@ -98,6 +110,8 @@ impl Inputs {
                 base: base.to_owned(),
                 head: head.to_owned(),
             }),
+            ((true, _), _) => Self::of_revisions(asked).map_err(|_| one_file_only(base, head)),
+            (_, (true, _)) => Self::of_revisions(asked).map_err(|_| one_file_only(head, base)),
             _ => Self::of_revisions(asked),
         }
     }
@@ -261,6 +275,13 @@ fn file(path: &Path) -> Result<Option<Document>, NoFileName> {
 fn file_name(path: &Path) -> Result<&str, NoFileName> {
     let name = path.file_name().and_then(|name| name.to_str());
     name.ok_or_else(|| NoFileName::of(path))
+}
+
+fn one_file_only(file: &str, other: &str) -> InputError {
+    InputError::OneFile {
+        file: file.to_owned(),
+        other: other.to_owned(),
+    }
 }
 
 fn holds_document(folder: &str) -> bool {

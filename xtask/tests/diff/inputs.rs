@@ -228,7 +228,7 @@ fn what_cannot_be_found_is_told_with_what_to_do() {
     let repository = history();
     let bare = Repository::with(&["acme"]);
     bare.write("old.yaml", SPEC);
-    let rows: [(&Repository, &[&str], &str); 9] = [
+    let rows: [(&Repository, &[&str], &str); 11] = [
         (&repository, &["v9"], "there is no revision `v9`"),
         (&repository, &["--", "-v9"], "it begins with `-`"),
         (&repository, &["--", "--output=x"], "it begins with `-`"),
@@ -248,6 +248,16 @@ fn what_cannot_be_found_is_told_with_what_to_do() {
             "is in no checkout of git; name two files or two folders",
         ),
         (&bare, &["old.yaml", "specs"], "are a file and a folder"),
+        (
+            &repository,
+            &[ACME],
+            "is a file; name the one that it is compared with, too",
+        ),
+        (
+            &repository,
+            &["nowhere.yaml", ACME],
+            "and `nowhere.yaml` is none and no revision; name two files",
+        ),
         (
             &bare,
             &["old.yaml", "old.yaml", "--provider", "acme"],

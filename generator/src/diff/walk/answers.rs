@@ -5,7 +5,7 @@ use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::conform::resolve;
 use crate::diff::edits::{Feel, Felt};
 use crate::diff::pairs::named_by;
-use crate::diff::{Code, Effect, Flow, Guard};
+use crate::diff::{Code, Effect, Flow, Guard, Reader};
 use crate::source::Node;
 use crate::source::grammar::{Kind, Meaning};
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
@@ -202,7 +202,9 @@ impl<'a> Walk<'a> {
             );
             self.graph.note(pair, draft.detail("explode"));
         }
-        self.schema_or_content(pair, both, Code::HeaderStyleChanged);
+        if !self.is_only_text(pair, both, Reader::Client) {
+            self.schema_or_content(pair, both, Code::HeaderStyleChanged);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod signatures;
 mod spread;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

@@ -4,7 +4,7 @@ use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::conform::{Applicable, resolve};
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Call, Offered, paired_parameters};
-use crate::diff::{Code, Effect, Flow};
+use crate::diff::{Code, Effect, Flow, Reader};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -88,7 +88,9 @@ impl<'a> Walk<'a> {
         self.keywords(pair, Kind::Parameter, both);
         self.demand(pair, both, Code::ParameterRequired, Code::ParameterOptional);
         self.style(pair, both);
-        self.schema_or_content(pair, both, Code::ParameterStyleChanged);
+        if !self.is_only_text(pair, both, Reader::Provider) {
+            self.schema_or_content(pair, both, Code::ParameterStyleChanged);
+        }
     }
 
     /// Whether something is required of those who write it.

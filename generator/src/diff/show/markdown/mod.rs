@@ -189,9 +189,13 @@ fn block(compared: &Compared<'_>, shown: Shown<'_>) -> String {
     line(felt_as(finding, USES, used));
     let spelling = &finding.spelling;
     let sides = [("was", &spelling.base), ("is now", &spelling.head)];
+    // What the sentence has said is not said again.
+    let is_told = |text: &str| finding.message.contains(&format!(" {text}"));
     let spelt: Vec<String> = sides
         .into_iter()
-        .filter_map(|(word, text)| Some(format!("{word} {}", code(text.as_deref()?, VALUE))))
+        .filter_map(|(word, text)| Some((word, text.as_deref()?)))
+        .filter(|(_, text)| !is_told(text))
+        .map(|(word, text)| format!("{word} {}", code(text, VALUE)))
         .collect();
     if !spelt.is_empty() {
         line(spelt.join(", "));
