@@ -53,7 +53,7 @@ fn on_threads<J: Sync, R: Send>(
 
 /// Does two things, and gives what comes of both. If there is no room for another thread, one comes after the other. A panic of either is
 /// one of the caller.
-pub(crate) fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
+pub fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
         let helper = builder.spawn_scoped(scope, &there).ok();

@@ -1,7 +1,7 @@
 //! Paywright's generator: an OpenAPI document in, typed Rust crates out.
 
 pub mod api;
-mod at_once;
+pub mod at_once;
 mod calls;
 pub mod conform;
 pub mod coverage;

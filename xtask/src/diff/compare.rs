@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 
 use paywright_generator::api::CrateVersion;
+use paywright_generator::at_once;
 use paywright_generator::diagnostic::{Diagnostic, Severity};
 use paywright_generator::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
 use paywright_generator::diff::show::{Compared, NotCompared, Presence, RustCrate};
 use paywright_generator::diff::{
-    Comparison, Impact, Level, Origin, Revision, Side, Unreadable, compare, impact, versions,
+    Comparison, Impact, ImpactError, Level, Origin, Revision, Side, Unreadable, compare, impact,
+    versions,
 };
 use paywright_generator::document::Strictness;
 use paywright_generator::options::ApiName;
@@ -147,20 +149,23 @@ fn tell(input: &Input, failed: &Failed) -> io::Result<()> {
 }
 
 fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
-    let mut notes = Vec::new();
-    let base = read(input, input.base.as_ref(), Side::Base, &mut notes)?;
-    let head = read(input, input.head.as_ref(), Side::Head, &mut notes)?;
+    let (base, head) = at_once::both(
+        || read_base(input),
+        || read(input, input.head.as_ref(), Side::Head),
+    );
+    let ((base, note), head) = (base?, head?);
+    let mut notes = Vec::from_iter(note);
     let presence = match (&input.base, &input.head) {
         (None, _) => Presence::New,
         (_, None) => Presence::Gone,
         _ => Presence::Both,
     };
-    let mut comparison = compare(&base, &head);
     let name = crate_name(&input.name);
-    let changed = match presence {
-        Presence::Both => in_rust(&name, &base, &head, &mut notes),
-        Presence::New | Presence::Gone => None,
-    };
+    let (mut comparison, changed) = at_once::both(
+        || compare(&base, &head),
+        || (presence == Presence::Both).then(|| impact(&base, &head, &name)),
+    );
+    let changed = changed.and_then(|changed| in_rust(changed, &mut notes));
     let too_small = match &changed {
         Some(changed) if inputs.check_version => {
             too_small(input, &base, &head, changed, comparison.level())
@@ -193,35 +198,36 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
     }))
 }
 
-/// Reads a revision. One of this repository is read strictly. What was committed by the rules of its time is still compared: a base that breaks
-/// those of today is read as a document of others.
-fn read(
-    input: &Input,
-    document: Option<&Document>,
-    side: Side,
-    notes: &mut Vec<String>,
-) -> Result<Revision, Failed> {
+/// Reads a revision. One of this repository is read strictly.
+fn read(input: &Input, document: Option<&Document>, side: Side) -> Result<Revision, Failed> {
     let Some(document) = document else {
         let nothing = BTreeMap::from([("openapi.yaml".to_owned(), NOTHING.as_bytes().to_vec())]);
         return read_as(&nothing, "openapi.yaml", Strictness::Curated, side);
     };
-    let (files, root) = (&document.files, &document.root);
-    if !input.is_curated {
-        return read_as(files, root, Strictness::Foreign, side);
-    }
-    let strict = read_as(files, root, Strictness::Curated, side);
-    let Err(failed) = strict else { return strict };
-    if side == Side::Head {
-        return Err(failed);
-    }
-    let tolerant = read_as(files, root, Strictness::Foreign, side)?;
+    let strictness = if input.is_curated {
+        Strictness::Curated
+    } else {
+        Strictness::Foreign
+    };
+    read_as(&document.files, &document.root, strictness, side)
+}
+
+/// Reads the base, and says what is to be said about it. What was committed by the rules of its time is still compared: a base that
+/// breaks those of today is read as a document of others.
+fn read_base(input: &Input) -> Result<(Revision, Option<String>), Failed> {
+    let strict = read(input, input.base.as_ref(), Side::Base);
+    let (Err(failed), Some(document), true) = (&strict, &input.base, input.is_curated) else {
+        return strict.map(|revision| (revision, None));
+    };
     let found = &failed.unreadable.diagnostics;
     let errors = crate::report::count(found, Severity::Error);
-    notes.push(format!(
+    let note = format!(
         "the base breaks rules of today in {}, and was read as a document of others",
         terminal::number(errors, "place")
-    ));
-    Ok(tolerant)
+    );
+    let (files, root) = (&document.files, &document.root);
+    let tolerant = read_as(files, root, Strictness::Foreign, Side::Base)?;
+    Ok((tolerant, Some(note)))
 }
 
 fn read_as(
@@ -242,13 +248,8 @@ fn crate_name(name: &str) -> ApiName {
 }
 
 /// What the change means for the generated crates.
-fn in_rust(
-    name: &ApiName,
-    base: &Revision,
-    head: &Revision,
-    notes: &mut Vec<String>,
-) -> Option<Impact> {
-    impact(base, head, name)
+fn in_rust(changed: Result<Impact, ImpactError>, notes: &mut Vec<String>) -> Option<Impact> {
+    changed
         .map_err(|error| notes.push(format!("what changes in Rust is not known: {error}")))
         .ok()
 }
