@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use paywright_runtime::Decimal;
-
-use crate::source::{Node, Number, Value};
+use crate::source::{Exact, Node, Number, Value};
 
 /// Whether two values are equal; numbers by their value, not by their notation, and objects in any order of keys.
 pub(crate) fn is_equal(left: &Node, right: &Node) -> bool {
@@ -80,9 +78,8 @@ fn hash_of(value: &Node) -> u64 {
 }
 
 fn same_number(left: &Number, right: &Number) -> bool {
-    let exact = |number: &Number| number.as_str().parse::<Decimal>().ok();
-    left == right
-        || matches!((exact(left), exact(right)), (Some(left), Some(right)) if left == right)
+    let exact = (Exact::of(left), Exact::of(right));
+    left == right || matches!(exact, (Some(left), Some(right)) if left == right)
 }
 
 /// Equal values have equal hashes.

@@ -16,12 +16,18 @@ pub(crate) fn render(
     template: &'static str,
     values: Value,
 ) -> Result<String, PrintError> {
-    environment()
-        .and_then(|environment| environment.render_named_str(name, template, values))
+    environment(|_| AutoEscape::None)
+        .and_then(|mut environment| {
+            environment.add_filter("toml", toml);
+            environment.add_filter("markdown", markdown);
+            environment.add_filter("code", code);
+            environment.render_named_str(name, template, values)
+        })
         .map_err(|error| PrintError::Template(error.to_string()))
 }
 
-fn environment() -> Result<Environment<'static>, Error> {
+/// What all templates have in common. Without a value, a name in a template is an error.
+pub(crate) fn environment(escape: fn(&str) -> AutoEscape) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
@@ -30,10 +36,7 @@ fn environment() -> Result<Environment<'static>, Error> {
         .build()?;
     environment.set_syntax(syntax);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.add_filter("toml", toml);
-    environment.add_filter("markdown", markdown);
-    environment.add_filter("code", code);
+    environment.set_auto_escape_callback(escape);
     Ok(environment)
 }
 

@@ -1,6 +1,7 @@
 //! Files to one tree whose every key and value knows its file, line and column.
 
 mod bundle;
+mod exact;
 mod externals;
 mod files;
 pub(crate) mod grammar;
@@ -24,6 +25,7 @@ mod span;
 mod version;
 mod yaml;
 
+pub(crate) use exact::Exact;
 pub use externals::Externals;
 pub use files::{Folder, ReadError, SpecFiles};
 pub use json_text::{json_line, json_text};

@@ -1,14 +1,14 @@
 //! Comparisons as a page of their own: one file that asks nothing of the network, and can be read without scripts.
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, HtmlEscape, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, HtmlEscape, Value, context};
 use serde_json::json;
 
 use super::words::{counts, cut, felt, one_line, presence};
 use super::{Compared, Report, Shown, text};
 use crate::diff::{Finding, Level, Origin, Side};
 use crate::rust::PrintError;
+use crate::rust::template::environment;
 
 /// Places at which a change is felt that are named before a finding is opened.
 const USES: usize = 5;
@@ -36,26 +36,13 @@ pub fn render_html(report: &Report<'_>) -> Result<String, PrintError> {
         not_compared,
         documents => Value::from(Serde(documents)),
     };
-    environment()
-        .and_then(|environment| {
+    environment(|_| AutoEscape::Html)
+        .and_then(|mut environment| {
+            environment.add_filter("sentence", sentence);
             let template = include_str!("../../../../templates/diff.html.j2");
             environment.render_named_str("diff.html", template, values)
         })
         .map_err(|error| PrintError::Template(error.to_string()))
-}
-
-fn environment() -> Result<Environment<'static>, Error> {
-    let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build()?;
-    environment.set_syntax(syntax);
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.add_filter("sentence", sentence);
-    Ok(environment)
 }
 
 /// A sentence, with what stands in backticks as code. All of it is escaped.

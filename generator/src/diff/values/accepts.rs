@@ -13,13 +13,12 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use super::exact::Exact;
 use super::formats;
 use super::kinds::{Kind, Kinds};
 use super::schema::{Address, Others, Roots, Schema};
 use super::tolerance::Tolerance;
-use crate::conform::Patterns;
-use crate::source::{Node, Object, Value};
+use crate::conform::{Patterns, is_equal};
+use crate::source::{Exact, Node, Object, Value};
 
 /// Schemas within schemas, and values within values, that are looked at one within the other.
 const DEEPEST: usize = 160;
@@ -320,29 +319,4 @@ fn has_repeated(items: &[Node]) -> bool {
         rest = others;
     }
     false
-}
-
-/// Whether two values are equal: numbers by their value, objects in any order of keys.
-pub(super) fn is_equal(left: &Node, right: &Node) -> bool {
-    match (&left.value, &right.value) {
-        (Value::Number(left), Value::Number(right)) => {
-            left == right
-                || matches!((Exact::of(left), Exact::of(right)), (Some(left), Some(right)) if left == right)
-        }
-        (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len()
-                && left
-                    .iter()
-                    .zip(right)
-                    .all(|(left, right)| is_equal(left, right))
-        }
-        (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len()
-                && left.iter().all(|entry| {
-                    let other = right.get(&entry.key.text);
-                    other.is_some_and(|other| is_equal(&entry.value, other))
-                })
-        }
-        _ => left.same_value(right),
-    }
 }

@@ -10,6 +10,7 @@ use super::numbers::Numbers;
 use super::schema::{Others, Roots, Schema};
 use super::texts::Texts;
 use super::tolerance::Tolerance;
+use crate::conform::is_equal;
 use crate::source::{Node, Value};
 
 /// Values of everything that these schemas say, but for the alternatives that are still to be chosen from. Null is none of them.
@@ -292,9 +293,7 @@ impl<'n> Branch<'n> {
             .iter()
             .all(|(name, assumed)| match (assumed, object.get(name)) {
                 (Assumed::Missing, found) => found.is_none(),
-                (Assumed::Is(wanted), found) => {
-                    found.is_some_and(|found| super::accepts::is_equal(found, wanted))
-                }
+                (Assumed::Is(wanted), found) => found.is_some_and(|found| is_equal(found, wanted)),
             })
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::accepts::{Answer, is_equal};
+use super::accepts::Answer;
 use super::branch::{Branch, Member};
 use super::challenge::{Challenge, What};
 use super::claims::Claim;
@@ -10,6 +10,7 @@ use super::kinds::Kind;
 use super::question::Question;
 use super::samples;
 use super::schema::{Address, Schema};
+use crate::conform::is_equal;
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
 /// Values that are made for one question.

@@ -5,13 +5,13 @@ use super::branch::{Branch, Member};
 use super::challenge::What;
 use super::claims::Claim;
 use super::evaluation::Evaluation;
-use super::exact::Exact;
 use super::formats;
 use super::kinds::{Kind, Kinds};
 use super::numbers::{self, Numbers};
 use super::schema::{Others, Schema};
 use super::texts;
 use crate::diff::Unknown;
+use crate::source::Exact;
 
 impl<'n> Evaluation<'_, 'n> {
     /// Whether all values of a branch are as a schema object demands, its parts and alternatives left aside.

@@ -13,7 +13,6 @@ mod challenge;
 mod claims;
 mod describes;
 mod evaluation;
-mod exact;
 mod flat;
 mod formats;
 mod keywords;

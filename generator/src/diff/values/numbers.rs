@@ -1,9 +1,9 @@
 //! Which numbers schemas accept together.
 
-use super::exact::Exact;
 use super::formats;
 use super::kinds::Kind;
 use super::schema::Schema;
+use crate::source::Exact;
 
 /// Whole numbers that are listed one by one.
 const MOST_LISTED: i128 = 64;

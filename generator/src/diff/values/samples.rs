@@ -1,13 +1,12 @@
 //! Numbers, texts and names that may tell schemas apart: those at the limits, and those next to them.
 
-use super::exact::Exact;
 use super::formats;
 use super::kinds::Kind;
 use super::numbers::{self, Numbers};
 use super::pattern_texts;
 use super::schema::Schema;
 use super::texts::{self, Texts};
-use crate::source::Number;
+use crate::source::{Exact, Number};
 
 /// Texts that are made are not longer than this.
 const LONGEST: u64 = 70_000;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::source::Number;
+use super::Number;
 
 /// Zeros that a number may have before they are written as an exponent.
 const MOST_ZEROS: i64 = 40;
@@ -12,7 +12,7 @@ const LEAST_EXPONENT: i64 = -MOST_ZEROS;
 
 /// A decimal number: `digits × 10^exponent`. Equal numbers are equal however they are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Exact {
+pub(crate) struct Exact {
     negative: bool,
     /// Without zeros at either end; empty for zero.
     digits: Box<str>,
@@ -21,7 +21,7 @@ pub(super) struct Exact {
 
 impl Exact {
     /// The value of a number; `None` if its exponent is beyond all reason.
-    pub(super) fn of(number: &Number) -> Option<Self> {
+    pub(crate) fn of(number: &Number) -> Option<Self> {
         let text = number.as_str();
         if text.starts_with("0x") || text.starts_with("0o") {
             return Some(Self::whole(number.as_u64()?.into()));
@@ -44,7 +44,7 @@ impl Exact {
     }
 
     /// A whole number.
-    pub(super) fn whole(value: i128) -> Self {
+    pub(crate) fn whole(value: i128) -> Self {
         Self::scaled(value, 0).unwrap_or(Self {
             negative: false,
             digits: "".into(),
@@ -74,17 +74,17 @@ impl Exact {
         })
     }
 
-    pub(super) fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.digits.is_empty()
     }
 
     /// Whether it has no fraction.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.exponent >= 0
     }
 
     /// Whether it is a whole multiple of another; `None` if that takes more than can be calculated.
-    pub(super) fn is_multiple_of(&self, step: &Self) -> Option<bool> {
+    pub(crate) fn is_multiple_of(&self, step: &Self) -> Option<bool> {
         if self.is_zero() {
             return Some(true);
         }
@@ -93,7 +93,7 @@ impl Exact {
     }
 
     /// The smallest number of which both have whole multiples in common.
-    pub(super) fn common_multiple(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn common_multiple(&self, other: &Self) -> Option<Self> {
         let (left, right, exponent) = self.aligned(other)?;
         let divisor = greatest_divisor(left.checked_abs()?, right.checked_abs()?);
         let common = left.checked_div(divisor)?.checked_mul(right)?;
@@ -101,7 +101,7 @@ impl Exact {
     }
 
     /// The multiple of a step that is next to this number, from above or from below; the number itself if it is one.
-    pub(super) fn snapped(&self, step: &Self, upwards: bool) -> Option<Self> {
+    pub(crate) fn snapped(&self, step: &Self, upwards: bool) -> Option<Self> {
         let (value, step, exponent) = self.aligned(step)?;
         let step = step.checked_abs()?;
         let rest = value.checked_rem_euclid(step)?;
@@ -114,24 +114,24 @@ impl Exact {
         Self::scaled(snapped, exponent)
     }
 
-    pub(super) fn plus(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn plus(&self, other: &Self) -> Option<Self> {
         let (left, right, exponent) = self.aligned(other)?;
         Self::scaled(left.checked_add(right)?, exponent)
     }
 
-    pub(super) fn minus(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn minus(&self, other: &Self) -> Option<Self> {
         let (left, right, exponent) = self.aligned(other)?;
         Self::scaled(left.checked_sub(right)?, exponent)
     }
 
     /// Half of it.
-    pub(super) fn half(&self) -> Option<Self> {
+    pub(crate) fn half(&self) -> Option<Self> {
         let (value, _, exponent) = self.aligned(self)?;
         Self::scaled(value.checked_mul(5)?, exponent.checked_sub(1)?)
     }
 
     /// The number as a value of JSON.
-    pub(super) fn to_number(&self) -> Option<Number> {
+    pub(crate) fn to_number(&self) -> Option<Number> {
         let sign = if self.negative { "-" } else { "" };
         let (digits, count) = (&self.digits, i64::try_from(self.digits.len()).ok()?);
         let text = match self.exponent {
@@ -219,7 +219,7 @@ fn greatest_divisor(left: i128, right: i128) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::Exact;
-    use crate::source::Number;
+    use super::Number;
 
     fn exact(text: &str) -> Exact {
         Exact::of(&Number::parse(text).unwrap()).unwrap()
