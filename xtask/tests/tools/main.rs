@@ -8,6 +8,7 @@ mod document;
 mod help;
 mod lint;
 mod lint_formats;
+mod portable;
 #[expect(dead_code, reason = "shared with the tests of codegen")]
 #[path = "../codegen/repository.rs"]
 mod repository;

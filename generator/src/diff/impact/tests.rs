@@ -10,8 +10,10 @@ use crate::rust::RenderedFile;
 /// The folders of crates: those of each provider, and the construct course.
 fn crates() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
-    let providers = fs::read_dir(root).unwrap().map(|entry| {
-        let name = entry.unwrap().file_name().into_string().unwrap();
+    let entries = fs::read_dir(root).unwrap().map(Result::unwrap);
+    let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+    let providers = folders.map(|entry| {
+        let name = entry.file_name().into_string().unwrap();
         format!("generated/{name}")
     });
     let crates: Vec<String> = providers.chain(["tests/constructs".to_owned()]).collect();

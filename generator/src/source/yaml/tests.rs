@@ -190,20 +190,3 @@ proptest! {
         agree(&text);
     }
 }
-
-#[test]
-fn scratch_corpus() {
-    for dir in ["/tmp/corpus", "/tmp/unseen2/docs"] {
-        for file in fs::read_dir(dir).unwrap() {
-            let path = file.unwrap().path();
-            if path.extension().is_some_and(|e| e == "yaml" || e == "yml") {
-                let text = fs::read_to_string(&path).unwrap();
-                let (tree, quick) = result(read_usual, &text);
-                eprintln!("{} {}", path.display(), tree.is_some());
-                if tree.is_some() {
-                    assert!(quick == result(read_any, &text).1, "{}", path.display());
-                }
-            }
-        }
-    }
-}
