@@ -10,7 +10,7 @@ use crate::document::{self, Document, Strictness};
 use crate::mend;
 use crate::options::Options;
 use crate::rust::{self, PrintError, RenderedFile};
-use crate::source::{self, LoadFailure, SourceMap, SpecFiles};
+use crate::source::{self, LoadFailure, Purpose, Source, SourceMap, SpecFiles};
 
 /// What came of generating from a document.
 #[derive(Debug)]
@@ -137,7 +137,21 @@ pub(crate) fn modelled(
     root: &str,
     strictness: Strictness,
 ) -> Result<(Document, Api, Diagnostics), Box<Outcome>> {
-    let loaded = match (source::load(files, root), strictness) {
+    let source = sourced(Purpose::Types, files, root, strictness)?;
+    let (document, mut diagnostics) = document::read(source, strictness);
+    let (api, found) = api::lower(&document, strictness);
+    diagnostics.append(found);
+    Ok((document, api, diagnostics))
+}
+
+/// The tree of a document; of one of others what is broken is mended.
+pub(crate) fn sourced(
+    purpose: Purpose,
+    files: &dyn SpecFiles,
+    root: &str,
+    strictness: Strictness,
+) -> Result<Source, Box<Outcome>> {
+    let loaded = match (source::load_for(purpose, files, root), strictness) {
         (Err(failure), Strictness::Foreign) => failure.into_mendable(mend::is_mended),
         (loaded, _) => loaded,
     };
@@ -148,10 +162,7 @@ pub(crate) fn modelled(
     if strictness == Strictness::Foreign {
         mend::mend(&mut source);
     }
-    let (document, mut diagnostics) = document::read(source, strictness);
-    let (api, found) = api::lower(&document, strictness);
-    diagnostics.append(found);
-    Ok((document, api, diagnostics))
+    Ok(source)
 }
 
 /// What is wrong with a document that has no whole tree: also with what there is of the tree.

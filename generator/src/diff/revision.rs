@@ -3,8 +3,8 @@
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Strictness};
-use crate::generate;
-use crate::source::{Node, SourceMap, SpecFiles};
+use crate::generate::{self, Outcome};
+use crate::source::{Node, Purpose, SourceMap, SpecFiles};
 
 /// Which of both revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +40,8 @@ impl Side {
 pub struct Revision {
     /// The document: the bundled tree in the words of OpenAPI 3.0, with places.
     pub(crate) document: Document,
+    /// The tree for judging values, if the document says more about them than types can.
+    values: Option<Node>,
     /// What it says, as the generated crates see it.
     pub(crate) api: Api,
     /// What was found in it: no error is among them.
@@ -55,6 +57,15 @@ pub struct Unreadable {
     pub sources: SourceMap,
 }
 
+impl From<Box<Outcome>> for Unreadable {
+    fn from(refused: Box<Outcome>) -> Self {
+        Self {
+            diagnostics: refused.diagnostics,
+            sources: refused.sources,
+        }
+    }
+}
+
 impl Revision {
     /// Reads a document. `root` is the path of the main file within `files`.
     ///
@@ -68,12 +79,7 @@ impl Revision {
     ) -> Result<Self, Unreadable> {
         let (document, api, diagnostics) = match generate::modelled(files, root, strictness) {
             Ok(modelled) => modelled,
-            Err(refused) => {
-                return Err(Unreadable {
-                    diagnostics: refused.diagnostics,
-                    sources: refused.sources,
-                });
-            }
+            Err(refused) => return Err(Unreadable::from(refused)),
         };
         if diagnostics.has_errors() {
             return Err(Unreadable {
@@ -81,8 +87,15 @@ impl Revision {
                 sources: document.source.map,
             });
         }
+        let values = if document.source.says_more {
+            let read = generate::sourced(Purpose::Values, files, root, strictness);
+            Some(read.map_err(Unreadable::from)?.root)
+        } else {
+            None
+        };
         Ok(Self {
             document,
+            values,
             api,
             diagnostics: diagnostics.into_vec(),
         })
@@ -101,8 +114,8 @@ impl Revision {
         version.and_then(Node::as_str).unwrap_or_default()
     }
 
-    /// The root of the bundled tree.
-    pub(crate) const fn root(&self) -> &Node {
-        &self.document.source.root
+    /// The root of the tree that is compared.
+    pub(crate) fn root(&self) -> &Node {
+        self.values.as_ref().unwrap_or(&self.document.source.root)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::grammar::Dialect;
 use super::library::Library;
+use super::restate::{Purpose, Restated};
 use super::{Externals, Node, SourceMap, SpecFiles, bundle, restate, version};
 use crate::at_once;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -17,6 +18,8 @@ pub struct Source {
     pub externals: Externals,
     /// What is doubtful, but not wrong.
     pub warnings: Diagnostics,
+    /// Whether the document says something about values that a tree for types loses.
+    pub(crate) says_more: bool,
 }
 
 /// Why there is no [`Source`].
@@ -31,7 +34,7 @@ pub struct LoadFailure {
     /// look like a fault of its own.
     pub partial: Option<Node>,
     /// The tree as far as it could be built, holes included, and what stands in the files that its examples name.
-    with_holes: Option<(Node, Externals)>,
+    with_holes: Option<(Restated, Externals)>,
 }
 
 impl LoadFailure {
@@ -51,13 +54,14 @@ impl LoadFailure {
             .take()
             .filter(|_| all.into_iter().all(is_mended))
         {
-            Some((root, externals)) => {
+            Some((Restated { root, says_more }, externals)) => {
                 self.diagnostics.demote_errors();
                 Ok(Source {
                     map: self.map,
                     root,
                     externals,
                     warnings: self.diagnostics,
+                    says_more,
                 })
             }
             None => Err(self),
@@ -78,6 +82,7 @@ impl LoadFailure {
                     root,
                     externals: Externals::default(),
                     warnings: Diagnostics::new(),
+                    says_more: false,
                 };
                 Ok((source, self.diagnostics))
             }
@@ -96,15 +101,24 @@ impl LoadFailure {
 ///
 /// [`LoadFailure`] holds all faults that were found in the files' syntax and in their references.
 pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure>> {
+    load_for(Purpose::Types, files, root)
+}
+
+/// As [`load`], for another purpose as well.
+pub(crate) fn load_for(
+    purpose: Purpose,
+    files: &dyn SpecFiles,
+    root: &str,
+) -> Result<Source, Box<LoadFailure>> {
     let mut diagnostics = Diagnostics::new();
     let mut library = Library::new(files);
     let tree = library.load(root, &mut diagnostics);
     let root_node = tree
         .as_deref()
         .and_then(|tree| version::dialect(tree, &mut diagnostics))
-        .and_then(|dialect| one_tree(&mut library, root, dialect, &mut diagnostics));
+        .and_then(|dialect| one_tree(&mut library, root, (dialect, purpose), &mut diagnostics));
     match root_node {
-        Some(root) if !diagnostics.has_errors() => {
+        Some(Restated { root, says_more }) if !diagnostics.has_errors() => {
             let externals = Externals::read(&root, &mut library, &mut diagnostics);
             let (map, trees) = library.into_parts();
             at_once::give_back((trees, tree));
@@ -113,16 +127,19 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
                 root,
                 externals,
                 warnings: diagnostics,
+                says_more,
             })
         }
         partial => {
-            let with_holes = partial.clone().map(|root| {
-                let externals = Externals::read(&root, &mut library, &mut Diagnostics::new());
-                (root, externals)
+            let root = partial.as_ref().map(|partial| partial.root.clone());
+            let with_holes = partial.map(|restated| {
+                let externals =
+                    Externals::read(&restated.root, &mut library, &mut Diagnostics::new());
+                (restated, externals)
             });
             Err(Box::new(LoadFailure {
                 map: library.map,
-                partial: partial.filter(|_| !diagnostics.iter().any(leaves_a_hole)),
+                partial: root.filter(|_| !diagnostics.iter().any(leaves_a_hole)),
                 with_holes,
                 diagnostics,
             }))
@@ -134,18 +151,21 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
 fn one_tree(
     library: &mut Library<'_>,
     root: &str,
-    dialect: Dialect,
+    (dialect, purpose): (Dialect, Purpose),
     diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+) -> Option<Restated> {
     if dialect == Dialect::V30 {
         let bundled = bundle::bundle(library, root, dialect, diagnostics)?;
-        return Some(restate::with_borrowed_webhooks(bundled, diagnostics));
+        return Some(Restated {
+            root: restate::with_borrowed_webhooks(bundled, diagnostics),
+            says_more: false,
+        });
     }
     library.name_schemas(root, diagnostics);
     let bundled = bundle::bundle(library, root, dialect, diagnostics)?;
     // What is read from now on are examples.
     library.names_schemas = false;
-    restate::restate(&bundled, diagnostics)
+    restate::restate(&bundled, purpose, diagnostics)
         .map_err(|fault| diagnostics.push(*fault))
         .ok()
 }

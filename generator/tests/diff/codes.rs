@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use paywright_generator::diff::Code;
 
 use crate::support::codes;
-use crate::{calls, document, notifications, schemas, security};
+use crate::{assertions, calls, document, notifications, schemas, security};
 
 #[test]
 fn each_code_is_brought_out_by_a_minimal_pair() {
     let tables = [
+        assertions::CASES,
         calls::CASES,
         calls::PATHS,
         document::CASES,

@@ -34,6 +34,15 @@ pub(crate) fn compared(base: &str, head: &str) -> Comparison {
     compare(&revision(base), &revision(head))
 }
 
+/// As [`compared`], for documents of others.
+pub(crate) fn compared_foreign(base: &str, head: &str) -> Comparison {
+    let of = |text: &str| {
+        let files = Files::from([("openapi.yaml".to_owned(), text.as_bytes().to_vec())]);
+        of_files(&files, Strictness::Foreign)
+    };
+    compare(&of(base), &of(head))
+}
+
 /// A document with these lines below `info`.
 pub(crate) fn document(rest: &str) -> String {
     format!("openapi: 3.0.3\ninfo: {{ title: T, version: '1' }}\n{rest}")
@@ -83,9 +92,16 @@ fn line(finding: &Finding) -> String {
 
 /// Runs a table, and tells of all cases that do not hold.
 pub(crate) fn check(cases: &[Case], document: impl Fn(&str) -> String) {
+    check_by(cases, |case| {
+        compared(&document(case.before), &document(case.after))
+    });
+}
+
+/// As [`check`], with a comparison of its own.
+pub(crate) fn check_by(cases: &[Case], compared: impl Fn(&Case) -> Comparison) {
     let mut wrong = Vec::new();
     for case in cases {
-        let comparison = compared(&document(case.before), &document(case.after));
+        let comparison = compared(case);
         let expected: BTreeSet<String> = case.found.iter().map(|line| (*line).to_owned()).collect();
         let found = shown(&comparison);
         if found != expected {

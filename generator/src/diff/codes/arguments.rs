@@ -92,6 +92,10 @@ pub(super) const VALUES: &str = "The relation of the values that both schemas ac
     schema accepts has to be accepted by the new one; in an answer or a notification all that the new one accepts by the old one. If it is, \
     compatible; if it is not, breaking, and risky where the answer tells a failure; if it cannot be known, risky.";
 
+pub(super) const UNCHECKED: &str = "Whether a value keeps to the demand cannot be decided from the document. In a request a new demand may refuse what old clients \
+    write, in an answer or a notification one that is gone may let through what old readers do not know: risky. The other way round there is less to \
+    keep to, or more is promised: compatible. Another demand in place of one is risky in both directions.";
+
 pub(super) const ENUM_ADDED: &str = "In a request old clients do not write the value: compatible. In an answer old clients read a value that they do not know. \
     A reader has to expect a new text, and generated crates keep it: risky. Any other value is not read: breaking.";
 

@@ -257,6 +257,12 @@ codes! {
         "type: string" "oneOf: [{ type: string }, { type: integer }]";
     DiscriminatorChanged "discriminator-changed" "What tells the forms of a value apart has changed." DISCRIMINATOR
         "discriminator: { propertyName: type }" "discriminator: { propertyName: kind }";
+    ConditionChanged "condition-changed" "What is demanded under a condition has changed: `if`, `dependentRequired`, `dependentSchemas`." VALUES
+        "dependentRequired: {}" "dependentRequired: { card: [cvc] }";
+    ContainsChanged "contains-changed" "What some items of a list have to be, or how many of them, has changed." VALUES
+        "contains: { enum: [card] }" "contains: { enum: [card, wallet] }";
+    PropertyNamesChanged "property-names-changed" "What the names of members have to be has changed." VALUES
+        "propertyNames: { maxLength: 40 }" "propertyNames: { maxLength: 20 }";
     NotChanged "not-changed" "What a value must not be has changed." VALUES
         "not: { enum: [''] }" "not: { enum: ['', none] }";
     WireChanged "wire-changed" "How a value may look on the wire has changed." WIRE
@@ -265,7 +271,7 @@ codes! {
         "not: { required: [a] }" "oneOf: [{ required: [b] }]";
     DefaultChanged "default-changed" "What counts for a value that is left out has changed." DEFAULT
         "default: 10" "default: 100";
-    UncheckedChanged "unchecked-changed" "A demand that is said in words has changed." DOCS
+    UncheckedChanged "unchecked-changed" "A demand that nobody checks has changed, as one that is said in words." UNCHECKED
         "x-paywright-unchecked: []" "x-paywright-unchecked: ['With `card` there is `cvc`.']";
     TitleChanged "title-changed" "A title has changed." DOCS
         "title: Refund" "title: A refund";

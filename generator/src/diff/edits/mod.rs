@@ -56,7 +56,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{ALLOW, edit, table};
-    use crate::source::grammar::{EXTENSIONS, Kind, Meaning, Shape, fields};
+    use crate::source::grammar::{BEYOND_TYPES, EXTENSIONS, Kind, Meaning, Shape, fields};
 
     /// All kinds of objects that stand in a document.
     fn kinds() -> BTreeSet<Kind> {
@@ -101,6 +101,7 @@ mod tests {
                 .filter(|extension| extension.name != ALLOW && extension.shape(kind).is_some());
             space.extend(allowed.map(|extension| (kind, extension.name)));
         }
+        space.extend(BEYOND_TYPES.iter().map(|(name, _)| (Kind::Schema, *name)));
         space
     }
 

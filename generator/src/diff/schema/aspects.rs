@@ -45,6 +45,17 @@ const ASPECTS: &[Aspect] = &[
     aspect(Code::MinPropertiesChanged, &["minProperties"]),
     aspect(Code::MaxPropertiesChanged, &["maxProperties"]),
     aspect(Code::NotChanged, &["not"]),
+    aspect(Code::ConditionChanged, &["if", "then", "else"]),
+    Aspect {
+        code: Code::ContainsChanged,
+        keywords: &["contains", "minContains", "maxContains"],
+        beside: &["type", "items", "minItems", "maxItems"],
+    },
+    Aspect {
+        code: Code::PropertyNamesChanged,
+        keywords: &["propertyNames"],
+        beside: &["type", "properties", "additionalProperties"],
+    },
 ];
 
 impl<'a> Compared<'_, 'a> {

@@ -158,9 +158,37 @@ pub(super) fn required<'a>(parts: &[&'a Node]) -> BTreeSet<&'a str> {
         .collect()
 }
 
+/// What parts say of the first items of a list, each with a place of its own.
+pub(super) fn first_items<'a>(parts: &[&'a Node]) -> Vec<Vec<Spot<'a>>> {
+    let mut places: Vec<Vec<Spot<'a>>> = Vec::new();
+    for part in parts {
+        for (place, item) in list(part, "prefixItems").iter().enumerate() {
+            match places.get_mut(place) {
+                Some(spots) => spots.push(Spot::bare(item)),
+                None => places.push(vec![Spot::bare(item)]),
+            }
+        }
+    }
+    places
+}
+
+/// What parts say of members by the patterns of their names.
+pub(super) fn patterned<'a>(parts: &[&'a Node]) -> BTreeMap<&'a str, Vec<Spot<'a>>> {
+    let mut patterned: BTreeMap<&'a str, Vec<Spot<'a>>> = BTreeMap::new();
+    for part in parts {
+        let patterns = part.get("patternProperties").and_then(Node::as_object);
+        for entry in patterns.into_iter().flatten() {
+            let spots = patterned.entry(&entry.key.text).or_default();
+            spots.push(Spot::entry(entry));
+        }
+    }
+    patterned
+}
+
 /// What parts say of members that have no name.
 pub(super) fn openness<'a>(parts: &[&'a Node]) -> Openness<'a> {
-    let said = all(parts, "additionalProperties");
+    let mut said = all(parts, "additionalProperties");
+    said.extend(all(parts, "unevaluatedProperties"));
     if said.iter().any(|spot| spot.node.as_bool() == Some(false)) {
         return Openness::Closed;
     }

@@ -240,7 +240,7 @@ impl<'a> Compared<'_, 'a> {
                 "members that have no name may no longer be anything",
             ),
         };
-        let spots = self.spots(&["additionalProperties"]);
+        let spots = self.spots(&["additionalProperties", "unevaluatedProperties"]);
         if spots.0.is_none() && spots.1.is_none() {
             // It is said by a common part.
             return;

@@ -70,6 +70,7 @@ impl<'a> Compared<'_, 'a> {
         self.common_parts();
         self.members(is_equal);
         self.items();
+        self.patterned();
         self.alternatives(is_equal);
     }
 
@@ -90,6 +91,23 @@ impl<'a> Compared<'_, 'a> {
         );
         if !base.is_empty() || !head.is_empty() {
             self.part(&base, &head, "[]", Carries::ALL);
+        }
+        let (base, head) = (
+            flat::first_items(&self.base.own),
+            flat::first_items(&self.head.own),
+        );
+        for (place, (base, head)) in base.iter().zip(&head).enumerate() {
+            self.part(base, head, &format!("[{place}]"), Carries::ALL);
+        }
+    }
+
+    /// Members by the patterns of their names. A pattern that one side lacks is told by the values.
+    fn patterned(&mut self) {
+        let base = flat::patterned(&self.base.own);
+        for (pattern, head) in flat::patterned(&self.head.own) {
+            if let Some(base) = base.get(pattern) {
+                self.part(base, &head, &format!(".{{{pattern}}}"), Carries::ALL);
+            }
         }
     }
 

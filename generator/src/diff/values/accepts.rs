@@ -13,12 +13,13 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use super::flat::Condition;
 use super::formats;
 use super::kinds::{Kind, Kinds};
-use super::schema::{Address, Others, Roots, Schema};
+use super::schema::{Address, Roots, Schema};
 use super::tolerance::Tolerance;
 use crate::conform::{Patterns, is_equal};
-use crate::source::{Exact, Node, Object, Value};
+use crate::source::{Exact, Node, Value};
 
 /// Schemas within schemas, and values within values, that are looked at one within the other.
 const DEEPEST: usize = 160;
@@ -36,7 +37,7 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    fn not(self) -> Self {
+    pub(super) fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,
             Self::No => Self::Yes,
@@ -44,7 +45,7 @@ impl Answer {
         }
     }
 
-    fn and(self, other: impl FnOnce() -> Self) -> Self {
+    pub(super) fn and(self, other: impl FnOnce() -> Self) -> Self {
         match self {
             Self::No => Self::No,
             Self::Yes => other(),
@@ -55,11 +56,11 @@ impl Answer {
         }
     }
 
-    fn or(self, other: impl FnOnce() -> Self) -> Self {
+    pub(super) fn or(self, other: impl FnOnce() -> Self) -> Self {
         self.not().and(|| other().not()).not()
     }
 
-    fn all(answers: impl IntoIterator<Item = Self>) -> Self {
+    pub(super) fn all(answers: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::Yes;
         for answer in answers {
             all = all.and(|| answer);
@@ -79,8 +80,8 @@ impl From<bool> for Answer {
 
 /// Holds one value against schemas.
 pub(super) struct Judge<'q, 'n> {
-    roots: Roots<'n>,
-    patterns: &'q Patterns,
+    pub(super) roots: Roots<'n>,
+    pub(super) patterns: &'q Patterns,
     /// What was found so far, by the addresses of schema and value.
     known: RefCell<HashMap<(Address, usize), Answer>>,
     steps: Cell<usize>,
@@ -104,7 +105,8 @@ impl<'q, 'n> Judge<'q, 'n> {
         Answer::all(schemas.iter().map(|schema| self.one(*schema, value, 0)))
     }
 
-    fn one(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
+    /// Whether a schema accepts a value that stands so deep within the one that is judged.
+    pub(super) fn one(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
         let Some(schema) = self.roots.resolve(schema) else {
             return Answer::Yes;
         };
@@ -137,12 +139,17 @@ impl<'q, 'n> Judge<'q, 'n> {
         }
         let mut answer = plain;
         for reading in tolerance.readings(value) {
-            // Another judge, since answers are remembered by the address of the value, and this one does not stay.
-            let judge = Judge::new(self.roots, self.patterns);
-            judge.steps.set(self.steps.get());
-            answer = answer.or(|| judge.plain(schema, &reading, depth + 1));
-            self.steps.set(judge.steps.get());
+            answer = answer.or(|| self.aside(|judge| judge.plain(schema, &reading, depth + 1)));
         }
+        answer
+    }
+
+    /// Has another judge look at a value that does not stay: answers are remembered by the address of the value.
+    pub(super) fn aside(&self, look: impl FnOnce(&Self) -> Answer) -> Answer {
+        let judge = Judge::new(self.roots, self.patterns);
+        judge.steps.set(self.steps.get());
+        let answer = look(&judge);
+        self.steps.set(judge.steps.get());
         answer
     }
 
@@ -175,6 +182,8 @@ impl<'q, 'n> Judge<'q, 'n> {
             })
             .and(|| self.some(schema, value, deeper))
             .and(|| self.exactly_one(schema, value, deeper))
+            .and(|| self.condition(schema, value, deeper))
+            .and(|| self.undescribed(schema, value, deeper))
     }
 
     fn text(&self, schema: Schema<'n>, value: &Node) -> Answer {
@@ -183,6 +192,23 @@ impl<'q, 'n> Judge<'q, 'n> {
         };
         let found = self.patterns.matches(pattern, text);
         found.map_or(Answer::Unsure, Answer::from)
+    }
+
+    fn condition(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
+        let Some(condition) = Condition::of(schema) else {
+            return Answer::Yes;
+        };
+        let outcome = |outcome: Option<Schema<'n>>| {
+            outcome.map_or(Answer::Yes, |outcome| self.one(outcome, value, depth))
+        };
+        match self.one(condition.condition, value, depth) {
+            Answer::Yes => outcome(condition.then),
+            Answer::No => outcome(condition.otherwise),
+            Answer::Unsure => match (outcome(condition.then), outcome(condition.otherwise)) {
+                (then, otherwise) if then == otherwise => then,
+                _ => Answer::Unsure,
+            },
+        }
     }
 
     fn some(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
@@ -218,33 +244,6 @@ impl<'q, 'n> Judge<'q, 'n> {
             (_, 1..) => Answer::Unsure,
             (sure, 0) => (sure == 1).into(),
         }
-    }
-
-    fn contents(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
-        match &value.value {
-            Value::Array(items) => schema.schema("items").map_or(Answer::Yes, |schema| {
-                Answer::all(items.iter().map(|item| self.one(schema, item, depth)))
-            }),
-            Value::Object(object) => self.members(schema, object, depth),
-            _ => Answer::Yes,
-        }
-    }
-
-    fn members(&self, schema: Schema<'n>, object: &Object, depth: usize) -> Answer {
-        if !schema.required().all(|name| object.contains(name)) {
-            return Answer::No;
-        }
-        let others = schema.others();
-        Answer::all(
-            object
-                .iter()
-                .map(|entry| match (schema.property(&entry.key.text), others) {
-                    (Some(property), _) => self.one(property, &entry.value, depth),
-                    (None, Others::Of(other)) => self.one(other, &entry.value, depth),
-                    (None, Others::Any) => Answer::Yes,
-                    (None, Others::Never) => Answer::No,
-                }),
-        )
     }
 }
 

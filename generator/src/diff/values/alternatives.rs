@@ -5,11 +5,12 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use super::accepts::Answer;
-use super::branch::{Assumed, Branch, Member};
+use super::branch::{Assumed, Branch};
 use super::challenge::{Challenge, What};
 use super::evaluation::Evaluation;
-use super::flat::{Choice, Flat};
+use super::flat::{Among, Condition, Flat};
 use super::kinds::Kind;
+use super::members::Member;
 use super::schema::Schema;
 use super::tolerance::Tolerance;
 use crate::diff::Unknown;
@@ -29,7 +30,7 @@ impl<'n> Evaluation<'_, 'n> {
     pub(super) fn chooses(
         &mut self,
         inner: &Branch<'n>,
-        choice: Choice<'n>,
+        choice: Among<'n>,
         tolerance: Tolerance,
         depth: usize,
     ) -> bool {
@@ -76,6 +77,34 @@ impl<'n> Evaluation<'_, 'n> {
             self.challenge_choice(inner, choice, &alternatives, tolerance, depth);
         }
         self.fail(Unknown::Undecided)
+    }
+
+    /// Whether all values of a branch that meet a condition are as is demanded of them, and so are all that do not.
+    pub(super) fn meets(
+        &mut self,
+        inner: &Branch<'n>,
+        condition: Condition<'n>,
+        tolerance: Tolerance,
+        depth: usize,
+    ) -> bool {
+        if self.is_spent(inner, depth) {
+            return self.fail(Unknown::TooComplex);
+        }
+        // Each side is less than the branch: that there is a value of the branch does not mean that there is one of both.
+        let skipped = std::mem::replace(&mut self.skips_void, false);
+        let mut holds = true;
+        if let Some(then) = condition.then {
+            let met = inner.with(self.ground.roots, condition.condition);
+            holds = self.contains(&met, then, tolerance, depth + 1);
+        }
+        if self.goes_on(holds)
+            && let Some(otherwise) = condition.otherwise
+        {
+            let unmet = inner.without(condition.condition);
+            holds &= self.contains(&unmet, otherwise, tolerance, depth + 1);
+        }
+        self.skips_void = skipped;
+        holds
     }
 
     /// Whether all values of a branch are in one alternative, and if that counts in none of the others.
@@ -130,7 +159,7 @@ impl<'n> Evaluation<'_, 'n> {
     fn challenge_choice(
         &mut self,
         inner: &Branch<'n>,
-        choice: Choice<'n>,
+        choice: Among<'n>,
         alternatives: &[Schema<'n>],
         tolerance: Tolerance,
         depth: usize,
@@ -155,7 +184,7 @@ impl<'n> Evaluation<'_, 'n> {
     fn pieces(
         &self,
         inner: &Branch<'n>,
-        choice: Choice<'n>,
+        choice: Among<'n>,
         alternatives: &[Schema<'n>],
     ) -> Option<Vec<Branch<'n>>> {
         if inner.kinds.count() > 1 {
@@ -177,7 +206,7 @@ impl<'n> Evaluation<'_, 'n> {
 
     /// Members by which alternatives may be told apart: the discriminator, and those of which several alternatives list different
     /// values.
-    fn tags(&self, choice: Choice<'n>, alternatives: &[Schema<'n>]) -> Vec<&'n str> {
+    fn tags(&self, choice: Among<'n>, alternatives: &[Schema<'n>]) -> Vec<&'n str> {
         let mut listed: IndexMap<&'n str, Vec<&'n Node>> = IndexMap::new();
         for alternative in alternatives {
             let flat = Flat::of(self.ground.roots, &[*alternative]);
@@ -203,7 +232,7 @@ impl<'n> Evaluation<'_, 'n> {
     /// A branch in pieces, one for each value of a member.
     fn by_tag(&self, inner: &Branch<'n>, name: &'n str) -> Option<Vec<Branch<'n>>> {
         let is_told = inner.members.iter().any(|(assumed, _)| *assumed == name);
-        let Member::Of(schemas) = inner.member(name) else {
+        let Member::Of(schemas) = inner.member(name, self.ground.patterns) else {
             return None;
         };
         if is_told || schemas.is_empty() {

@@ -1,13 +1,12 @@
 //! What schemas accept together, without alternatives.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::accepts::{Answer, Judge};
-use super::flat::{Choice, Flat};
+use super::flat::{Choice, Condition, Flat};
 use super::kinds::{Kind, Kinds};
 use super::numbers::Numbers;
-use super::schema::{Others, Roots, Schema};
+use super::schema::{Roots, Schema};
 use super::texts::Texts;
 use super::tolerance::Tolerance;
 use crate::conform::is_equal;
@@ -31,17 +30,6 @@ pub(super) enum Assumed {
     Missing,
     /// It is there, with this value.
     Is(Rc<Node>),
-}
-
-/// What applies to a member of an object.
-#[derive(Clone, Debug)]
-pub(super) enum Member<'n> {
-    /// There is no such member.
-    Never,
-    /// Its value is this one.
-    Is(Rc<Node>),
-    /// All of these apply to its value.
-    Of(Vec<Schema<'n>>),
 }
 
 impl<'n> Branch<'n> {
@@ -86,7 +74,10 @@ impl<'n> Branch<'n> {
         if rest.flat.choices.is_empty() {
             return None;
         }
-        let choice: Choice<'n> = rest.flat.choices.remove(0);
+        let choice = match rest.flat.choices.remove(0) {
+            Choice::Among(choice) => choice,
+            Choice::If(condition) => return Some(rest.by_condition(roots, condition)),
+        };
         let alternatives: Vec<_> = choice.alternatives().collect();
         let branches = alternatives.iter().enumerate().map(|(place, alternative)| {
             let mut branch = rest.with(roots, *alternative);
@@ -99,6 +90,26 @@ impl<'n> Branch<'n> {
             branch
         });
         Some(branches.collect())
+    }
+
+    /// The values that meet a condition, and those that do not, each with what else is said of them.
+    fn by_condition(&self, roots: Roots<'n>, condition: Condition<'n>) -> Vec<Self> {
+        let met = self.with(roots, condition.condition);
+        let unmet = self.without(condition.condition);
+        [(met, condition.then), (unmet, condition.otherwise)]
+            .into_iter()
+            .map(|(branch, outcome)| match outcome {
+                Some(outcome) => branch.with(roots, outcome),
+                None => branch,
+            })
+            .collect()
+    }
+
+    /// The values that a schema does not accept.
+    pub(super) fn without(&self, excluded: Schema<'n>) -> Self {
+        let mut branch = self.clone();
+        branch.flat.nots.push(excluded);
+        branch
     }
 
     /// Whether it is easily seen that there is no value.
@@ -176,87 +187,19 @@ impl<'n> Branch<'n> {
         self.parts().iter().any(|part| part.flag("uniqueItems"))
     }
 
-    /// What applies to the items of a list.
-    pub(super) fn items(&self) -> Vec<Schema<'n>> {
+    /// What applies to the item in a place, from 0.
+    pub(super) fn item(&self, place: usize) -> Vec<Schema<'n>> {
         self.parts()
             .iter()
-            .filter_map(|part| part.schema("items"))
+            .filter_map(|part| part.item(place))
             .collect()
     }
 
-    /// The names of members that have to be there.
-    pub(super) fn required(&self) -> BTreeSet<&'n str> {
-        let said = self.parts().iter().flat_map(|part| part.required());
-        let assumed = self
-            .members
-            .iter()
-            .filter_map(|(name, assumed)| matches!(assumed, Assumed::Is(_)).then_some(*name));
-        said.chain(assumed).collect()
-    }
-
-    pub(super) fn requires(&self, name: &str) -> bool {
-        let is_assumed = |(assumed, value): &(&str, Assumed)| {
-            *assumed == name && matches!(value, Assumed::Is(_))
-        };
-        self.members.iter().any(is_assumed)
-            || self
-                .parts()
-                .iter()
-                .any(|part| part.required().any(|required| required == name))
-    }
-
-    /// How many members there are at least.
-    pub(super) fn least_members(&self) -> u64 {
-        let required = self.required().len() as u64;
-        required.max(self.least("minProperties"))
-    }
-
-    /// The names of all members that some part names.
-    pub(super) fn names(&self) -> BTreeSet<&'n str> {
-        let named = self.parts().iter().flat_map(|part| part.properties());
-        named.map(|(name, _)| name).collect()
-    }
-
-    /// What applies to a member.
-    pub(super) fn member(&self, name: &str) -> Member<'n> {
-        for (assumed, value) in &self.members {
-            if *assumed == name {
-                return match value {
-                    Assumed::Missing => Member::Never,
-                    Assumed::Is(value) => Member::Is(Rc::clone(value)),
-                };
-            }
-        }
-        self.members_by(|part| part.property(name))
-    }
-
-    /// What schemas say of a member, whatever is assumed of it.
-    pub(super) fn said_of(&self, name: &str) -> Member<'n> {
-        self.members_by(|part| part.property(name))
-    }
-
-    /// What applies to a member that no part names.
-    pub(super) fn other_member(&self) -> Member<'n> {
-        self.members_by(|_| None)
-    }
-
-    fn members_by(&self, named: impl Fn(Schema<'n>) -> Option<Schema<'n>>) -> Member<'n> {
-        let mut all = Vec::new();
-        for part in self.parts() {
-            match (named(*part), part.others()) {
-                (Some(property), _) => all.push(property),
-                (None, Others::Of(other)) => all.push(other),
-                (None, Others::Any) => {}
-                (None, Others::Never) => return Member::Never,
-            }
-        }
-        Member::Of(all)
-    }
-
-    /// Whether there is room for a member that need not be there.
-    pub(super) fn has_room(&self) -> bool {
-        let most = self.most("maxProperties");
-        most.is_none_or(|most| (self.required().len() as u64) < most)
+    /// How many of the first items have schemas of their own; what applies to the next applies to all that follow.
+    pub(super) fn first_items(&self) -> usize {
+        let counts = self.parts().iter();
+        let counts = counts.map(|part| part.list("prefixItems").len());
+        counts.max().unwrap_or_default()
     }
 
     /// The values that are accepted, if they are listed: those of an `enum`, or of kinds that have few.

@@ -3,24 +3,26 @@
 use std::rc::Rc;
 
 use super::accepts::Answer;
-use super::branch::{Branch, Member};
+use super::branch::Branch;
 use super::challenge::{Challenge, What};
 use super::claims::Claim;
 use super::kinds::Kind;
+use super::lists::Contained;
+use super::members::Member;
+use super::pattern_texts;
 use super::question::Question;
 use super::samples;
 use super::schema::{Address, Schema};
-use crate::conform::is_equal;
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
 /// Values that are made for one question.
 const MOST_MADE: usize = 3_000;
 
 /// Values that are made one within the other.
-const DEEPEST: usize = 20;
+pub(super) const DEEPEST: usize = 20;
 
 /// Items of a list, and members of an object, that are made up.
-const MOST_MADE_UP: u64 = 2_000;
+pub(super) const MOST_MADE_UP: u64 = 2_000;
 
 /// Branches of which values are made.
 const MOST_BRANCHES: usize = 24;
@@ -47,9 +49,11 @@ impl<'n> Question<'_, 'n> {
             }
             What::Number(part) => self.numbers(branch, Some(*part)),
             What::Text(part) => self.texts(branch, Some(*part)),
-            What::Items(count) => self.list(branch, Vec::new(), *count).into_iter().collect(),
+            What::Items(count) => self.list(branch, &[], *count).into_iter().collect(),
             What::Repeated => self.repeated(branch),
-            What::Item(claim) => self.with_item(branch, claim),
+            What::Item(place, claim) => self.with_item(branch, *place, claim),
+            What::All(claim, count) => self.all_refuting(branch, claim, *count),
+            What::Contained(schema, count) => self.containing(branch, *schema, *count),
             What::Without(name) => self.objects(branch, Vec::new(), Some(name), 0),
             What::With(name) => {
                 let value = self.member(branch, name);
@@ -60,11 +64,13 @@ impl<'n> Question<'_, 'n> {
                 let value = self.refuting(claim);
                 self.with_member(branch, name, value)
             }
+            What::Patterned(pattern, claim) => self.with_patterned(branch, pattern, claim.as_ref()),
+            What::Named(names) => self.with_name(branch, *names),
             What::Other(claim) => self.with_other(branch, claim.as_ref()),
         }
     }
 
-    fn refuting(&mut self, claim: &Claim<'n>) -> Option<Node> {
+    pub(super) fn refuting(&mut self, claim: &Claim<'n>) -> Option<Node> {
         self.witness(claim).map(|value| Node::clone(&value))
     }
 
@@ -72,12 +78,12 @@ impl<'n> Question<'_, 'n> {
         super::tolerance::nowhere(self.ground.roots.base)
     }
 
-    fn node(&self, value: Value) -> Node {
+    pub(super) fn node(&self, value: Value) -> Node {
         Node::new(value, self.span())
     }
 
     /// Small values of a branch, each kind's smallest first.
-    fn values(&mut self, branch: &Branch<'n>) -> Vec<Node> {
+    pub(super) fn values(&mut self, branch: &Branch<'n>) -> Vec<Node> {
         self.made += 1;
         if self.made > MOST_MADE {
             return Vec::new();
@@ -120,9 +126,16 @@ impl<'n> Question<'_, 'n> {
             Kind::Number => self.numbers(branch, None),
             Kind::Text => self.texts(branch, None),
             Kind::List => {
-                let empty = self.list(branch, Vec::new(), 0);
-                let one = self.list(branch, Vec::new(), 1);
-                empty.into_iter().chain(one).collect()
+                let mut lists: Vec<Node> = self.list(branch, &[], 0).into_iter().collect();
+                lists.extend(self.list(branch, &[], 1));
+                let contained = branch
+                    .parts()
+                    .iter()
+                    .filter_map(|part| Contained::of(*part));
+                for contained in contained.collect::<Vec<_>>() {
+                    lists.extend(self.containing(branch, contained.schema, contained.least));
+                }
+                lists
             }
             Kind::Object => self.objects(branch, Vec::new(), None, 0),
         }
@@ -143,7 +156,7 @@ impl<'n> Question<'_, 'n> {
     }
 
     /// The smallest value that all of these schemas accept, if one can be made.
-    fn smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
+    pub(super) fn smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
         let key = addresses(schemas);
         if let Some(known) = self.memory.smallest.borrow().get(&key) {
             return Some(Node::clone(known));
@@ -187,62 +200,6 @@ impl<'n> Question<'_, 'n> {
         (self.judge().all(schemas, &null) == Answer::Yes).then_some(null)
     }
 
-    /// A list with these items, and others so that there are as many as wanted, and as many as there have to be.
-    fn list(&mut self, branch: &Branch<'n>, items: Vec<Node>, wanted: u64) -> Option<Node> {
-        let count = wanted.max(branch.least("minItems"));
-        if count > MOST_MADE_UP {
-            return None;
-        }
-        let schemas = branch.items();
-        let mut items = items;
-        while (items.len() as u64) < count {
-            let next = if branch.is_unique() {
-                self.another(&schemas, &items)?
-            } else {
-                match items.last() {
-                    Some(last) if items.len() > 1 => last.clone(),
-                    _ => self.smallest(&schemas)?,
-                }
-            };
-            items.push(next);
-        }
-        Some(self.node(Value::Array(items)))
-    }
-
-    /// A value that is none of those that are there.
-    fn another(&mut self, schemas: &[Schema<'n>], known: &[Node]) -> Option<Node> {
-        if self.making.len() >= DEEPEST {
-            return None;
-        }
-        self.making.push(addresses(schemas));
-        let branch = Branch::of(self.ground.roots, schemas);
-        let mut values = self.values(&branch);
-        self.making.pop();
-        let number = known.len();
-        values.extend(samples::nth_number(number).map(|number| self.node(Value::Number(number))));
-        values.push(self.node(Value::String(format!("a{number}").into())));
-        let judge = self.judge();
-        values.into_iter().find(|value| {
-            !known.iter().any(|known| is_equal(known, value))
-                && judge.all(schemas, value) == Answer::Yes
-        })
-    }
-
-    fn repeated(&mut self, branch: &Branch<'n>) -> Vec<Node> {
-        let Some(item) = self.smallest(&branch.items()) else {
-            return Vec::new();
-        };
-        let list = self.list(branch, vec![item.clone(), item], 0);
-        list.into_iter().collect()
-    }
-
-    fn with_item(&mut self, branch: &Branch<'n>, claim: &Claim<'n>) -> Vec<Node> {
-        let Some(item) = self.refuting(claim) else {
-            return Vec::new();
-        };
-        self.list(branch, vec![item], 1).into_iter().collect()
-    }
-
     fn with_member(&mut self, branch: &Branch<'n>, name: &str, value: Option<Node>) -> Vec<Node> {
         let Some(value) = value else {
             return Vec::new();
@@ -262,8 +219,62 @@ impl<'n> Question<'_, 'n> {
         };
         let names = branch.names();
         let fresh = samples::names().filter(|name| !names.contains(&**name));
+        let names: Vec<String> = fresh.take(3).collect();
+        self.with_some_name(branch, names, &value)
+    }
+
+    /// Objects with a member whose name matches a pattern.
+    fn with_patterned(
+        &mut self,
+        branch: &Branch<'n>,
+        pattern: &str,
+        claim: Option<&Claim<'n>>,
+    ) -> Vec<Node> {
+        let value = match (claim, branch.patterned(pattern)) {
+            (Some(claim), _) => self.refuting(claim),
+            (None, Member::Of(schemas)) => self.smallest(&schemas),
+            (None, _) => None,
+        };
+        let Some(value) = value else {
+            return Vec::new();
+        };
+        let named = branch.names();
+        let mut names = pattern_texts::matching(pattern, &[]);
+        names.retain(|name| !named.contains(&**name));
+        self.with_some_name(branch, names, &value)
+    }
+
+    /// Objects with a member whose name a schema probably does not accept.
+    fn with_name(&mut self, branch: &Branch<'n>, names: Schema<'n>) -> Vec<Node> {
+        let own = branch.parts().iter();
+        let own: Vec<_> = own
+            .filter_map(|part| part.schema("propertyNames"))
+            .collect();
+        let flat = Branch::of(self.ground.roots, &own);
+        let made = samples::texts(&flat.texts(), Some(names));
+        let judge = self.judge();
+        let named = branch.names().into_iter().map(str::to_owned);
+        let refused = named
+            .chain(made)
+            .filter(|name| judge.name(names, name) == Answer::No);
         let mut found = Vec::new();
-        for name in fresh.take(3) {
+        for name in refused.take(MOST_ADDED).collect::<Vec<_>>() {
+            if let Some(value) = self.member(branch, &name) {
+                found.extend(self.with_some_name(branch, vec![name], &value));
+            }
+        }
+        found
+    }
+
+    /// For each name an object with a member of that name.
+    fn with_some_name(
+        &mut self,
+        branch: &Branch<'n>,
+        names: Vec<String>,
+        value: &Node,
+    ) -> Vec<Node> {
+        let mut found = Vec::new();
+        for name in names {
             found.extend(self.objects(branch, vec![(name.into(), value.clone())], None, 0));
         }
         found
@@ -271,7 +282,7 @@ impl<'n> Question<'_, 'n> {
 
     /// The smallest value of a member.
     fn member(&mut self, branch: &Branch<'n>, name: &str) -> Option<Node> {
-        match branch.member(name) {
+        match branch.member(name, self.ground.patterns) {
             Member::Never => None,
             Member::Is(value) => Some(Node::clone(&value)),
             Member::Of(schemas) => self.smallest(&schemas),
@@ -360,7 +371,7 @@ impl<'n> Question<'_, 'n> {
 }
 
 /// What tells schemas that apply at once from others.
-fn addresses(schemas: &[Schema<'_>]) -> Vec<Address> {
+pub(super) fn addresses(schemas: &[Schema<'_>]) -> Vec<Address> {
     let mut addresses: Vec<_> = schemas.iter().map(|schema| schema.address()).collect();
     addresses.sort_unstable();
     addresses

@@ -29,8 +29,12 @@ pub(super) enum What<'n> {
     Items(u64),
     /// A list in which an item comes twice.
     Repeated,
-    /// A list with an item that refutes a claim.
-    Item(Claim<'n>),
+    /// A list with an item in a place, from 0, that refutes a claim.
+    Item(usize, Claim<'n>),
+    /// A list of so many items that refute a claim.
+    All(Claim<'n>, u64),
+    /// A list of so many items that a schema accepts.
+    Contained(Schema<'n>, u64),
     /// An object without a member.
     Without(&'n str),
     /// An object with a member.
@@ -39,6 +43,10 @@ pub(super) enum What<'n> {
     Members(u64),
     /// An object with a member that refutes a claim.
     Member(Box<str>, Claim<'n>),
+    /// An object with a member whose name matches a pattern, and that refutes a claim if there is one.
+    Patterned(&'n str, Option<Claim<'n>>),
+    /// An object with a member whose name a schema does not accept.
+    Named(Schema<'n>),
     /// An object with a member that nobody names, and that refutes a claim if there is one.
     Other(Option<Claim<'n>>),
 }
@@ -55,9 +63,14 @@ impl<'n> Challenge<'n> {
     /// The claim that has to be refuted first.
     pub(super) const fn rests_on(&self) -> Option<&Claim<'n>> {
         match self {
-            Self::Of(_, What::Item(claim) | What::Member(_, claim) | What::Other(Some(claim))) => {
-                Some(claim)
-            }
+            Self::Of(
+                _,
+                What::Item(_, claim)
+                | What::All(claim, _)
+                | What::Member(_, claim)
+                | What::Patterned(_, Some(claim))
+                | What::Other(Some(claim)),
+            ) => Some(claim),
             _ => None,
         }
     }

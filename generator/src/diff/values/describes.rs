@@ -1,7 +1,7 @@
 //! Whether schemas name all that a value has.
 
 use super::accepts::{Answer, Judge};
-use super::flat::Flat;
+use super::flat::{Choice, Flat};
 use super::schema::{Others, Roots, Schema};
 use crate::conform::Patterns;
 use crate::source::{Node, Value};
@@ -16,6 +16,8 @@ const NARROWING: &[&str] = &[
     "properties",
     "items",
     "additionalProperties",
+    "prefixItems",
+    "patternProperties",
 ];
 
 /// Whether these schemas, which accept the value, name each of its members, at every depth.
@@ -45,17 +47,16 @@ fn within<'n>(
     match &value.value {
         Value::Array(items) => {
             let parts = applicable(roots, patterns, schemas, value);
-            let schemas: Vec<_> = parts
-                .iter()
-                .filter_map(|part| part.schema("items"))
-                .collect();
-            schemas.is_empty() || items.iter().all(|item| deeper(&schemas, item))
+            items.iter().enumerate().all(|(place, item)| {
+                let schemas: Vec<_> = parts.iter().filter_map(|part| part.item(place)).collect();
+                schemas.is_empty() || deeper(&schemas, item)
+            })
         }
         Value::Object(object) => {
             let parts = applicable(roots, patterns, schemas, value);
             let is_open = says_nothing(&parts);
             object.iter().all(|entry| {
-                let (named, is_said_open) = naming(&parts, &entry.key.text);
+                let (named, is_said_open) = naming(&parts, &entry.key.text, patterns);
                 match named.as_slice() {
                     [] => is_open || is_said_open,
                     named => deeper(named, &entry.value),
@@ -78,10 +79,14 @@ fn says_nothing(parts: &[Schema<'_>]) -> bool {
 }
 
 /// The schemas of a member, and whether any member may be there by what is said.
-fn naming<'n>(parts: &[Schema<'n>], name: &str) -> (Vec<Schema<'n>>, bool) {
+fn naming<'n>(parts: &[Schema<'n>], name: &str, patterns: &Patterns) -> (Vec<Schema<'n>>, bool) {
     let mut named = Vec::new();
     let mut is_open = false;
     for part in parts {
+        let matching = part
+            .patterns()
+            .filter(|(pattern, _)| patterns.matches(pattern, name) == Some(true));
+        named.extend(matching.map(|(_, schema)| schema));
         match (part.property(name), part.others()) {
             (Some(property), _) => named.push(property),
             (None, Others::Of(other)) => named.push(other),
@@ -104,9 +109,24 @@ fn applicable<'n>(
     let mut chosen = 0;
     while let Some(choice) = flat.choices.get(chosen).copied() {
         chosen += 1;
-        for alternative in choice.alternatives() {
-            if judge.all(&[alternative], value) == Answer::Yes {
-                flat.add(roots, alternative);
+        let accepts = |schema: Schema<'n>| judge.all(&[schema], value) == Answer::Yes;
+        match choice {
+            Choice::Among(choice) => {
+                for alternative in choice.alternatives().filter(|schema| accepts(*schema)) {
+                    flat.add(roots, alternative);
+                }
+            }
+            Choice::If(condition) => {
+                let is_met = accepts(condition.condition);
+                let outcome = if is_met {
+                    condition.then
+                } else {
+                    condition.otherwise
+                };
+                let met = is_met.then_some(condition.condition);
+                for schema in met.into_iter().chain(outcome) {
+                    flat.add(roots, schema);
+                }
             }
         }
     }

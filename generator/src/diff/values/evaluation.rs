@@ -7,7 +7,7 @@ use super::accepts::{Answer, Judge};
 use super::branch::Branch;
 use super::challenge::{Challenge, What};
 use super::claims::{Claim, Claims, Settled, Standing};
-use super::flat::Flat;
+use super::flat::{Choice, Flat};
 use super::schema::{Roots, Schema};
 use super::tolerance::Tolerance;
 use super::twins::Twins;
@@ -221,7 +221,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
     }
 
     /// Whether one of the parts is the same schema in the other document.
-    fn has_twin(&self, inner: &Branch<'n>, outer: Schema<'n>) -> bool {
+    pub(super) fn has_twin(&self, inner: &Branch<'n>, outer: Schema<'n>) -> bool {
         let mut parts = inner.parts().iter();
         parts.any(|part| self.ground.twins.are(*part, outer))
     }
@@ -269,7 +269,10 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             }
         }
         for choice in &outer.choices {
-            holds &= self.chooses(inner, *choice, tolerance, depth);
+            holds &= match *choice {
+                Choice::Among(choice) => self.chooses(inner, choice, tolerance, depth),
+                Choice::If(condition) => self.meets(inner, condition, tolerance, depth),
+            };
             if !self.goes_on(holds) {
                 return false;
             }

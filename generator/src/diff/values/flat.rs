@@ -2,6 +2,7 @@
 
 use super::schema::{Roots, Schema};
 use super::tolerance::Tolerance;
+use super::unevaluated::Closing;
 
 /// Schemas without `$ref` and with every `allOf` opened.
 #[derive(Clone, Debug, Default)]
@@ -12,22 +13,52 @@ pub(super) struct Flat<'n> {
     pub(super) choices: Vec<Choice<'n>>,
     /// Schemas that must not accept the value.
     pub(super) nots: Vec<Schema<'n>>,
+    /// What is said of members that nothing describes.
+    pub(super) closings: Vec<Closing<'n>>,
     /// How the value may look besides what the parts say.
     pub(super) tolerance: Tolerance,
 }
 
+/// What may apply in more than one way.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Choice<'n> {
+    /// A `oneOf` or `anyOf`.
+    Among(Among<'n>),
+    /// An `if`.
+    If(Condition<'n>),
+}
+
 /// A `oneOf` or `anyOf`, by the schema that has it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Choice<'n> {
+pub(super) struct Among<'n> {
     pub(super) schema: Schema<'n>,
     /// Whether it is a `oneOf`: exactly one of the alternatives accepts the value.
     pub(super) exactly_one: bool,
 }
 
-impl<'n> Choice<'n> {
+impl<'n> Among<'n> {
     pub(super) fn alternatives(self) -> impl Iterator<Item = Schema<'n>> {
         let keyword = if self.exactly_one { "oneOf" } else { "anyOf" };
         self.schema.schemas(keyword)
+    }
+}
+
+/// An `if`, with what applies where it is met, and where it is not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Condition<'n> {
+    pub(super) condition: Schema<'n>,
+    pub(super) then: Option<Schema<'n>>,
+    pub(super) otherwise: Option<Schema<'n>>,
+}
+
+impl<'n> Condition<'n> {
+    /// That of a schema.
+    pub(super) fn of(schema: Schema<'n>) -> Option<Self> {
+        Some(Self {
+            condition: schema.schema("if")?,
+            then: schema.schema("then"),
+            otherwise: schema.schema("else"),
+        })
     }
 }
 
@@ -61,12 +92,14 @@ impl<'n> Flat<'n> {
             }
             for (keyword, exactly_one) in [("oneOf", true), ("anyOf", false)] {
                 if !schema.list(keyword).is_empty() {
-                    self.choices.push(Choice {
+                    self.choices.push(Choice::Among(Among {
                         schema,
                         exactly_one,
-                    });
+                    }));
                 }
             }
+            self.choices.extend(Condition::of(schema).map(Choice::If));
+            self.closings.extend(Closing::of(roots, schema));
             self.nots.extend(schema.schema("not"));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::conform;
 use crate::diff::Side;
-use crate::source::Node;
+use crate::source::{Node, Object};
 
 /// References and wrappers that are followed one after the other.
 const LONGEST_CHAIN: usize = 64;
@@ -34,6 +34,13 @@ const SAYING: &[&str] = &[
     "anyOf",
     "oneOf",
     "not",
+    "if",
+    "contains",
+    "prefixItems",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
     "x-paywright-wire",
 ];
 
@@ -134,14 +141,39 @@ impl<'n> Schema<'n> {
         entries.map(move |entry| (&*entry.key.text, self.within(&entry.value)))
     }
 
+    /// The patterns of the names of members, and what is said of those.
+    pub(super) fn patterns(self) -> impl Iterator<Item = (&'n str, Self)> {
+        let patterns = self.get("patternProperties").and_then(Node::as_object);
+        let entries = patterns.into_iter().flatten();
+        entries.map(move |entry| (&*entry.key.text, self.within(&entry.value)))
+    }
+
+    /// The schema of the item in a place, from 0.
+    pub(super) fn item(self, place: usize) -> Option<Self> {
+        match self.list("prefixItems").get(place) {
+            Some(node) => Some(self.within(node)),
+            None => self.schema("items"),
+        }
+    }
+
     /// The names of members that have to be there.
     pub(super) fn required(self) -> impl Iterator<Item = &'n str> {
         self.list("required").iter().filter_map(Node::as_str)
     }
 
-    /// What is said of members that `properties` does not name.
+    /// What is said of members that `properties` does not name, and no pattern.
     pub(super) fn others(self) -> Others<'n> {
-        match self.get("additionalProperties") {
+        self.others_by("additionalProperties")
+    }
+
+    /// What is said of members that this schema does not describe, and neither does what applies with it.
+    pub(super) fn unevaluated(self) -> Others<'n> {
+        self.others_by("unevaluatedProperties")
+    }
+
+    fn others_by(self, keyword: &str) -> Others<'n> {
+        match self.get(keyword) {
+            Some(node) if is_nothing(node) => Others::Never,
             Some(node) if node.as_object().is_some() => Others::Of(self.within(node)),
             Some(node) if node.as_bool() == Some(false) => Others::Never,
             _ => Others::Any,
@@ -149,7 +181,14 @@ impl<'n> Schema<'n> {
     }
 }
 
-/// What `additionalProperties` says.
+/// Whether a schema, as it is written, accepts nothing.
+fn is_nothing(node: &Node) -> bool {
+    let is_alone = node.as_object().is_some_and(|object| object.len() == 1);
+    let excluded = node.get("not").and_then(Node::as_object);
+    is_alone && excluded.is_some_and(Object::is_empty)
+}
+
+/// What `additionalProperties` says, or `unevaluatedProperties`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Others<'n> {
     /// There may be others, with any values.

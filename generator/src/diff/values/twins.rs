@@ -24,6 +24,8 @@ const PLAIN: &[&str] = &[
     "minProperties",
     "maxProperties",
     "required",
+    "minContains",
+    "maxContains",
     "x-paywright-wire",
 ];
 
@@ -36,10 +38,24 @@ const FLAGS: &[&str] = &[
 ];
 
 /// Keywords that hold a schema, or a flag.
-const SCHEMA: &[&str] = &["items", "not", "additionalProperties"];
+const SCHEMA: &[&str] = &[
+    "items",
+    "not",
+    "additionalProperties",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
 
 /// Keywords that hold a list of schemas.
-const SCHEMAS: &[&str] = &["allOf", "anyOf", "oneOf"];
+const SCHEMAS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
+
+/// Keywords that hold schemas by name.
+const NAMED: &[&str] = &["properties", "patternProperties"];
 
 /// Schemas within schemas that are compared.
 const DEEPEST: usize = 160;
@@ -160,16 +176,19 @@ fn is_same<'n>(
                     .zip(right)
                     .all(|(left, right)| is_same(left, right, references, depth + 1))
         })
-        && same_properties(left, right, references, depth)
+        && NAMED
+            .iter()
+            .all(|keyword| same_named(keyword, left, right, references, depth))
 }
 
-fn same_properties<'n>(
+fn same_named<'n>(
+    keyword: &str,
     left: &'n Node,
     right: &'n Node,
     references: &mut Vec<&'n str>,
     depth: usize,
 ) -> bool {
-    let properties = |node: &'n Node| node.get("properties").and_then(Node::as_object);
+    let properties = |node: &'n Node| node.get(keyword).and_then(Node::as_object);
     let (left, right) = (properties(left), properties(right));
     let count = |object: Option<&crate::source::Object>| object.map_or(0, |object| object.len());
     count(left) == count(right)

@@ -1,9 +1,10 @@
 //! Whether there is no value at all.
 
 use super::accepts::Answer;
-use super::branch::{Branch, Member};
+use super::branch::Branch;
 use super::evaluation::Evaluation;
 use super::kinds::Kind;
+use super::members::Member;
 use super::schema::Schema;
 use super::tolerance::Tolerance;
 use crate::source::Node;
@@ -54,8 +55,8 @@ impl<'n> Evaluation<'_, 'n> {
     fn lacks_member(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
         let required = branch.required();
         required.into_iter().any(|name| {
-            let said = branch.said_of(name);
-            match (branch.member(name), said) {
+            let said = branch.said_of(name, self.ground.patterns);
+            match (branch.member(name, self.ground.patterns), said) {
                 (Member::Never, _) | (_, Member::Never) => true,
                 (Member::Is(value), Member::Of(schemas)) => {
                     self.judge().all(&schemas, &value) == Answer::No

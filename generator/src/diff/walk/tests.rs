@@ -6,17 +6,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Walk, empty};
 use crate::diff::edits::{Edit, edit};
-use crate::source::grammar::{Kind, Meaning, Shape};
+use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
 use crate::source::places::{PlaceId, Places};
-use crate::source::{Entry, Node, Number, Object, Value, load};
+use crate::source::{Entry, Node, Number, Object, Purpose, Value, load_for};
 
 /// How many places of a keyword are tried until one is felt.
 const MOST_TRIED: usize = 12;
 
-fn tree() -> Node {
-    let text = include_str!("../../../tests/diff/everything.yaml");
-    let files = BTreeMap::from([("openapi.yaml".to_owned(), text.as_bytes().to_vec())]);
-    load(&files, "openapi.yaml").unwrap().root
+fn trees() -> [Node; 2] {
+    [
+        include_str!("../../../tests/diff/everything.yaml"),
+        include_str!("../../../tests/diff/everything_newer.yaml"),
+    ]
+    .map(|text| {
+        let files = BTreeMap::from([("openapi.yaml".to_owned(), text.as_bytes().to_vec())]);
+        let source = load_for(Purpose::Values, &files, "openapi.yaml");
+        source.unwrap().root
+    })
+}
+
+/// What a keyword holds, in a tree for judging values.
+fn shape_of(kind: Kind, keyword: &str) -> Option<Shape> {
+    let mut beyond = BEYOND_TYPES.iter().filter(|_| kind == Kind::Schema);
+    match kind.meaning(keyword) {
+        Meaning::Known(shape) => Some(shape),
+        _ => Some(beyond.find(|(name, _)| *name == keyword)?.1),
+    }
 }
 
 fn is_felt(base: &Node, head: &Node) -> bool {
@@ -99,32 +114,10 @@ fn way_of(places: &Places<'_>, id: PlaceId) -> Vec<String> {
 
 #[test]
 fn each_keyword_that_is_compared_is_felt() {
-    let root = tree();
-    let places = Places::of(&root);
     let mut tried: BTreeMap<(Kind, String), usize> = BTreeMap::new();
     let mut felt: BTreeSet<(Kind, String)> = BTreeSet::new();
-    for (id, place) in places.iter().filter(|(_, place)| place.reference.is_none()) {
-        for entry in place.node.as_object().unwrap() {
-            let row = (place.kind, entry.key.text.to_string());
-            let Meaning::Known(shape) = place.kind.meaning(&row.1) else {
-                continue;
-            };
-            let times = tried.entry(row.clone()).or_default();
-            if felt.contains(&row) || *times == MOST_TRIED {
-                continue;
-            }
-            *times += 1;
-            let mut way = way_of(&places, id);
-            way.push(row.1.clone());
-            let changed = another(&entry.value, shape);
-            let heads = [
-                changed.map(|value| edited(&root, &way, Some(&value))),
-                Some(edited(&root, &way, None)),
-            ];
-            if heads.iter().flatten().any(|head| is_felt(&root, head)) {
-                felt.insert(row);
-            }
-        }
+    for root in trees() {
+        feel(&root, &mut tried, &mut felt);
     }
     let mut unfelt = Vec::new();
     let mut absent = Vec::new();
@@ -146,4 +139,36 @@ fn each_keyword_that_is_compared_is_felt() {
         unfelt.is_empty() && absent.is_empty(),
         "not felt: {unfelt:?}\nnot in the document: {absent:?}"
     );
+}
+
+/// Edits each keyword of a tree until that is felt.
+fn feel(
+    root: &Node,
+    tried: &mut BTreeMap<(Kind, String), usize>,
+    felt: &mut BTreeSet<(Kind, String)>,
+) {
+    let places = Places::of(root);
+    for (id, place) in places.iter().filter(|(_, place)| place.reference.is_none()) {
+        for entry in place.node.as_object().unwrap() {
+            let row = (place.kind, entry.key.text.to_string());
+            let Some(shape) = shape_of(place.kind, &row.1) else {
+                continue;
+            };
+            let times = tried.entry(row.clone()).or_default();
+            if felt.contains(&row) || *times == MOST_TRIED {
+                continue;
+            }
+            *times += 1;
+            let mut way = way_of(&places, id);
+            way.push(row.1.clone());
+            let changed = another(&entry.value, shape);
+            let heads = [
+                changed.map(|value| edited(root, &way, Some(&value))),
+                Some(edited(root, &way, None)),
+            ];
+            if heads.iter().flatten().any(|head| is_felt(root, head)) {
+                felt.insert(row);
+            }
+        }
+    }
 }

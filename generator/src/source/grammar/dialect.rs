@@ -21,6 +21,22 @@ const CONTENT: Shape = Map(&Referable(Kind::MediaType));
 const PATH_ITEMS: Shape = Map(&Referable(Kind::PathItem));
 const OPERATION: Shape = Object(Kind::Operation);
 
+/// Keywords of schemas that OpenAPI 3.0 does not know, and that say what no type can say: in a tree for judging values they stay.
+pub(crate) const BEYOND_TYPES: &[(&str, Shape)] = &[
+    ("if", SCHEMA),
+    ("then", SCHEMA),
+    ("else", SCHEMA),
+    ("contains", SCHEMA),
+    ("minContains", Shape::Count),
+    ("maxContains", Shape::Count),
+    ("prefixItems", List(&SCHEMA)),
+    ("patternProperties", SCHEMAS),
+    ("propertyNames", SCHEMA),
+    ("unevaluatedProperties", SCHEMA),
+    ("unevaluatedItems", SCHEMA),
+    ("contentSchema", SCHEMA),
+];
+
 impl Dialect {
     /// What a key of an object means.
     pub(crate) fn meaning(self, kind: Kind, key: &str) -> Meaning {

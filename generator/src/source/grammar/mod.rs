@@ -8,7 +8,7 @@ mod dialect;
 mod extensions;
 mod fields;
 
-pub(crate) use dialect::Dialect;
+pub(crate) use dialect::{BEYOND_TYPES, Dialect};
 pub(crate) use extensions::{ALLOW, Allowed, EXAMPLES, EXTENSIONS, UNCHECKED, is_meant_as_own};
 pub(crate) use fields::fields;
 

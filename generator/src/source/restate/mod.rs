@@ -3,7 +3,7 @@
 //! Everything behind [`crate::source`] so knows one dialect, and a document means the same however it is spelt: `type: [string,
 //! 'null']` and `type: string, nullable: true` give the same tree. What OpenAPI 3.0 cannot say is said by an extension where
 //! somebody reads it (`x-webhooks`, `x-paywright-wire`), in words where nobody checks it (`x-paywright-unchecked`), and in any
-//! case by a diagnostic.
+//! case by a diagnostic. A tree for judging values ([`Purpose::Values`]) keeps the keywords instead.
 //!
 //! It runs on the bundled tree: references are followed by then, so no pointer can lead astray because a tree has changed its
 //! shape. Parts are moved, never repeated, so what comes out is not much larger than what goes in; it recurs as deep as
@@ -26,23 +26,51 @@ use super::{Entry, Node, Object, Span, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use entries::Entries;
 
+/// What a restated tree is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// For types: what none can say is left out, and said in words.
+    Types,
+    /// For judging values: every keyword that says something about values stays, those that OpenAPI 3.0 does not know under their own
+    /// names.
+    Values,
+}
+
+/// A restated tree.
+#[derive(Clone, Debug)]
+pub(super) struct Restated {
+    pub(super) root: Node,
+    /// Whether the document says something about values that a tree for types loses.
+    pub(super) says_more: bool,
+}
+
 /// Restates a bundled tree.
 ///
 /// # Errors
 ///
 /// The tree is nested too deeply once its shorthands are written out.
-pub(super) fn restate(root: &Node, diagnostics: &mut Diagnostics) -> Result<Node, Box<Diagnostic>> {
+pub(super) fn restate(
+    root: &Node,
+    purpose: Purpose,
+    diagnostics: &mut Diagnostics,
+) -> Result<Restated, Box<Diagnostic>> {
     let mut restater = Restater {
         root,
+        purpose,
         diagnostics,
         nulls: schema::null_components(root),
         certificates: security::certificate_schemes(root),
         looked_at: 0,
+        says_more: false,
     };
     let restated = restater.object(root, Kind::Root);
+    let says_more = restater.says_more;
     match deepest(&restated, 0) {
         Some(span) => Err(Box::new(too_deep(span))),
-        None => Ok(restated),
+        None => Ok(Restated {
+            root: restated,
+            says_more,
+        }),
     }
 }
 
@@ -50,6 +78,7 @@ pub(super) fn restate(root: &Node, diagnostics: &mut Diagnostics) -> Result<Node
 struct Restater<'a> {
     /// The tree as it is written, for following references.
     root: &'a Node,
+    purpose: Purpose,
     diagnostics: &'a mut Diagnostics,
     /// References to the component schemas that allow null and nothing else.
     nulls: HashSet<String>,
@@ -57,6 +86,7 @@ struct Restater<'a> {
     certificates: HashSet<&'a str>,
     /// How much was looked at for members that are described elsewhere.
     looked_at: usize,
+    says_more: bool,
 }
 
 impl Restater<'_> {

@@ -69,6 +69,30 @@ const SCHEMAS: &[&str] = &[
     r#"{"not": {"type": "string"}}"#,
     r#"{"not": {"required": ["p"]}}"#,
     r#"{"type": "integer", "not": {"enum": [1, 2]}}"#,
+    r#"{"if": {"type": "string"}, "then": {"maxLength": 1}}"#,
+    r#"{"if": {"type": "string"}, "then": {"maxLength": 2}, "else": {"type": "object"}}"#,
+    r#"{"type": "object", "if": {"required": ["p"]}, "then": {"required": ["q"]}}"#,
+    r#"{"type": "object", "if": {"required": ["p"]}, "then": {"required": ["q", "r"]}}"#,
+    r#"{"type": "object", "properties": {"p": {"enum": ["a", "b"]}}, "if": {"properties": {"p": {"enum": ["a"]}}}, "then": {"required": ["q"]}}"#,
+    r#"{"type": "array", "contains": {"type": "string"}}"#,
+    r#"{"type": "array", "contains": {"enum": ["a"]}}"#,
+    r#"{"type": "array", "contains": {"type": "integer"}, "minContains": 2}"#,
+    r#"{"type": "array", "contains": {"type": "integer"}, "minContains": 0, "maxContains": 1}"#,
+    r#"{"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]}"#,
+    r#"{"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}}"#,
+    r#"{"type": "array", "prefixItems": [{"type": "integer"}, {"type": "integer"}], "items": {"type": "integer"}, "minItems": 1}"#,
+    r#"{"type": "array", "prefixItems": [{"type": "string"}], "maxItems": 1}"#,
+    r#"{"type": "object", "patternProperties": {"^p": {"type": "string"}}}"#,
+    r#"{"type": "object", "patternProperties": {"^p": {"type": "string"}}, "additionalProperties": false}"#,
+    r#"{"type": "object", "patternProperties": {"^[pq]$": {"type": "integer"}}, "additionalProperties": {"type": "string"}}"#,
+    r#"{"type": "object", "properties": {"q": {}}, "patternProperties": {"^p": {"type": "string"}}, "additionalProperties": false}"#,
+    r#"{"type": "object", "propertyNames": {"maxLength": 1}}"#,
+    r#"{"type": "object", "propertyNames": {"enum": ["p", "q"]}}"#,
+    r#"{"allOf": [{"type": "object", "properties": {"p": {"type": "string"}}}], "unevaluatedProperties": false}"#,
+    r#"{"allOf": [{"type": "object", "properties": {"p": {}, "q": {}}}], "unevaluatedProperties": false}"#,
+    r#"{"type": "object", "oneOf": [{"properties": {"p": {"enum": ["a"]}}, "required": ["p"]}, {"properties": {"q": {}}, "required": ["q"]}], "unevaluatedProperties": false}"#,
+    r#"{"type": "object", "anyOf": [{"properties": {"p": {"type": "string"}}}, {"properties": {"q": {}}}], "unevaluatedProperties": {"type": "integer"}}"#,
+    r#"{"type": "object", "if": {"properties": {"p": {}}, "required": ["p"]}, "then": {"properties": {"q": {}}}, "unevaluatedProperties": false}"#,
 ];
 
 const COMPONENTS: &str = r##"
@@ -125,6 +149,13 @@ fn values() -> Vec<Value> {
         json!(["a", 1]),
         json!([[[]]]),
         json!({"p": 1, "q": 2, "r": 3}),
+        json!({"p": "a", "q": 2, "r": 3}),
+        json!({"pp": "a"}),
+        json!({"pp": 1}),
+        json!(["a", 1, 2]),
+        json!(["a", "a"]),
+        json!(["a", "b", "a"]),
+        json!([1, "a"]),
     ]);
     values
 }
@@ -147,9 +178,10 @@ fn restated(node: &Node) -> Value {
         };
         let restated = match &*entry.key.text {
             "nullable" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
-            "allOf" | "anyOf" | "oneOf" => Value::Array(list()),
-            "items" | "not" | "additionalProperties" => restated(value),
-            "properties" => {
+            "allOf" | "anyOf" | "oneOf" | "prefixItems" => Value::Array(list()),
+            "items" | "not" | "additionalProperties" | "if" | "then" | "else" | "contains"
+            | "propertyNames" | "unevaluatedProperties" => restated(value),
+            "properties" | "patternProperties" => {
                 let properties = value.as_object().into_iter().flatten();
                 let properties =
                     properties.map(|entry| (entry.key.text.to_string(), restated(&entry.value)));

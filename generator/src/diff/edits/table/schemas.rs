@@ -6,6 +6,14 @@ use crate::diff::{Code, Effect};
 use Edit::Known;
 use Effect::{AllIsRead, NotKnown};
 
+/// What is demanded in words, or in a way that nobody checks: what an old writer wrote may pass all the same.
+const UNCHECKED: Edit = value(
+    Code::UncheckedChanged,
+    Felt::split(NotKnown, AllIsRead),
+    Felt::split(AllIsRead, NotKnown),
+    Felt::UNKNOWN,
+);
+
 const DEFAULT: Felt = Felt::split(NotKnown, AllIsRead);
 
 /// The keywords of schemas.
@@ -50,7 +58,19 @@ pub(super) const SCHEMA: Rows = &[
     ("deprecated", DEPRECATED),
     ("x-paywright-name", NAME),
     ("x-paywright-wire", Known),
-    ("x-paywright-unchecked", docs(Code::UncheckedChanged)),
+    ("if", Known),
+    ("then", Known),
+    ("else", Known),
+    ("contains", Known),
+    ("minContains", Known),
+    ("maxContains", Known),
+    ("prefixItems", Known),
+    ("patternProperties", Known),
+    ("propertyNames", Known),
+    ("unevaluatedProperties", Known),
+    ("unevaluatedItems", Known),
+    ("contentSchema", UNCHECKED),
+    ("x-paywright-unchecked", UNCHECKED),
     ("x-paywright-examples", EXAMPLE),
     ("x-paywright-idempotency-key", KEY),
     (

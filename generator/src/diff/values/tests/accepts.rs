@@ -42,6 +42,50 @@ fn each_keyword_refuses_what_breaks_it() {
             &["1"],
         ),
         (r#"{"enum": ["a"]}"#, &[r#""a""#], &["null"]),
+        (
+            r#"{"if": {"type": "string"}, "then": {"maxLength": 1}, "else": {"type": "integer"}}"#,
+            &[r#""a""#, "1"],
+            &[r#""ab""#, "true"],
+        ),
+        (
+            r#"{"contains": {"enum": [1]}, "minContains": 2, "maxContains": 3}"#,
+            &["[1, 1]", "[1, 0, 1, 1]", "{}"],
+            &["[]", "[1]", "[1, 1, 1, 1]"],
+        ),
+        (
+            r#"{"contains": {"enum": [1]}}"#,
+            &["[0, 1]"],
+            &["[]", "[0]"],
+        ),
+        (
+            r#"{"prefixItems": [{"type": "string"}, {"type": "integer"}], "items": {"type": "boolean"}}"#,
+            &["[]", r#"["a"]"#, r#"["a", 1, true]"#],
+            &["[1]", r#"["a", true]"#, r#"["a", 1, 1]"#],
+        ),
+        (
+            r#"{"properties": {"a": {}}, "patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": false}"#,
+            &["{}", r#"{"a": 1, "x-b": "c"}"#],
+            &[r#"{"b": 1}"#, r#"{"x-b": 1}"#],
+        ),
+        (
+            r#"{"propertyNames": {"maxLength": 1}}"#,
+            &[r#"{"a": 1}"#],
+            &[r#"{"ab": 1}"#],
+        ),
+        (
+            r##"{"allOf": [{"$ref": "#/components/schemas/Open"}], "properties": {"b": {}}, "unevaluatedProperties": false}"##,
+            &[r#"{"a": "x", "b": 1}"#],
+            &[r#"{"c": 1}"#],
+        ),
+        (
+            r#"{"anyOf": [{"required": ["a"], "properties": {"a": {}}}, {"required": ["b"], "properties": {"b": {}}}], "unevaluatedProperties": {"type": "integer"}}"#,
+            &[
+                r#"{"a": "x"}"#,
+                r#"{"a": "x", "b": "y"}"#,
+                r#"{"a": "x", "c": 1}"#,
+            ],
+            &[r#"{"a": "x", "c": "y"}"#, "{}"],
+        ),
         (r#"{"enum": ["a", null]}"#, &["null"], &["1"]),
         (
             r#"{"type": "string", "enum": ["a", null]}"#,

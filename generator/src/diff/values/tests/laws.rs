@@ -108,6 +108,14 @@ fn schema() -> impl Strategy<Value = String> {
             r#", "maxProperties": 1"#,
             r#", "nullable": true"#,
         ]);
+        let patterns = select(vec!["^p", "^[pq]$", "r"]);
+        let limits_of_names = select(vec![
+            "",
+            r#", "additionalProperties": false"#,
+            r#", "additionalProperties": {"type": "string"}"#,
+            r#", "propertyNames": {"enum": ["p", "q"]}"#,
+            r#", "propertyNames": {"maxLength": 1}"#,
+        ]);
         let list_limits = select(vec![
             "",
             r#", "minItems": 1"#,
@@ -129,6 +137,24 @@ fn schema() -> impl Strategy<Value = String> {
             inner.clone().prop_map(|not| format!(r#"{{"not": {not}}}"#)),
             (inner.clone(), list())
                 .prop_map(|(all, any)| format!(r#"{{"allOf": [{all}], "anyOf": [{any}]}}"#)),
+            (inner.clone(), inner.clone(), inner.clone()).prop_map(|(condition, then, other)| {
+                format!(r#"{{"if": {condition}, "then": {then}, "else": {other}}}"#)
+            }),
+            (inner.clone(), 0..3_u32, 1..3_u32).prop_map(|(contained, least, most)| format!(
+                r#"{{"type": "array", "contains": {contained}, "minContains": {least}, "maxContains": {most}}}"#
+            )),
+            (list(), inner.clone()).prop_map(|(first, items)| format!(
+                r#"{{"type": "array", "prefixItems": [{first}], "items": {items}}}"#
+            )),
+            (inner.clone(), patterns, limits_of_names).prop_map(|(p, pattern, limits)| format!(
+                r#"{{"properties": {{"q": {{}}}}, "patternProperties": {{"{pattern}": {p}}}{limits}}}"#
+            )),
+            list().prop_map(|parts| format!(
+                r#"{{"allOf": [{parts}], "unevaluatedProperties": false}}"#
+            )),
+            list().prop_map(|parts| format!(
+                r#"{{"anyOf": [{parts}], "unevaluatedProperties": {{"type": "string"}}}}"#
+            )),
         ]
     })
 }
@@ -186,7 +212,7 @@ fn negated(schema: &Node, template: &Node) -> Node {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_verdict_is_at_odds_with_no_value(base in document(), head in document()) {

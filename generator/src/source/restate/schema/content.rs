@@ -5,8 +5,8 @@ use super::unchecked::naming;
 use super::wrapped;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::grammar::UNCHECKED;
-use crate::source::restate::Restater;
 use crate::source::restate::entries::{Entries, text_at};
+use crate::source::restate::{Purpose, Restater};
 use crate::source::{Entry, Node, Span, Value};
 
 /// Keywords about the text, which say nothing about the value inside it.
@@ -83,6 +83,10 @@ impl Restater<'_> {
             Content::Base64Url => set_format(schema, "base64url", place),
             Content::Bytes => set_format(schema, "binary", place),
             Content::Text => {}
+            Content::Unknown if self.purpose == Purpose::Values => {
+                let encoding = text(&encoding).unwrap_or_default();
+                set_format(schema, &encoding, place);
+            }
             Content::Unknown => {
                 let sentence = "The text is encoded.";
                 self.unchecked(schema, "contentEncoding", sentence, place);
@@ -95,6 +99,9 @@ impl Restater<'_> {
             schema.put_last(UNCHECKED, vec![text_at(&sentence, place)], place);
         }
         if let Some(inner) = inner {
+            if self.purpose == Purpose::Values {
+                return schema.push(inner.key, inner.value);
+            }
             let sentence = "What is encoded in the text has a schema of its own.";
             self.unchecked(schema, "contentSchema", sentence, inner.key.span);
         }

@@ -78,7 +78,7 @@ impl Restater<'_> {
 }
 
 /// Limits how many items there are. `entry` is the keyword that says so.
-fn at_most(schema: &mut Entries, count: u64, entry: &Entry) {
+pub(super) fn at_most(schema: &mut Entries, count: u64, entry: &Entry) {
     if let Some(number) = Number::parse(&count.to_string()) {
         schema.set("maxItems", Value::Number(number), entry.key.span);
     }

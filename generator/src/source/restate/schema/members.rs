@@ -7,7 +7,7 @@ use crate::source::restate::entries::Entries;
 use crate::source::{Entry, Node, Value};
 
 /// Keywords beside which it is not known here what else an object has.
-const COMPOSED: &[&str] = &["$ref", "allOf", "oneOf", "anyOf"];
+pub(super) const COMPOSED: &[&str] = &["$ref", "allOf", "oneOf", "anyOf"];
 
 impl Restater<'_> {
     /// What an object may have besides its properties.
@@ -109,7 +109,7 @@ impl Restater<'_> {
 }
 
 /// Whether a pattern is a way to say that names are free.
-fn matches_everything(pattern: &str) -> bool {
+pub(super) fn matches_everything(pattern: &str) -> bool {
     let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
     let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
     matches!(pattern, "" | ".*" | ".+" | "[\\s\\S]*")

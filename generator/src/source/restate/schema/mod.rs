@@ -1,6 +1,7 @@
 //! A schema of JSON Schema 2020-12, restated as a schema of OpenAPI 3.0.
 
 mod alternatives;
+mod assertions;
 mod bounds;
 mod conditions;
 mod content;
@@ -12,8 +13,8 @@ mod values;
 
 use std::collections::HashSet;
 
-use super::Restater;
 use super::entries::{Entries, key_at};
+use super::{Purpose, Restater};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::grammar::{Dialect, Kind, Shape};
 use crate::source::limits::MAX_CHAIN;
@@ -52,13 +53,24 @@ impl Restater<'_> {
         for entry in object {
             self.keyword(entry, &mut schema);
         }
-        self.conditions(object, &mut schema);
+        match self.purpose {
+            Purpose::Types => self.conditions(object, &mut schema),
+            Purpose::Values => assertions::conditions(&mut schema),
+        }
         self.examples(&mut schema);
         self.constant(&mut schema);
         self.bounds(&mut schema);
         self.content(&mut schema);
-        self.members(&mut schema);
-        self.lists(&mut schema);
+        match self.purpose {
+            Purpose::Types => {
+                self.members(&mut schema);
+                self.lists(&mut schema);
+            }
+            Purpose::Values => {
+                assertions::members(&mut schema);
+                assertions::lists(&mut schema);
+            }
+        }
         self.types(&mut schema);
         self.alternatives(&mut schema);
         self.listed_alternatives(&mut schema);
@@ -68,14 +80,16 @@ impl Restater<'_> {
 
     /// Takes over a keyword, its schemas restated.
     fn keyword(&mut self, entry: &Entry, schema: &mut Entries) {
+        self.says_more |= assertions::is_lost(entry);
         let Entry { key, value } = entry;
+        let is_for_types = self.purpose == Purpose::Types;
         match &*key.text {
-            name if NAMES.contains(&name) || RAW.contains(&name) => {}
-            name if IDLE.contains(&name) => schema.push(key.clone(), value.clone()),
+            name if NAMES.contains(&name) || is_for_types && RAW.contains(&name) => {}
+            name if is_for_types && IDLE.contains(&name) => schema.push(key.clone(), value.clone()),
             "$schema" => self.check_schema_dialect(value),
             "$defs" | "definitions" => self.definitions(value),
             "properties" => self.properties(entry, schema),
-            "allOf" => self.parts(entry, schema),
+            "allOf" if is_for_types => self.parts(entry, schema),
             "nullable" => {
                 if value.as_bool() == Some(true) {
                     self.older("nullable", key.span);
@@ -111,7 +125,7 @@ impl Restater<'_> {
         };
         let mut restated = Vec::with_capacity(properties.len());
         for property in properties {
-            if property.value.as_bool() == Some(false) {
+            if property.value.as_bool() == Some(false) && self.purpose == Purpose::Types {
                 let name = &*property.key.text;
                 let sentence = unchecked::naming("There is no member", &[name]);
                 self.unchecked(schema, "false", &sentence, property.value.span);

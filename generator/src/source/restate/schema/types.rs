@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::any_of;
+use super::{any_of, wrapped};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::restate::Restater;
 use crate::source::restate::entries::{Entries, text_at};
+use crate::source::restate::{Purpose, Restater};
 use crate::source::{Entry, Node, Span, Value};
 
 /// The types that are all there is, null aside.
@@ -82,7 +82,20 @@ impl Restater<'_> {
             {
                 schema.take("type");
             }
+            several if schema.contains("oneOf") || schema.contains("anyOf") => {
+                self.beside_alternatives(schema, several, span);
+            }
             several => split(schema, several, span),
+        }
+    }
+    /// Types beside alternatives: those say their types themselves, as far as types go.
+    fn beside_alternatives(&mut self, schema: &mut Entries, types: &[Box<str>], span: Span) {
+        schema.take("type");
+        self.says_more = true;
+        if self.purpose == Purpose::Values {
+            let of_type = |ty: &Box<str>| wrapped("type", text_at(ty, span), span);
+            let types = Node::new(Value::Array(types.iter().map(of_type).collect()), span);
+            schema.put_last("allOf", vec![wrapped("anyOf", types, span)], span);
         }
     }
 }
@@ -110,10 +123,6 @@ fn null_among_values(schema: &mut Entries) {
 /// One alternative for each type, each with the keywords that are about it.
 fn split(schema: &mut Entries, types: &[Box<str>], span: Span) {
     schema.take("type");
-    if schema.contains("oneOf") || schema.contains("anyOf") {
-        // The alternatives that are there say their types themselves.
-        return;
-    }
     let mut values = schema.take("enum");
     let mut alternatives = Vec::new();
     for ty in types {
