@@ -221,8 +221,14 @@ impl<'n> Branch<'n> {
             None => self.few()?,
         };
         let mut accepted = all;
+        let is_excluded = |value: &Node| {
+            let mut excluded = self.flat.nots.iter();
+            excluded.any(|schema| judge.all(&[*schema], value) == Answer::Yes)
+        };
         accepted.retain(|value| {
-            self.fits_assumptions(value) && judge.all(self.parts(), value) != Answer::No
+            self.fits_assumptions(value)
+                && judge.all(self.parts(), value) != Answer::No
+                && !is_excluded(value)
         });
         Some(accepted)
     }

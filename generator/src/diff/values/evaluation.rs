@@ -202,6 +202,10 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         if is_plain && self.quietly(|this| this.fulfils(inner, flat, tolerance, depth)) {
             return true;
         }
+        // Of a condition one side often has no value, though the branch has some.
+        let is_condition = matches!(inner.flat.choices.first(), Some(Choice::If(_)));
+        let skips_void = self.skips_void && !is_condition;
+        let skipped = std::mem::replace(&mut self.skips_void, skips_void);
         let mut holds = true;
         for branch in inner.chosen(self.ground.roots).unwrap_or_default() {
             holds &= self.contains(&branch, outer, tolerance, depth + 1);
@@ -209,6 +213,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
                 break;
             }
         }
+        self.skips_void = skipped;
         holds
     }
 

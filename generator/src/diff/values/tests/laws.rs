@@ -56,8 +56,20 @@ const VALUES: &[&str] = &[
     r#"{"p": "a", "q": "b", "r": null}"#,
 ];
 
-/// A schema as JSON text, the smaller the simpler.
-fn schema() -> impl Strategy<Value = String> {
+/// Schemas as JSON text that are made of others.
+type Made = BoxedStrategy<String>;
+
+/// A schema in the words of OpenAPI 3.0, the smaller the simpler.
+fn schema() -> Made {
+    recursive(composed)
+}
+
+/// A schema with what only OpenAPI 3.1 says as well.
+fn newer_schema() -> Made {
+    recursive(|inner| prop_oneof![composed(inner.clone()), asserting(inner)].boxed())
+}
+
+fn recursive(made: impl Fn(Made) -> Made + 'static) -> Made {
     let scalar = || {
         select(vec![
             "1",
@@ -96,47 +108,59 @@ fn schema() -> impl Strategy<Value = String> {
         select(NAMES.to_vec())
             .prop_map(|name| format!(r##"{{"$ref": "#/components/schemas/{name}"}}"##)),
     ];
-    leaf.prop_recursive(3, 12, 3, |inner| {
-        let list = || vec(inner.clone(), 1..4).prop_map(|schemas| schemas.join(", "));
-        let limits = select(vec![
-            "",
-            r#", "required": ["p"]"#,
-            r#", "required": ["p", "q"]"#,
-            r#", "additionalProperties": false"#,
-            r#", "additionalProperties": {"type": "string"}"#,
-            r#", "minProperties": 1"#,
-            r#", "maxProperties": 1"#,
-            r#", "nullable": true"#,
-        ]);
-        let patterns = select(vec!["^p", "^[pq]$", "r"]);
-        let limits_of_names = select(vec![
-            "",
-            r#", "additionalProperties": false"#,
-            r#", "additionalProperties": {"type": "string"}"#,
-            r#", "propertyNames": {"enum": ["p", "q"]}"#,
-            r#", "propertyNames": {"maxLength": 1}"#,
-        ]);
-        let list_limits = select(vec![
-            "",
-            r#", "minItems": 1"#,
-            r#", "maxItems": 1"#,
-            r#", "uniqueItems": true"#,
-        ]);
-        prop_oneof![
-            (inner.clone(), limits.clone()).prop_map(|(p, limits)| format!(
-                r#"{{"type": "object", "properties": {{"p": {p}}}{limits}}}"#
-            )),
-            (inner.clone(), inner.clone(), limits).prop_map(|(p, q, limits)| format!(
-                r#"{{"properties": {{"p": {p}, "q": {q}}}{limits}}}"#
-            )),
-            (inner.clone(), list_limits).prop_map(|(items, limits)| format!(
-                r#"{{"type": "array", "items": {items}{limits}}}"#
-            )),
-            (select(vec!["allOf", "anyOf", "oneOf", "oneOf"]), list())
-                .prop_map(|(keyword, list)| format!(r#"{{"{keyword}": [{list}]}}"#)),
-            inner.clone().prop_map(|not| format!(r#"{{"not": {not}}}"#)),
-            (inner.clone(), list())
-                .prop_map(|(all, any)| format!(r#"{{"allOf": [{all}], "anyOf": [{any}]}}"#)),
+    leaf.prop_recursive(3, 12, 3, made).boxed()
+}
+
+/// Schemas of members, items, parts and alternatives.
+fn composed(inner: Made) -> Made {
+    let list = || vec(inner.clone(), 1..4).prop_map(|schemas| schemas.join(", "));
+    let limits = select(vec![
+        "",
+        r#", "required": ["p"]"#,
+        r#", "required": ["p", "q"]"#,
+        r#", "additionalProperties": false"#,
+        r#", "additionalProperties": {"type": "string"}"#,
+        r#", "minProperties": 1"#,
+        r#", "maxProperties": 1"#,
+        r#", "nullable": true"#,
+    ]);
+    let list_limits = select(vec![
+        "",
+        r#", "minItems": 1"#,
+        r#", "maxItems": 1"#,
+        r#", "uniqueItems": true"#,
+    ]);
+    prop_oneof![
+        (inner.clone(), limits.clone()).prop_map(|(p, limits)| format!(
+            r#"{{"type": "object", "properties": {{"p": {p}}}{limits}}}"#
+        )),
+        (inner.clone(), inner.clone(), limits).prop_map(|(p, q, limits)| format!(
+            r#"{{"properties": {{"p": {p}, "q": {q}}}{limits}}}"#
+        )),
+        (inner.clone(), list_limits).prop_map(|(items, limits)| format!(
+            r#"{{"type": "array", "items": {items}{limits}}}"#
+        )),
+        (select(vec!["allOf", "anyOf", "oneOf", "oneOf"]), list())
+            .prop_map(|(keyword, list)| format!(r#"{{"{keyword}": [{list}]}}"#)),
+        inner.clone().prop_map(|not| format!(r#"{{"not": {not}}}"#)),
+        (inner.clone(), list())
+            .prop_map(|(all, any)| format!(r#"{{"allOf": [{all}], "anyOf": [{any}]}}"#)),
+    ]
+    .boxed()
+}
+
+/// What no type says.
+fn asserting(inner: Made) -> Made {
+    let list = || vec(inner.clone(), 1..4).prop_map(|schemas| schemas.join(", "));
+    let patterns = select(vec!["^p", "^[pq]$", "r"]);
+    let limits_of_names = select(vec![
+        "",
+        r#", "additionalProperties": false"#,
+        r#", "additionalProperties": {"type": "string"}"#,
+        r#", "propertyNames": {"enum": ["p", "q"]}"#,
+        r#", "propertyNames": {"maxLength": 1}"#,
+    ]);
+    prop_oneof![
             (inner.clone(), inner.clone(), inner.clone()).prop_map(|(condition, then, other)| {
                 format!(r#"{{"if": {condition}, "then": {then}, "else": {other}}}"#)
             }),
@@ -155,13 +179,13 @@ fn schema() -> impl Strategy<Value = String> {
             list().prop_map(|parts| format!(
                 r#"{{"anyOf": [{parts}], "unevaluatedProperties": {{"type": "string"}}}}"#
             )),
-        ]
-    })
+    ]
+    .boxed()
 }
 
 /// A document with a schema for each name.
-fn document() -> impl Strategy<Value = String> {
-    vec(schema(), NAMES.len()).prop_map(|schemas| {
+fn document(schema: Made) -> impl Strategy<Value = String> {
+    vec(schema, NAMES.len()).prop_map(|schemas| {
         let entries = NAMES.iter().zip(&schemas);
         let entries: Vec<_> = entries
             .map(|(name, schema)| format!(r#""{name}": {schema}"#))
@@ -212,10 +236,10 @@ fn negated(schema: &Node, template: &Node) -> Node {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_verdict_is_at_odds_with_no_value(base in document(), head in document()) {
+    fn a_verdict_is_at_odds_with_no_value(base in document(newer_schema()), head in document(newer_schema())) {
         let (base, head) = (json(&base), json(&head));
         let values = Values::with_twins(&base, &head, Twins::default());
         for name in NAMES {
@@ -227,7 +251,7 @@ proptest! {
     }
 
     #[test]
-    fn a_document_is_the_same_as_itself(text in document()) {
+    fn a_document_is_the_same_as_itself(text in document(newer_schema())) {
         let (base, head) = (json(&text), json(&text));
         let values = Values::new(&base, &head);
         for name in NAMES {
@@ -237,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn containment_is_transitive_as_far_as_it_is_known(text in document()) {
+    fn containment_is_transitive_as_far_as_it_is_known(text in document(newer_schema())) {
         let (base, head) = (json(&text), json(&text));
         let values = Values::new(&base, &head);
         let within = |inner: &str, outer: &str| {
@@ -253,7 +277,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_said_in_other_words_is_the_same(text in document()) {
+    fn what_is_said_in_other_words_is_the_same(text in document(schema())) {
         let (base, head) = (json(&text), json(&text));
         let values = Values::with_twins(&base, &head, Twins::default());
         for name in NAMES {
