@@ -1,6 +1,8 @@
 //! Operations, parameters, bodies, answers and servers of calls.
 
-use crate::support::{Case, check, compared, document, shown, with_call};
+use paywright_generator::diff::compare;
+
+use crate::support::{Case, check, compared, document, foreign, shown, with_call};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -257,9 +259,198 @@ pub(crate) const CASES: &[Case] = &[
     },
 ];
 
+/// Media types, ranges of statuses, and what is text on the wire.
+pub(crate) const FORMS: &[Case] = &[
+    Case {
+        name: "a body of any type may be of one only",
+        before: "{ operationId: a, requestBody: { content: { '*/*': { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-range-changed breaking"],
+    },
+    Case {
+        name: "a body of one type may be of any",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { 'application/*': { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-range-changed compatible"],
+    },
+    Case {
+        name: "two types of a body become a range",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } }, application/xml: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { 'application/*': { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-range-changed compatible"],
+    },
+    Case {
+        name: "an answer of one type may be of any",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { '*/*': { schema: { type: string } } } } } }",
+        found: &["media-type-range-changed risky"],
+    },
+    Case {
+        name: "an answer of any type is of one",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { '*/*': { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        found: &["media-type-range-changed compatible"],
+    },
+    Case {
+        name: "a type of another version",
+        before: "{ operationId: a, requestBody: { content: { application/vnd.a+json; version=1: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/vnd.a+json; version=2: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-parameters-changed risky"],
+    },
+    Case {
+        name: "another charset of JSON, which has one only",
+        before: "{ operationId: a, requestBody: { content: { application/json; charset=utf-8: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/json; charset=utf-16: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-parameters-changed docs"],
+    },
+    Case {
+        name: "another charset of a text",
+        before: "{ operationId: a, requestBody: { content: { text/csv; charset=utf-8: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { text/csv; charset=utf-16: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-parameters-changed risky"],
+    },
+    Case {
+        name: "any success may come where one could",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '2XX': { description: D. } } }",
+        found: &["status-added compatible"],
+    },
+    Case {
+        name: "of any success one is left",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '2XX': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        found: &["status-removed compatible"],
+    },
+    Case {
+        name: "any other success may come as well",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '2XX': { description: D. } } }",
+        found: &["status-added risky"],
+    },
+    Case {
+        name: "a range of successes has another body than the status in its place",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '2XX': { description: D., content: { application/json: { schema: { type: integer } } } } } }",
+        found: &["status-added compatible", "type-changed breaking"],
+    },
+    Case {
+        name: "reserved characters may come as they are",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, allowReserved: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-style-changed compatible"],
+    },
+    Case {
+        name: "reserved characters may no longer come as they are",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, allowReserved: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-style-changed breaking"],
+    },
+    Case {
+        name: "`explode` of one of several single values is not felt",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { oneOf: [{ type: string, enum: [all] }, { type: integer }] } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, explode: false, schema: { oneOf: [{ type: string, enum: [all] }, { type: integer }] } }], responses: { '204': { description: D. } } }",
+        found: &[],
+    },
+    Case {
+        name: "a text becomes a list, whose names are repeated",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: array, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed compatible"],
+    },
+    Case {
+        name: "a text becomes a list with commas, which it may hold",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, explode: false, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, explode: false, schema: { type: array, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "a number becomes a list with commas",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, explode: false, schema: { type: integer } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, explode: false, schema: { type: array, items: { type: integer } } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed compatible"],
+    },
+    Case {
+        name: "a text becomes a list of two at least",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: array, minItems: 2, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "a list becomes a text",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: array, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "a list of numbers becomes one of texts, and is the same in a query",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: array, items: { type: integer } } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: array, items: { type: string } } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed compatible"],
+    },
+    Case {
+        name: "the usual way to write a member of a form is said",
+        before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: array, items: { type: string } } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: array, items: { type: string } } } }, encoding: { t: { style: form, explode: true } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &[],
+    },
+    Case {
+        name: "a member of a form is written in another style",
+        before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: array, items: { type: string } } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: array, items: { type: string } } } }, encoding: { t: { style: pipeDelimited } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["encoding-changed breaking"],
+    },
+    Case {
+        name: "a number in a form becomes a text, and is the same there",
+        before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: integer } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: string } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed compatible"],
+    },
+    Case {
+        name: "a text in a form becomes a number",
+        before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: string } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: integer } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "a number in JSON becomes a text",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: object, properties: { t: { type: integer } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: object, properties: { t: { type: string } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "a number in JSON in a form becomes a text",
+        before: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: object, properties: { n: { type: integer } } } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: object, properties: { n: { type: string } } } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["type-changed breaking"],
+    },
+    Case {
+        name: "the usual media type of a part is said",
+        before: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: string, format: binary } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: string, format: binary } } }, encoding: { t: { contentType: application/octet-stream } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &[],
+    },
+    Case {
+        name: "a part may be of one more media type",
+        before: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: string, format: binary } } }, encoding: { t: { contentType: image/png } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: string, format: binary } } }, encoding: { t: { contentType: 'image/png, image/jpeg' } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["encoding-changed compatible"],
+    },
+    Case {
+        name: "a part may be of one media type less",
+        before: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: string, format: binary } } }, encoding: { t: { contentType: 'image/png, image/jpeg' } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { t: { type: string, format: binary } } }, encoding: { t: { contentType: image/png } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["encoding-changed breaking"],
+    },
+];
+
 #[test]
 fn calls() {
     check(CASES, with_call);
+}
+
+#[test]
+fn forms() {
+    check(FORMS, with_call);
 }
 
 pub(crate) const PATHS: &[Case] = &[
@@ -279,6 +470,12 @@ pub(crate) const PATHS: &[Case] = &[
         name: "an operation moves",
         before: "paths: { /v1/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
         after: "paths: { /v2/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["operation-moved breaking"],
+    },
+    Case {
+        name: "an operation moves below a parameter, which is no other change",
+        before: "paths: { /a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a/{id}': { get: { operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
         found: &["operation-moved breaking"],
     },
     Case {
@@ -331,4 +528,18 @@ fn a_moved_operation_is_compared_too() {
     ));
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
     assert_eq!(found, ["deprecated compatible", "operation-moved breaking"]);
+}
+
+#[test]
+fn a_parameter_that_the_path_has_had_all_along_is_not_demanded() {
+    let call = |parameters: &str| {
+        foreign(&document(&format!(
+            "paths: {{ '/a/{{id}}': {{ get: {{ operationId: a{parameters}, responses: {{ '204': {{ description: D. }} }} }} }} }}"
+        )))
+    };
+    let described =
+        call(", parameters: [{ in: path, name: id, required: true, schema: { type: string } }]");
+    let found = shown(&compare(&call(""), &described));
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert_eq!(found, ["parameter-added compatible"]);
 }

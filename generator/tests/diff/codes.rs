@@ -12,6 +12,7 @@ fn each_code_is_brought_out_by_a_minimal_pair() {
     let tables = [
         assertions::CASES,
         calls::CASES,
+        calls::FORMS,
         calls::PATHS,
         document::CASES,
         notifications::CASES,

@@ -23,6 +23,12 @@ pub(crate) fn revision(text: &str) -> Revision {
     of_files(&files, Strictness::Curated)
 }
 
+/// A revision of a document of others, who leave out what a curated one has to say.
+pub(crate) fn foreign(text: &str) -> Revision {
+    let files = Files::from([("openapi.yaml".to_owned(), text.as_bytes().to_vec())]);
+    of_files(&files, Strictness::Foreign)
+}
+
 pub(crate) fn of_files(files: &Files, strictness: Strictness) -> Revision {
     Revision::read(files, "openapi.yaml", strictness).unwrap_or_else(|refused| {
         let messages: Vec<&String> = refused.diagnostics.iter().map(|it| &it.message).collect();
@@ -63,6 +69,8 @@ components:
     Card: {{ type: object, required: [kind, number], properties: {{ kind: {{ type: string, enum: [card] }}, number: {{ type: string }} }} }}
     Bank: {{ type: object, required: [kind, iban], properties: {{ kind: {{ type: string, enum: [bank] }}, iban: {{ type: string }} }} }}
     Cash: {{ type: object, required: [kind, place], properties: {{ kind: {{ type: string, enum: [cash] }}, place: {{ type: string }} }} }}
+    Note: {{ type: object, required: [kind, text], properties: {{ kind: {{ type: string }}, text: {{ type: string }} }} }}
+    Line: {{ type: object, required: [kind, length], properties: {{ kind: {{ type: string }}, length: {{ type: number }} }} }}
     S: {schema}
 "
     ))

@@ -39,10 +39,18 @@ pub(super) const BODY_FORMS: &str = "What counts is what is read by the one and 
     knows: one that is gone cannot be had, breaking, and a new one is not sent unless no old one is left. A notification is not negotiated: \
     a new form reaches receivers that do not know it: breaking; one that is gone is not missed: compatible.";
 
+pub(super) const MEDIA_PARAMETERS: &str = "JSON is written in UTF-8 whatever `charset` says, and one that is said where none was takes nothing away: docs. \
+    Two that differ, and other parameters such as `version=2`, may tell forms apart, and the document does not say how: risky.";
+
+pub(super) const MEDIA_RANGE: &str = "In a request, what covers less refuses forms that old clients write: breaking; what covers more accepts \
+    them: compatible. In an answer a client asks for a form that it knows: if less is covered it comes as before, compatible; if more \
+    is, nothing says any more that it comes: risky. A notification is not negotiated: if more is covered, forms come that receivers do not know: breaking.";
+
 pub(super) const STATUSES: &str = "Clients read by the old revision the statuses of the new one. HTTP (RFC 9110, section 15) has them take an \
     unknown status for the first of its class: a new failure is still a failure, compatible; a new success may carry another body, \
     risky. A success that is gone is no longer described, risky, and if no success is left that old clients know, breaking. \
-    A failure that is gone is not missed. What receivers answer to a notification is read by the provider: a status \
+    A failure that is gone is not missed. A range in the place of statuses that it covers, or the other way round, has their body, \
+    which is compared: compatible. What receivers answer to a notification is read by the provider: a status \
     that is gone is not accepted any more, breaking, and a new one is accepted, compatible.";
 
 pub(super) const SECURITY: &str = "Old clients prove who they are in one of the ways of the old revision. If for each of these ways the new \
@@ -57,8 +65,8 @@ pub(super) const SECURITY_PLACE: &str = "Old clients go on asking at the old pla
 pub(super) const SCOPES: &str = "A scope that is gone is still asked for by old clients, and nobody says what becomes of that: risky. A new one \
     is not asked for: compatible. An operation that demands another scope is found by its requirements.";
 
-pub(super) const SERVERS: &str = "Old clients go on calling the old place, and the new revision says that nobody listens there: breaking. A new \
-    place is not called by them: compatible.";
+pub(super) const SERVERS: &str = "Old clients go on calling the old place, and the new revision says that nobody listens there: breaking. If it \
+    names no place at all, it says nothing: risky. A new place is not called by them: compatible.";
 
 pub(super) const SERVER_VARIABLE: &str = "Old clients fill in what the old revision allows. If the new one allows less, some of their addresses lead \
     nowhere: breaking. If it allows more, all lead on: compatible. Another default takes who leaves it out to another \

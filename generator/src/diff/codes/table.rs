@@ -93,8 +93,10 @@ codes! {
         "content: { application/json: … }" "content: { application/json: …, text/csv: … }";
     MediaTypeRemoved "media-type-removed" "A form of a body is gone." BODY_FORMS
         "content: { application/json: …, text/csv: … }" "content: { application/json: … }";
-    MediaTypeParametersChanged "media-type-parameters-changed" "What follows the name of a media type has changed, or the name covers more or less." DOCS
+    MediaTypeParametersChanged "media-type-parameters-changed" "What follows the name of a media type has changed." MEDIA_PARAMETERS
         "application/json" "application/json; charset=utf-8";
+    MediaTypeRangeChanged "media-type-range-changed" "The name of a media type covers more or less." MEDIA_RANGE
+        "'*/*': …" "application/json: …";
     EncodingChanged "encoding-changed" "A member of a form is written in another way." WRITTEN_OTHERWISE
         "encoding: { tags: { explode: true } }" "encoding: { tags: { explode: false } }";
     StatusAdded "status-added" "There is an answer of a new status." STATUSES

@@ -63,15 +63,36 @@ impl<'a> Walk<'a> {
                     };
                     self.answer(pair, status, both, flow_of(status));
                 }
-                // A range of the base that the head takes apart is not gone.
-                None if head.iter().any(|(other, _)| covers(status, other)) => {}
-                None => self.status_removed(pair, status, *old, knows_success, is_called_back),
+                None => match covered_alone(status, &head, &base) {
+                    parts if parts.is_empty() => {
+                        self.status_removed(pair, status, *old, knows_success, is_called_back);
+                    }
+                    parts => {
+                        let message = format!("of {status} only {} is left", parts.join(", "));
+                        let draft = Draft::new(Code::StatusRemoved, Felt::FINE, message)
+                            .at(Some(*old), None)
+                            .step(format!(" › answer {status}"));
+                        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+                    }
+                },
             }
         }
         for (status, new) in &head {
-            if covering(&base, status).is_none() && !base.iter().any(|(old, _)| covers(status, old))
-            {
-                self.status_added(pair, status, *new, is_called_back);
+            if covering(&base, status).is_some() {
+                continue;
+            }
+            match covered_alone(status, &base, &head) {
+                parts if parts.is_empty() => {
+                    self.status_added(pair, status, *new, is_called_back);
+                }
+                parts => {
+                    let parts = parts.join(", ");
+                    let message = format!("any status of {status} may come now, not {parts} alone");
+                    let draft = Draft::new(Code::StatusAdded, Felt::FINE, message)
+                        .at(None, Some(*new))
+                        .step(format!(" › answer {status}"));
+                    self.note_in(pair, flow(is_success(status), is_called_back), draft);
+                }
             }
         }
     }
@@ -203,7 +224,7 @@ impl<'a> Walk<'a> {
             self.graph.note(pair, draft.detail("explode"));
         }
         if !self.is_only_text(pair, both, Reader::Client) {
-            self.schema_or_content(pair, both, Code::HeaderStyleChanged);
+            self.schema_or_content(pair, both, Code::HeaderStyleChanged, Carries::ALL);
         }
     }
 }
@@ -235,6 +256,14 @@ fn covering<'l, 'a>(answers: &'l [Answer<'a>], status: &str) -> Option<&'l Answe
         .or_else(|| {
             find(answers, "default").filter(|_| !is_success(status) || !tells_success(answers))
         })
+}
+
+/// The statuses of a range that one side names and the other one has in the range alone: there the range stands for them.
+fn covered_alone<'l>(range: &str, named: &[Answer<'l>], others: &[Answer<'_>]) -> Vec<&'l str> {
+    let statuses = named.iter().map(|(status, _)| *status);
+    statuses
+        .filter(|status| covers(range, status) && find(others, status).is_none())
+        .collect()
 }
 
 /// Whether there is an answer that tells a success. Without one `default` tells it too.

@@ -1,9 +1,10 @@
 //! Bodies, their media types, and how the members of forms are written.
 
+use super::media_types::{essence, key_of, with_ranges};
 use super::parameters::flag;
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::diff::edits::{Feel, Felt};
-use crate::diff::pairs::{named, named_by};
+use crate::diff::pairs::named_by;
 use crate::diff::{Code, Effect, Flow};
 use crate::source::Node;
 use crate::source::grammar::Kind;
@@ -75,17 +76,14 @@ impl<'a> Walk<'a> {
         for (name, spots) in both {
             let old = base.and_then(|base| key_of(base.node, spots.base.node));
             if let Some(old) = old.filter(|old| *old != name) {
-                let message = format!("it was `{old}`");
-                let draft = Draft::new(Code::MediaTypeParametersChanged, Felt::Docs, message)
-                    .of(spots)
-                    .step(format!(" ({name})"));
-                self.graph.note(pair, draft);
+                self.renamed(pair, old, name, spots);
             }
             let step = if essence(name).ends_with("json") {
                 String::new()
             } else {
                 format!(" ({name})")
             };
+            self.note_form(name, spots.head.node);
             self.enter(pair, Carries::ALL, Kind::MediaType, spots, &step);
         }
         for (name, spot) in gone {
@@ -121,108 +119,8 @@ impl<'a> Walk<'a> {
 
     pub(super) fn media_type(&mut self, pair: PairId, both: Both<&'a Node>) {
         self.keywords(pair, Kind::MediaType, both);
-        self.schema_of(pair, both);
-        let encodings = named(both.base.get("encoding"), both.head.get("encoding"));
-        for (name, spots) in encodings.both {
-            self.encoding(
-                pair,
-                name,
-                Both {
-                    base: spots.base.node,
-                    head: spots.head.node,
-                },
-            );
-        }
-        for (name, spot) in encodings.gone {
-            let both = Both {
-                base: spot.node,
-                head: self.nothing,
-            };
-            self.encoding(pair, name, both);
-        }
-        for (name, spot) in encodings.new {
-            let both = Both {
-                base: self.nothing,
-                head: spot.node,
-            };
-            self.encoding(pair, name, both);
-        }
+        let carries = self.carries_of_form(both);
+        self.schema_of(pair, both, carries);
+        self.encodings(pair, both);
     }
-
-    fn encoding(&mut self, pair: PairId, name: &str, both: Both<&'a Node>) {
-        let step = format!(".{name}");
-        self.keywords_of(pair, Kind::Encoding, &[both.base], &[both.head], &step);
-        // A list repeats its name unless another style or `explode` says otherwise.
-        let explode = |node: &Node| {
-            let style = node.get("style").and_then(Node::as_str);
-            let said = node.get("explode").and_then(Node::as_bool);
-            said.unwrap_or(matches!(style, None | Some("form")))
-        };
-        if explode(both.base) != explode(both.head) {
-            let message = "`explode` has changed";
-            let draft = Draft::new(Code::EncodingChanged, Felt::BREAKS, message)
-                .at(
-                    Spot::at(both.base, "explode"),
-                    Spot::at(both.head, "explode"),
-                )
-                .step(step)
-                .detail("explode");
-            self.graph.note(pair, draft);
-        }
-        self.headers(
-            pair,
-            Carries::ALL,
-            both.base.get("headers"),
-            both.head.get("headers"),
-        );
-    }
-}
-
-type Types<'a> = (
-    Vec<(&'a str, Both<Spot<'a>>)>,
-    Vec<(&'a str, Spot<'a>)>,
-    Vec<(&'a str, Spot<'a>)>,
-);
-
-/// What is left unpaired may be covered by a range of the other side, as `application/json` is by `*/*`.
-fn with_ranges<'a>(
-    mut both: Vec<(&'a str, Both<Spot<'a>>)>,
-    mut gone: Vec<(&'a str, Spot<'a>)>,
-    new: Vec<(&'a str, Spot<'a>)>,
-) -> Types<'a> {
-    let mut left = Vec::new();
-    for (name, head) in new {
-        let covers = |(old, _): &(&str, Spot<'_>)| is_covered(old, name) || is_covered(name, old);
-        match gone.iter().position(covers) {
-            Some(position) => {
-                let (_, base) = gone.remove(position);
-                both.push((name, Both { base, head }));
-            }
-            None => left.push((name, head)),
-        }
-    }
-    (both, gone, left)
-}
-
-/// Whether a media type lies in a range.
-fn is_covered(media_type: &str, range: &str) -> bool {
-    let (media_type, range) = (essence(media_type), essence(range));
-    match range.strip_suffix('*') {
-        Some("*/") => true,
-        Some(prefix) => media_type.starts_with(prefix),
-        None => false,
-    }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-/// The key of a value of a map.
-fn key_of<'a>(map: &'a Node, value: &Node) -> Option<&'a str> {
-    let mut entries = map.as_object()?.iter();
-    let entry = entries.find(|entry| std::ptr::eq(&raw const entry.value, value))?;
-    Some(&entry.key.text)
 }

@@ -5,8 +5,10 @@ mod bodies;
 mod callbacks;
 mod components;
 mod draft;
+mod encodings;
 mod graph;
 mod keywords;
+mod media_types;
 mod notifications;
 mod operations;
 mod parameters;
@@ -32,6 +34,7 @@ pub(super) use draft::{Both, Draft, Evidence, Spot};
 pub(super) use graph::{Carries, Graph, PairId, Schemas};
 pub(super) use keywords::spelled;
 pub(super) use spread::{Concern, Reached, Spread};
+use texts::TextForm;
 
 /// Pairs that are looked into, at most. A document of others may be made to have more.
 const MOST_PAIRS: usize = 200_000;
@@ -50,6 +53,8 @@ pub(super) struct Walk<'a> {
     /// The components that some pair was made of.
     pub(super) seen: HashSet<usize>,
     queue: VecDeque<Task<'a>>,
+    /// Bodies whose values are written as text, by the address of the media type in the head.
+    forms: HashMap<usize, TextForm>,
     /// An object that says nothing.
     pub(super) nothing: &'a Node,
 }
@@ -86,6 +91,7 @@ impl<'a> Walk<'a> {
             names,
             seen: HashSet::new(),
             queue: VecDeque::new(),
+            forms: HashMap::new(),
             nothing,
         }
     }

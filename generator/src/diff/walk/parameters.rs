@@ -1,14 +1,17 @@
 //! The parameters of a call.
 
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
-use crate::conform::{Applicable, resolve};
+use crate::conform::{Applicable, list, resolve};
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{Call, Offered, paired_parameters};
+use crate::diff::pairs::{Call, Offered, normalized, paired_parameters};
 use crate::diff::{Code, Effect, Flow, Reader};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
 const KEY: &str = "x-paywright-idempotency-key";
+
+/// Alternatives within alternatives that are looked into.
+const DEEPEST: usize = 8;
 
 impl<'a> Walk<'a> {
     pub(super) fn parameters(&mut self, pair: PairId, base: Offered<'a>, head: Offered<'a>) {
@@ -40,7 +43,15 @@ impl<'a> Walk<'a> {
             self.note_in(pair, Flow::Parameter, draft);
             self.enter(pair, into, Kind::Parameter, both, &name(new.1));
         }
+        let is_moved = normalized(base.path) != normalized(head.path);
+        // Another path has other parameters: that it is another one is said already.
+        let is_said = |parameter: &Node| {
+            is_moved && parameter.get("in").and_then(Node::as_str) == Some("path")
+        };
         for (spot, parameter) in pairs.gone {
+            if is_said(parameter) {
+                continue;
+            }
             let (code, effect, message) = if flag(parameter, KEY) {
                 (
                     Code::IdempotencyKeyRemoved,
@@ -61,7 +72,13 @@ impl<'a> Walk<'a> {
             self.note_in(pair, Flow::Parameter, draft);
         }
         for (spot, parameter) in pairs.new {
-            let (felt, message) = if flag(parameter, "required") {
+            if is_said(parameter) {
+                continue;
+            }
+            let (felt, message) = if parameter.get("in").and_then(Node::as_str) == Some("path") {
+                // The path has it, so each old call does.
+                (Felt::FINE, "the parameter of the path is described now")
+            } else if flag(parameter, "required") {
                 (
                     Felt::alike(demanded(self.roots.head, parameter)),
                     "the parameter is new, and required",
@@ -89,7 +106,11 @@ impl<'a> Walk<'a> {
         self.demand(pair, both, Code::ParameterRequired, Code::ParameterOptional);
         self.style(pair, both);
         if !self.is_only_text(pair, both, Reader::Provider) {
-            self.schema_or_content(pair, both, Code::ParameterStyleChanged);
+            let carries = Carries {
+                fine_for_provider: self.is_read_as_text(both),
+                ..Carries::ALL
+            };
+            self.schema_or_content(pair, both, Code::ParameterStyleChanged, carries);
         }
     }
 
@@ -142,10 +163,16 @@ impl<'a> Walk<'a> {
     }
 
     /// The schema of a parameter or header, or what stands in its place.
-    pub(super) fn schema_or_content(&mut self, pair: PairId, both: Both<&'a Node>, code: Code) {
+    pub(super) fn schema_or_content(
+        &mut self,
+        pair: PairId,
+        both: Both<&'a Node>,
+        code: Code,
+        carries: Carries,
+    ) {
         let content = |node| Spot::at(node, "content");
         match (content(both.base), content(both.head)) {
-            (None, None) => self.schema_of(pair, both),
+            (None, None) => self.schema_of(pair, both, carries),
             (Some(base), Some(head)) => {
                 self.content(pair, Some(base), Some(head), false);
             }
@@ -162,13 +189,13 @@ impl<'a> Walk<'a> {
     }
 
     /// The schemas below `schema`; one that is missing says nothing.
-    pub(super) fn schema_of(&mut self, pair: PairId, both: Both<&'a Node>) {
+    pub(super) fn schema_of(&mut self, pair: PairId, both: Both<&'a Node>, carries: Carries) {
         let spots = |node| Spot::at(node, "schema").into_iter().collect::<Vec<_>>();
         let (base, head) = (spots(both.base), spots(both.head));
         if base.is_empty() && head.is_empty() {
             return;
         }
-        self.enter_all(pair, Carries::ALL, Kind::Schema, &base, &head, "");
+        self.enter_all(pair, carries, Kind::Schema, &base, &head, "");
     }
 }
 
@@ -200,7 +227,7 @@ fn name(parameter: &Node) -> String {
 }
 
 /// The style that counts, and whether values are apart.
-fn style(parameter: &Node) -> (&str, bool) {
+pub(super) fn style(parameter: &Node) -> (&str, bool) {
     let place = parameter.get("in").and_then(Node::as_str);
     let usual = match place {
         Some("path" | "header") => "simple",
@@ -215,17 +242,32 @@ fn style(parameter: &Node) -> (&str, bool) {
 }
 
 /// Whether a parameter is neither a list nor an object.
-fn is_single(root: &Node, parameter: &Node) -> bool {
-    let Some(schema) = parameter
-        .get("schema")
-        .and_then(|schema| resolve(root, schema))
-    else {
-        return parameter.get("content").is_some();
+pub(super) fn is_single(root: &Node, parameter: &Node) -> bool {
+    match parameter.get("schema") {
+        Some(schema) => is_single_value(root, schema, 0),
+        None => parameter.get("content").is_some(),
+    }
+}
+
+/// Whether no value of a schema is a list or an object.
+fn is_single_value(root: &Node, schema: &Node, depth: usize) -> bool {
+    let parts = Applicable::of(root, &[schema]).parts;
+    let mut types = parts.iter().filter_map(|part| part.get("type")?.as_str());
+    if types.any(|ty| !matches!(ty, "array" | "object")) {
+        return true;
+    }
+    let is_single = |part: &&Node| {
+        let is_listed = list(part, "enum").iter().all(is_scalar) && !list(part, "enum").is_empty();
+        let is_chosen = ["oneOf", "anyOf"].iter().any(|keyword| {
+            let alternatives = list(part, keyword);
+            let all = |alternative| is_single_value(root, alternative, depth + 1);
+            !alternatives.is_empty() && depth < DEEPEST && alternatives.iter().all(all)
+        });
+        is_listed || is_chosen
     };
-    let types: Vec<&str> = Applicable::of(root, &[schema])
-        .parts
-        .iter()
-        .filter_map(|part| part.get("type")?.as_str())
-        .collect();
-    !types.is_empty() && !types.contains(&"array") && !types.contains(&"object")
+    parts.iter().any(is_single)
+}
+
+fn is_scalar(value: &Node) -> bool {
+    value.as_object().is_none() && value.as_array().is_none()
 }

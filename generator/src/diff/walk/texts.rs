@@ -1,11 +1,15 @@
-//! Values that are written as text whatever their type: parameters of calls and headers of answers.
+//! Values that are written as text whatever their type: parameters of calls, headers of answers, and the members of forms.
 
-use super::{Both, Draft, PairId, Spot, Walk};
-use crate::conform::Applicable;
+use super::media_types::essence;
+use super::parameters::{is_single, style};
+use super::{Both, Carries, Draft, PairId, Spot, Walk};
+use crate::conform::{Applicable, resolve};
+use crate::diff::digests::address;
 use crate::diff::edits::Felt;
-use crate::diff::{Code, Effect, Reader};
+use crate::diff::schema::shell::{object, text};
+use crate::diff::{Code, Containment, Effect, Reader};
 use crate::source::grammar::Kind;
-use crate::source::{Node, json_line};
+use crate::source::{Entry, Node, Number, Object, Value, json_line};
 use Effect::{AllIsRead, NotAllIsRead};
 
 /// Types whose values are written as a text without a list or object in it.
@@ -22,7 +26,84 @@ const LIMITS: [&str; 7] = [
     "x-paywright-wire",
 ];
 
+/// Schemas within schemas in which a text may stand for a number.
+const DEEPEST: usize = 8;
+
+/// How much of a body is text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextForm {
+    /// All values in it.
+    All,
+    /// Members and their items; objects in it are JSON.
+    Members,
+}
+
 impl<'a> Walk<'a> {
+    /// Notes that a media type of the head is a form.
+    pub(super) fn note_form(&mut self, name: &str, head: &Node) {
+        let form = match &*essence(name) {
+            "application/x-www-form-urlencoded" | "text/plain" => TextForm::All,
+            "multipart/form-data" => TextForm::Members,
+            _ => return,
+        };
+        self.forms.insert(address(head), form);
+    }
+
+    /// What is felt of the schema of a body: nothing where it is a form in which all that is written is read as text.
+    pub(super) fn carries_of_form(&self, both: Both<&'a Node>) -> Carries {
+        let schemas = both.base.get("schema").zip(both.head.get("schema"));
+        let (Some(form), Some((base, head))) = (self.forms.get(&address(both.head)), schemas)
+        else {
+            return Carries::ALL;
+        };
+        let depth = match form {
+            TextForm::All => 0,
+            TextForm::Members => DEEPEST - 1,
+        };
+        let loose_base = loosened(self.roots.base, base, depth);
+        let loose_head = loosened(self.roots.head, head, depth);
+        Carries {
+            fine_for_provider: self.is_within(base, &loose_head),
+            fine_for_clients: {
+                let relation = self.values.relation_of_shells(&loose_base, head);
+                matches!(relation.head_in_base, Containment::Proven)
+            },
+            ..Carries::ALL
+        }
+    }
+
+    /// Whether all texts that old calls have for a parameter are read, though perhaps as other values.
+    pub(super) fn is_read_as_text(&self, both: Both<&'a Node>) -> bool {
+        let Some((base, head)) = both.base.get("schema").zip(both.head.get("schema")) else {
+            return false;
+        };
+        let loose = loosened(self.roots.head, head, 0);
+        if self.is_within(base, &loose) {
+            return true;
+        }
+        // A single value is read as a list of one, unless it may hold what stands between items.
+        let is_repeated = style(both.head) == ("form", true);
+        let is_undivided =
+            is_repeated || parts(self.roots.base, base).is_some_and(|parts| is_plain(&parts));
+        if !is_undivided || !is_single(self.roots.base, both.base) {
+            return false;
+        }
+        let span = self.nothing.span;
+        let mut list = vec![("type", text("array", span)), ("items", base.clone())];
+        let one = Number::parse("1").map(|one| Node::new(Value::Number(one), span));
+        list.extend(
+            ["minItems", "maxItems"]
+                .into_iter()
+                .zip(one.into_iter().cycle()),
+        );
+        self.is_within(&object(list, span), &loose)
+    }
+
+    fn is_within(&self, base: &Node, head: &Node) -> bool {
+        let relation = self.values.relation_of_shells(base, head);
+        matches!(relation.base_in_head, Containment::Proven)
+    }
+
     /// Whether numbers or truth values are written where any text is read. JSON tells `10` from `"10"`; a query or header does
     /// not, so the values of both schemas differ and what crosses the wire does not. Then that is noted, and nothing else is to be compared.
     pub(super) fn is_only_text(
@@ -68,6 +149,47 @@ impl<'a> Walk<'a> {
         self.keywords_of(pair, Kind::Schema, &base_parts, &head_parts, "");
         true
     }
+}
+
+/// A schema in which any text may be a number or truth value as well, as it is where all is written as text.
+fn loosened(root: &Node, schema: &Node, depth: usize) -> Node {
+    let Some(resolved) = resolve(root, schema).filter(|_| depth <= DEEPEST) else {
+        return schema.clone();
+    };
+    let Some(keywords) = resolved.as_object() else {
+        return schema.clone();
+    };
+    let span = resolved.span;
+    if is_any_text(&[resolved]) {
+        let of_type = |ty| object(vec![("type", text(ty, span))], span);
+        let types = ["string", "number", "boolean"].map(of_type).to_vec();
+        let mut alternatives = vec![("anyOf", Node::new(Value::Array(types), span))];
+        alternatives.extend(
+            resolved
+                .get("nullable")
+                .map(|node| ("nullable", node.clone())),
+        );
+        return object(alternatives, span);
+    }
+    let entries = keywords.iter().map(|entry| {
+        let value = match (&*entry.key.text, &entry.value.value) {
+            ("items", Value::Object(_)) => loosened(root, &entry.value, depth),
+            ("additionalProperties", Value::Object(_)) => loosened(root, &entry.value, depth + 1),
+            ("properties", Value::Object(members)) => {
+                let members = members.iter().map(|entry| Entry {
+                    key: entry.key.clone(),
+                    value: loosened(root, &entry.value, depth + 1),
+                });
+                Node::new(Value::Object(Object::new(members.collect())), span)
+            }
+            _ => entry.value.clone(),
+        };
+        Entry {
+            key: entry.key.clone(),
+            value,
+        }
+    });
+    Node::new(Value::Object(Object::new(entries.collect())), span)
 }
 
 /// What a schema consists of; `None` if it has alternatives.

@@ -4,10 +4,11 @@ use super::{
     DEPRECATED, DESCRIPTION, EXAMPLE, EXTERNAL_DOCS, KEY, NAME, Rows, SUCCESS, breaks, docs, fine,
     value,
 };
-use crate::diff::Code;
 use crate::diff::edits::{Edit, Felt};
+use crate::diff::{Code, Effect};
 use crate::source::grammar::Kind;
 use Edit::{Held, Known};
+use Effect::{AllIsRead, NotAllIsRead};
 
 const EMPTY_VALUE: Edit = value(
     Code::AllowEmptyValueChanged,
@@ -15,6 +16,16 @@ const EMPTY_VALUE: Edit = value(
     Felt::BREAKS,
     Felt::BREAKS,
 );
+
+/// What is written with reserved characters as they are is not read where they are not allowed; what is encoded is read in any case.
+const fn reserved(code: Code) -> Edit {
+    value(
+        code,
+        Felt::split(AllIsRead, NotAllIsRead),
+        Felt::split(NotAllIsRead, AllIsRead),
+        Felt::BREAKS,
+    )
+}
 
 /// What belongs to an operation.
 pub(super) fn rows(kind: Kind) -> Rows {
@@ -71,7 +82,7 @@ pub(super) fn rows(kind: Kind) -> Rows {
                     ("allowEmptyValue", EMPTY_VALUE),
                     ("style", Known),
                     ("explode", Known),
-                    ("allowReserved", breaks(Code::ParameterStyleChanged)),
+                    ("allowReserved", reserved(Code::ParameterStyleChanged)),
                     ("schema", Known),
                     ("example", EXAMPLE),
                     ("examples", EXAMPLE),
@@ -120,11 +131,11 @@ pub(super) fn rows(kind: Kind) -> Rows {
         Kind::Encoding => {
             const {
                 &[
-                    ("contentType", breaks(Code::EncodingChanged)),
+                    ("contentType", Known),
                     ("headers", Known),
-                    ("style", breaks(Code::EncodingChanged)),
-                    ("explode", breaks(Code::EncodingChanged)),
-                    ("allowReserved", breaks(Code::EncodingChanged)),
+                    ("style", Known),
+                    ("explode", Known),
+                    ("allowReserved", reserved(Code::EncodingChanged)),
                 ]
             }
         }
