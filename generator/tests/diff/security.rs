@@ -1,12 +1,32 @@
 //! How callers prove who they are.
 
-use crate::support::{Case, check, document};
+use paywright_generator::diff::compare;
+
+use crate::support::{Case, check, document, foreign, shown};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
         name: "the header of a key has another name",
         before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key } } }",
         after: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-api-key } } }",
+        found: &["security-scheme-changed breaking"],
+    },
+    Case {
+        name: "a header and a scheme of HTTP in another case of letters",
+        before: "security: [{ key: [], token: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key }, token: { type: http, scheme: bearer } } }",
+        after: "security: [{ key: [], token: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: Bearer } } }",
+        found: &[],
+    },
+    Case {
+        name: "a query parameter in another case of letters",
+        before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: query, name: key } } }",
+        after: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: query, name: Key } } }",
+        found: &["security-scheme-changed breaking"],
+    },
+    Case {
+        name: "a scheme of another type is one change",
+        before: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key } } }",
+        after: "security: [{ key: [] }]\ncomponents: { securitySchemes: { key: { type: http, scheme: bearer } } }",
         found: &["security-scheme-changed breaking"],
     },
     Case {
@@ -101,4 +121,15 @@ components:
 "
         ))
     });
+}
+
+#[test]
+fn a_scheme_that_is_only_named_is_known_by_its_name() {
+    let asked = |ways: &str| foreign(&with_call(&format!("security: {ways}\n")));
+    let found = shown(&compare(
+        &asked("[{ k: [] }]"),
+        &asked("[{ k: [] }, { l: [] }]"),
+    ));
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert_eq!(found, ["security-widened compatible"]);
 }

@@ -18,12 +18,11 @@ const FLOWS: [(&str, Kind); 4] = [
     ("authorizationCode", Kind::AuthorizationCodeFlow),
 ];
 
-/// What of a scheme is on the wire.
-const WIRE: [&str; 7] = [
-    "type",
-    "in",
-    "name",
-    "scheme",
+/// What says where a proof stands.
+const FORM: [&str; 4] = ["type", "in", "name", "scheme"];
+
+/// What else of a scheme is on the wire.
+const WIRE: [&str; 3] = [
     "x-paywright-token",
     "x-paywright-basic",
     "x-paywright-request-signature",
@@ -42,7 +41,19 @@ impl<'a> Walk<'a> {
         let names = self.scheme_names();
         let inherited =
             Spot::at(base.node, "security").is_none() && Spot::at(head.node, "security").is_none();
-        let old = ways(lists.base, |name| names.get(name).copied());
+        // A scheme that neither side describes is known by its name alone.
+        let is_described = |root: &'a Node, name: &str| {
+            let schemes = root
+                .get("components")
+                .and_then(|all| all.get("securitySchemes"));
+            schemes.is_some_and(|schemes| schemes.get(name).is_some())
+        };
+        let roots = self.roots;
+        let name_in_head = |name: &'a str| {
+            let is_only_named = !is_described(roots.base, name) && !is_described(roots.head, name);
+            names.get(name).copied().or(is_only_named.then_some(name))
+        };
+        let old = ways(lists.base, name_in_head);
         let new = ways(lists.head, Some);
         let holder = if inherited { self.shared(pair) } else { pair };
         let is_known = inherited && !self.graph.get(holder).drafts.is_empty();
@@ -141,6 +152,7 @@ impl<'a> Walk<'a> {
 
     pub(super) fn security_scheme(&mut self, pair: PairId, both: Both<&'a Node>) {
         self.keywords(pair, Kind::SecurityScheme, both);
+        self.form(pair, both);
         self.flows(pair, both);
         for (keyword, kind, code) in [
             ("x-paywright-token", Kind::Token, Code::TokenChanged),
@@ -167,6 +179,25 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(code, Felt::BREAKS, message);
             self.graph.note(pair, draft.at(spots.base, spots.head));
         }
+    }
+
+    /// Where the proof stands.
+    fn form(&mut self, pair: PairId, both: Both<&'a Node>) {
+        if form(both.base) == form(both.head) {
+            return;
+        }
+        let differs = |keyword: &&str| {
+            let text = |node: &'a Node| node.get(keyword).and_then(Node::as_str);
+            text(both.base) != text(both.head)
+        };
+        let keyword = FORM.into_iter().find(differs).unwrap_or_default();
+        let spot = |node| Spot::at(node, keyword).or(Some(Spot::bare(node)));
+        let (was, is) = (shown_form(both.base), shown_form(both.head));
+        let message = format!("it was `{was}` and is `{is}`");
+        let draft = Draft::new(Code::SecuritySchemeChanged, Felt::BREAKS, message)
+            .at(spot(both.base), spot(both.head))
+            .detail(was);
+        self.graph.note(pair, draft);
     }
 
     fn flows(&mut self, pair: PairId, both: Both<&'a Node>) {
@@ -257,10 +288,50 @@ fn ways<'a>(
 
 /// Whether two schemes put the same into the same place.
 pub(super) fn is_written_alike(base: &Node, head: &Node) -> bool {
-    WIRE.iter()
+    let is_alike = WIRE
+        .iter()
         .all(|keyword| match (base.get(keyword), head.get(keyword)) {
             (Some(base), Some(head)) => is_equal(base, head),
             (None, None) => true,
             _ => false,
-        })
+        });
+    is_alike && form(base) == form(head)
+}
+
+/// What of a scheme says where the proof stands. Headers and the schemes of HTTP are the same in any case of letters.
+fn form(scheme: &Node) -> Vec<String> {
+    let text = |keyword| {
+        scheme
+            .get(keyword)
+            .and_then(Node::as_str)
+            .unwrap_or_default()
+    };
+    let kind = text("type").to_owned();
+    match &*kind {
+        "apiKey" if text("in") == "header" => {
+            vec![
+                kind,
+                text("in").to_owned(),
+                text("name").to_ascii_lowercase(),
+            ]
+        }
+        "apiKey" => vec![kind, text("in").to_owned(), text("name").to_owned()],
+        "http" => vec![kind, text("scheme").to_ascii_lowercase()],
+        _ => vec![kind],
+    }
+}
+
+/// The same as it is shown: `header x-key`.
+fn shown_form(scheme: &Node) -> String {
+    let text = |keyword| {
+        scheme
+            .get(keyword)
+            .and_then(Node::as_str)
+            .unwrap_or_default()
+    };
+    match text("type") {
+        "apiKey" => format!("{} {}", text("in"), text("name")),
+        "http" => format!("http {}", text("scheme")),
+        kind => kind.to_owned(),
+    }
 }

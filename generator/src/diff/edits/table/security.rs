@@ -12,7 +12,6 @@ const ADDRESS: Edit = value(
     Felt::UNSAID,
     Felt::UNSAID,
 );
-const SCHEME: Edit = breaks(Code::SecuritySchemeChanged);
 
 /// How callers prove who they are.
 pub(super) fn rows(kind: Kind) -> Rows {
@@ -20,11 +19,11 @@ pub(super) fn rows(kind: Kind) -> Rows {
         Kind::SecurityScheme => {
             const {
                 &[
-                    ("type", SCHEME),
+                    ("type", Known),
                     ("description", DESCRIPTION),
-                    ("name", SCHEME),
-                    ("in", SCHEME),
-                    ("scheme", SCHEME),
+                    ("name", Known),
+                    ("in", Known),
+                    ("scheme", Known),
                     ("bearerFormat", docs(Code::BearerFormatChanged)),
                     ("flows", Known),
                     ("openIdConnectUrl", ADDRESS),
