@@ -101,12 +101,13 @@ impl<'a> Walk<'a> {
         }
         for offered in operations.gone {
             let pair = self.operation_origin(offered);
-            let draft = Draft::new(
-                Code::OperationRemoved,
-                Felt::BREAKS,
-                "the operation is gone",
-            )
-            .at(Some(offered.operation), None);
+            let end = offered.operation.node.get("x-sunset");
+            let message = match end.and_then(Node::as_str) {
+                Some(end) => format!("the operation is gone; it was to end on {end}"),
+                None => "the operation is gone".to_owned(),
+            };
+            let draft = Draft::new(Code::OperationRemoved, Felt::BREAKS, message)
+                .at(Some(offered.operation), None);
             let draft = Draft {
                 felt: draft.felt.guarded(announced(offered.operation.node)),
                 ..draft

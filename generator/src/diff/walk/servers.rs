@@ -3,7 +3,7 @@
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::Code;
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{named, paired_servers};
+use crate::diff::pairs::{named, paired_servers, url};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -40,7 +40,13 @@ impl<'a> Walk<'a> {
             spot.and_then(|spot| spot.node.as_array())
                 .unwrap_or_default()
         }
-        let servers = paired_servers(list(base), list(head));
+        let (old, new) = (list(base), list(head));
+        // What names no server is served where the document is, as is what names `/`.
+        let is_usual = |list: &[Node]| list.iter().all(|server| url(server).is_empty());
+        if old.is_empty() != new.is_empty() && is_usual(old) && is_usual(new) {
+            return;
+        }
+        let servers = paired_servers(old, new);
         let step = |server: &Node| {
             let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
             format!("{step} › server {url}")
@@ -59,7 +65,15 @@ impl<'a> Walk<'a> {
             self.server(pair, &step(head), Both { base, head });
         }
         for server in servers.gone {
-            let draft = Draft::new(Code::ServerRemoved, Felt::BREAKS, "the server is gone")
+            let (felt, message) = if new.is_empty() {
+                (
+                    Felt::UNSAID,
+                    "nothing says any more where the API is served",
+                )
+            } else {
+                (Felt::BREAKS, "the server is gone")
+            };
+            let draft = Draft::new(Code::ServerRemoved, felt, message)
                 .at(Some(Spot::bare(server)), None)
                 .step(step(server));
             self.graph.note(pair, draft);
