@@ -248,9 +248,36 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "another tag means the same alternative",
-        before: "{ oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }], discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card', bank: '#/components/schemas/Bank' } } }",
-        after: "{ oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }], discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card', account: '#/components/schemas/Bank' } } }",
+        before: "{ oneOf: [{ $ref: '#/components/schemas/Note' }, { $ref: '#/components/schemas/Line' }], discriminator: { propertyName: kind, mapping: { note: '#/components/schemas/Note', line: '#/components/schemas/Line' } } }",
+        after: "{ oneOf: [{ $ref: '#/components/schemas/Note' }, { $ref: '#/components/schemas/Line' }], discriminator: { propertyName: kind, mapping: { note: '#/components/schemas/Note', rule: '#/components/schemas/Line' } } }",
         found: &["discriminator-changed breaking/breaking"],
+    },
+    Case {
+        name: "two tags mean each other's alternatives",
+        before: "{ oneOf: [{ $ref: '#/components/schemas/Note' }, { $ref: '#/components/schemas/Line' }], discriminator: { propertyName: kind, mapping: { a: '#/components/schemas/Note', b: '#/components/schemas/Line' } } }",
+        after: "{ oneOf: [{ $ref: '#/components/schemas/Note' }, { $ref: '#/components/schemas/Line' }], discriminator: { propertyName: kind, mapping: { b: '#/components/schemas/Note', a: '#/components/schemas/Line' } } }",
+        found: &["discriminator-changed breaking/breaking"],
+    },
+    Case {
+        name: "the tag is said that alternatives have had all along",
+        before: "{ oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }], discriminator: { propertyName: kind } }",
+        after: "{ oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }], discriminator: { propertyName: kind, mapping: { card: '#/components/schemas/Card', bank: '#/components/schemas/Bank' } } }",
+        found: &[],
+    },
+    Case {
+        name: "whole numbers become numbers that hold them all",
+        before: "{ type: object, properties: { p: { type: integer, format: int32 } } }",
+        after: "{ type: object, properties: { p: { type: number, format: double } } }",
+        found: &[
+            "type-changed compatible/breaking",
+            "format-changed compatible/breaking",
+        ],
+    },
+    Case {
+        name: "a type comes, and null goes by that",
+        before: "{ type: object, properties: { p: {} } }",
+        after: "{ type: object, properties: { p: { type: string } } }",
+        found: &["type-changed breaking/compatible"],
     },
     Case {
         name: "a tag means a schema that takes this one in",

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flat::{self, Union};
+use super::shell::text;
 use super::{Compared, Effect};
-use crate::diff::Code;
-use crate::diff::Verdict;
+use crate::conform::Applicable;
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Alternative, named, paired_alternatives};
 use crate::diff::walk::{Carries, Draft, Evidence, Spot};
+use crate::diff::{Agreement, Code, Side, Verdict};
 use crate::source::Node;
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
 
@@ -179,6 +180,26 @@ impl<'a> Compared<'_, 'a> {
         }
     }
 
+    /// The tags of an alternative of the base that its member may have.
+    fn written_tags(&self, union: Union<'a>, alternative: &Alternative<'a>) -> BTreeSet<String> {
+        let root = self.walk.roots.base;
+        let name = union
+            .discriminator
+            .and_then(|discriminator| discriminator.node.get("propertyName")?.as_str());
+        let parts = Applicable::of(root, &[alternative.spot.node]).parts;
+        let members: Vec<&Node> = parts
+            .iter()
+            .filter_map(|part| part.get("properties")?.get(name?))
+            .collect();
+        let span = self.span();
+        let may_be = |tag: &&String| {
+            let value = text(tag, span);
+            let values = &self.walk.values;
+            values.accepts(Side::Base, &members, &value, Agreement::Accepted)
+        };
+        alternative.tags.iter().filter(may_be).cloned().collect()
+    }
+
     /// Tags that mean another alternative, or none any more, though the alternative itself is still there.
     fn tags(
         &mut self,
@@ -197,36 +218,54 @@ impl<'a> Compared<'_, 'a> {
             let (Some(old), Some(other)) = (olds.get(*old), news.get(*other)) else {
                 continue;
             };
-            gone.extend(
-                old.tags
-                    .iter()
-                    .filter(|tag| !other.tags.contains(tag))
-                    .cloned(),
-            );
-            new.extend(
-                other
-                    .tags
-                    .iter()
-                    .filter(|tag| !old.tags.contains(tag))
-                    .cloned(),
-            );
+            let before = self.written_tags(base, old);
+            // Where no value has any of the tags, the base told its alternatives apart wrongly, and nobody could rely on it.
+            if before.is_empty() && !old.tags.is_empty() {
+                continue;
+            }
+            let after: BTreeSet<String> = other.tags.iter().cloned().collect();
+            gone.extend(before.difference(&after).cloned());
+            new.extend(after.difference(&before).cloned());
         }
-        let (felt, message) = match (gone.is_empty(), new.is_empty()) {
-            (true, true) => return,
-            (false, true) => (
-                Felt::split(NotAllIsRead, AllIsRead),
-                format!("{} no longer means an alternative", texts(&gone)),
-            ),
-            (true, false) => (
-                Felt::split(AllIsRead, NotAllIsRead),
-                format!("{} means an alternative now", texts(&new)),
-            ),
-            (false, false) => (
-                Felt::BREAKS,
-                format!("{} was the tag, and {} is", texts(&gone), texts(&new)),
-            ),
+        let moved: BTreeSet<String> = gone.intersection(&new).cloned().collect();
+        gone.retain(|tag| !moved.contains(tag));
+        new.retain(|tag| !moved.contains(tag));
+        let mut said = Vec::new();
+        if !moved.is_empty() {
+            said.push(format!(
+                "{} for another alternative now",
+                verb(&moved, "stands", "stand")
+            ));
+        }
+        let felt = match (gone.is_empty(), new.is_empty()) {
+            (true, true) if moved.is_empty() => return,
+            (true, true) => Felt::BREAKS,
+            (false, true) => {
+                said.push(format!(
+                    "{} for an alternative",
+                    verb(&gone, "no longer stands", "no longer stand")
+                ));
+                Felt::split(NotAllIsRead, AllIsRead)
+            }
+            (true, false) => {
+                said.push(format!(
+                    "{} for an alternative now",
+                    verb(&new, "stands", "stand")
+                ));
+                Felt::split(AllIsRead, NotAllIsRead)
+            }
+            (false, false) => {
+                said.push(format!(
+                    "{} the tag, and {}",
+                    verb(&gone, "was", "were"),
+                    verb(&new, "is", "are")
+                ));
+                Felt::BREAKS
+            }
         };
-        let detail: Vec<String> = gone.into_iter().chain(new).collect();
+        let felt = if moved.is_empty() { felt } else { Felt::BREAKS };
+        let message = said.join("; ");
+        let detail: Vec<String> = moved.into_iter().chain(gone).chain(new).collect();
         let draft = Draft::new(Code::DiscriminatorChanged, felt, message)
             .at(base.discriminator, head.discriminator)
             .detail(detail.join(","));
@@ -234,9 +273,11 @@ impl<'a> Compared<'_, 'a> {
     }
 }
 
-fn texts(tags: &BTreeSet<String>) -> String {
+/// "`a`, `b` are"
+fn verb(tags: &BTreeSet<String>, of_one: &str, of_many: &str) -> String {
     let quoted: Vec<String> = tags.iter().map(|tag| format!("`{tag}`")).collect();
-    quoted.join(", ")
+    let verb = if tags.len() == 1 { of_one } else { of_many };
+    format!("{} {verb}", quoted.join(", "))
 }
 
 fn reference_name(node: &Node) -> Option<&str> {

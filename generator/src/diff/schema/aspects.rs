@@ -1,12 +1,13 @@
 //! What limits a value that stands for itself.
 
-use super::shell::shell;
+use super::shell::{object, shell, text};
 use super::{Compared, flat};
 use crate::diff::edits::Felt;
 use crate::diff::finding::Agreement;
+use crate::diff::values::{Kind as ValueKind, Kinds};
 use crate::diff::walk::{Draft, Evidence, Spot, spelled};
-use crate::diff::{Code, Effect, Side, Verdict};
-use crate::source::{Node, Value};
+use crate::diff::{Code, Effect, Relation, Side, Verdict};
+use crate::source::{Node, Object, Value};
 
 /// Keywords that say one thing together.
 struct Aspect {
@@ -27,12 +28,14 @@ const fn aspect(code: Code, keywords: &'static [&'static str]) -> Aspect {
 
 const TYPE: Aspect = aspect(Code::TypeChanged, &["type"]);
 
+const FORMAT: Aspect = Aspect {
+    code: Code::FormatChanged,
+    keywords: &["format"],
+    beside: &["type"],
+};
+
 const ASPECTS: &[Aspect] = &[
-    Aspect {
-        code: Code::FormatChanged,
-        keywords: &["format"],
-        beside: &["type"],
-    },
+    FORMAT,
     aspect(Code::MinimumChanged, &["minimum", "exclusiveMinimum"]),
     aspect(Code::MaximumChanged, &["maximum", "exclusiveMaximum"]),
     aspect(Code::MultipleOfChanged, &["multipleOf"]),
@@ -66,19 +69,94 @@ impl<'a> Compared<'_, 'a> {
             self.other_alternatives();
             return true;
         }
-        let types = self.aspect(&TYPE);
+        if self.is_void_on_one_side() {
+            return true;
+        }
+        let types = if self.is_same_type_by_values() {
+            Verdict::Equal
+        } else {
+            self.aspect(&TYPE)
+        };
         if types == Verdict::Incomparable {
             return true;
         }
-        self.nullable();
+        self.nullable(types);
         self.values_of_enum();
         for aspect in ASPECTS {
             if types != Verdict::Equal && aspect.code == Code::FormatChanged {
+                self.format_of_both();
                 continue;
             }
             self.aspect(aspect);
         }
         false
+    }
+
+    /// A schema that accepts nothing says so by `not: {}`, beside which nothing counts. Whether just one side does.
+    fn is_void_on_one_side(&mut self) -> bool {
+        let void = |parts: &[&'a Node]| {
+            let nots = flat::all(parts, "not").into_iter();
+            let mut nots = nots.filter(|spot| spot.node.as_object().is_some_and(Object::is_empty));
+            nots.next()
+        };
+        let (base, head) = (void(&self.base.own), void(&self.head.own));
+        let message = match (base, head) {
+            (None, Some(_)) => "no value is accepted any more",
+            (Some(_), None) => "values are accepted now",
+            _ => return false,
+        };
+        let felt = self.felt(&self.relation.clone());
+        let draft = Draft::new(Code::NotChanged, felt, message)
+            .at(base, head)
+            .by_values(Evidence::Pair);
+        self.walk.graph.note(self.pair, draft);
+        true
+    }
+
+    /// Whether one side says by its values what the other one says by `type`.
+    fn is_same_type_by_values(&self) -> bool {
+        let said = |parts: &[&'a Node]| {
+            let ty = flat::first(parts, "type").and_then(|spot| spot.node.as_str());
+            (ty, flat::all(parts, "enum"))
+        };
+        let (base, head) = (said(&self.base.own), said(&self.head.own));
+        let (ty, lists) = match (base.0, head.0) {
+            (Some(ty), None) => (ty, head.1),
+            (None, Some(ty)) => (ty, base.1),
+            _ => return false,
+        };
+        let kinds = Kinds::of_type(ty);
+        let mut values = lists
+            .iter()
+            .filter_map(|list| list.node.as_array())
+            .flatten()
+            .filter(|value| !value.is_null())
+            .peekable();
+        values.peek().is_some()
+            && values.all(|value| ValueKind::of(value).is_some_and(|kind| kinds.has(kind)))
+    }
+
+    /// What the formats do to the values that both types have.
+    fn format_of_both(&mut self) {
+        let span = self.span();
+        let all = [&*self.base.own, &*self.head.own];
+        let narrow = all.map(|parts| {
+            let types = super::flat::all(parts, "type");
+            types.into_iter().find_map(|spot| spot.node.as_str())
+        });
+        let ty = match narrow {
+            [Some("integer"), Some("number")] | [Some("number"), Some("integer")] => "integer",
+            [Some(ty), None] | [None, Some(ty)] => ty,
+            _ => return,
+        };
+        let of = |parts: &[&Node]| {
+            let format = flat::first(parts, "format").map(|spot| ("format", spot.node.clone()));
+            let entries = [("type", text(ty, span))].into_iter().chain(format);
+            object(entries.collect(), span)
+        };
+        let (base, head) = (of(&self.base.own), of(&self.head.own));
+        let relation = self.walk.values.relation_of_shells(&base, &head);
+        self.note_aspect(&FORMAT, relation);
     }
 
     /// Notes a change of one aspect, and gives the relation of what it says alone.
@@ -93,8 +171,21 @@ impl<'a> Compared<'_, 'a> {
             return Verdict::Equal;
         }
         let keywords: Vec<&str> = [aspect.keywords, aspect.beside].concat();
+        // What the parts of both say besides may come to the same.
+        let all = (
+            of(&self.base.parts, &keywords),
+            of(&self.head.parts, &keywords),
+        );
+        let values = &self.walk.values;
+        if values.relation_of_shells(&all.0, &all.1).verdict() == Verdict::Equal {
+            return Verdict::Equal;
+        }
         let (base, head) = (of(&self.base.own, &keywords), of(&self.head.own, &keywords));
-        let relation = self.walk.values.relation_of_shells(&base, &head);
+        let relation = values.relation_of_shells(&base, &head);
+        self.note_aspect(aspect, relation)
+    }
+
+    fn note_aspect(&mut self, aspect: &Aspect, relation: Relation) -> Verdict {
         let verdict = relation.verdict();
         if verdict == Verdict::Equal {
             return verdict;
@@ -109,10 +200,20 @@ impl<'a> Compared<'_, 'a> {
         verdict
     }
 
-    /// Whether null passes, on both sides.
-    fn nullable(&mut self) {
+    /// Whether null passes, on both sides. A type that comes or goes says that by itself.
+    fn nullable(&mut self, types: Verdict) {
         let keywords = ["nullable", "type", "enum"];
         let span = self.span();
+        let is_by_type = types != Verdict::Equal
+            && [&self.base.own, &self.head.own].iter().any(|parts| {
+                flat::first(parts, "type").is_none() && flat::first(parts, "enum").is_none()
+            });
+        if is_by_type
+            && !flat::says_yes(&self.base.own, "nullable")
+            && !flat::says_yes(&self.head.own, "nullable")
+        {
+            return;
+        }
         let said = |parts: &[&Node]| shell(parts, &keywords, span);
         if said(&self.base.own).same_value(&said(&self.head.own)) {
             return;

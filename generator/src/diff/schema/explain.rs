@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Schemas;
 use crate::diff::edits::Felt;
 use crate::diff::walk::{Draft, Evidence, PairId, Spot, Walk};
-use crate::diff::{Code, Containment, Effect, Flow, Verdict};
+use crate::diff::{Agreement, Code, Containment, Effect, Flow, Reader, Side, Verdict};
 
 /// Which directions of a relation findings at a pair, or below it, tell of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,19 @@ struct Told {
 }
 
 impl Walk<'_> {
+    /// Whether the value that one side refuses has only members that the other one, which writes it, describes.
+    fn is_described(&self, schemas: &Schemas<'_>, flow: Flow) -> bool {
+        let (side, nodes, containment) = match flow.reader() {
+            Reader::Provider => (Side::Base, &schemas.base, &schemas.relation.base_in_head),
+            Reader::Client => (Side::Head, &schemas.head, &schemas.relation.head_in_base),
+        };
+        let Containment::Refuted(witness) = containment else {
+            return false;
+        };
+        let values = &self.values;
+        values.accepts(side, nodes, &witness.value, Agreement::Described)
+    }
+
     /// Notes a finding on the deepest pairs whose difference nothing tells of, so that none is lost.
     pub(in crate::diff) fn explain_values(&mut self) {
         let mut above: HashMap<PairId, Vec<PairId>> = HashMap::new();
@@ -55,10 +68,13 @@ impl Walk<'_> {
                 continue;
             }
             let of = |is_untold: bool, flow| {
-                if is_untold {
-                    Effect::of(&schemas.relation, flow)
-                } else {
-                    Effect::AllIsRead
+                if !is_untold {
+                    return Effect::AllIsRead;
+                }
+                match Effect::of(&schemas.relation, flow) {
+                    // Nobody writes under a name that means nothing, though it would pass.
+                    Effect::NotAllIsRead if !self.is_described(&schemas, flow) => Effect::NotKnown,
+                    effect => effect,
                 }
             };
             let felt = Felt::split(

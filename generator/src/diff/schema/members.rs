@@ -37,8 +37,14 @@ impl<'a> Compared<'_, 'a> {
                     self.member_of_both(member);
                     self.presence(member);
                 }
-                (true, false) if !is_equal => self.member_added(member, &open),
-                (false, true) if !is_equal => self.member_removed(member, &members, &open),
+                (true, false) if !is_equal => match &open.base {
+                    Openness::Of(schemas) => self.member_named(member, schemas, &member.head),
+                    _ => self.member_added(member, &open),
+                },
+                (false, true) if !is_equal => match &open.head {
+                    Openness::Of(schemas) => self.member_named(member, &member.base, schemas),
+                    _ => self.member_removed(member, &members, &open),
+                },
                 (true, true) => self.presence(member),
                 _ => {}
             }
@@ -140,10 +146,13 @@ impl<'a> Compared<'_, 'a> {
             .step(format!(".{}", member.name))
             .shown_by(evidence);
         self.walk.graph.note(self.pair, draft);
-        if let Openness::Of(schemas) = &open.base {
-            let carries = self.carries(member);
-            self.part(schemas, &member.head, &format!(".{}", member.name), carries);
-        }
+    }
+
+    /// A member that one side names, and the other one has among those without a name.
+    fn member_named(&mut self, member: &Member<'a>, base: &[Spot<'a>], head: &[Spot<'a>]) {
+        let carries = self.carries(member);
+        self.part(base, head, &format!(".{}", member.name), carries);
+        self.presence(member);
     }
 
     fn member_removed(
@@ -154,7 +163,7 @@ impl<'a> Compared<'_, 'a> {
     ) {
         let provider = match open.head {
             Openness::Closed => NotAllIsRead,
-            Openness::Open | Openness::Of(_) => NoLongerDescribed,
+            _ => NoLongerDescribed,
         };
         let client = if member.was_required && !member.is_required {
             NotAllIsRead
@@ -201,10 +210,6 @@ impl<'a> Compared<'_, 'a> {
             .step(format!(".{}", member.name))
             .shown_by(Evidence::Member(member.name));
         self.walk.graph.note(self.pair, draft);
-        if let Openness::Of(schemas) = &open.head {
-            let carries = self.carries(member);
-            self.part(&member.base, schemas, &format!(".{}", member.name), carries);
-        }
     }
 
     /// Members that have no name.

@@ -89,6 +89,14 @@ impl<'a> Compared<'_, 'a> {
             flat::all(&self.base.own, "items"),
             flat::all(&self.head.own, "items"),
         );
+        let has_none = |parts: &[&Node]| {
+            let most = flat::all(parts, "maxItems").into_iter();
+            let mut most = most.filter_map(|spot| spot.node.as_number()?.as_u64());
+            most.any(|most| most == 0)
+        };
+        if has_none(&self.base.parts) != has_none(&self.head.parts) {
+            return;
+        }
         if !base.is_empty() || !head.is_empty() {
             self.part(&base, &head, "[]", Carries::ALL);
         }

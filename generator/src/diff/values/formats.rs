@@ -68,6 +68,15 @@ pub(super) fn range(format: &str) -> Option<(i128, i128)> {
     }
 }
 
+/// The whole numbers that a format holds without loss, whatever their size besides.
+pub(super) fn whole_range(format: &str) -> Option<(i128, i128)> {
+    match format {
+        "float" => Some((-(1 << 24), 1 << 24)),
+        "double" => Some((-(1 << 53), 1 << 53)),
+        _ => None,
+    }
+}
+
 /// The lengths that texts of a format have, in characters.
 pub(super) fn lengths(format: &str) -> Option<(u64, u64)> {
     match format {

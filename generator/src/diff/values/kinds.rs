@@ -4,7 +4,7 @@ use crate::source::{Node, Value};
 
 /// A kind of JSON value. Null is none of them: whether it passes is asked on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::diff) enum Kind {
     Boolean,
     Number,
     Text,
@@ -23,7 +23,7 @@ impl Kind {
     ];
 
     /// The kind of a value; `None` of null.
-    pub(super) const fn of(value: &Node) -> Option<Self> {
+    pub(in crate::diff) const fn of(value: &Node) -> Option<Self> {
         Some(match value.value {
             Value::Null => return None,
             Value::Bool(_) => Self::Boolean,
@@ -41,7 +41,7 @@ impl Kind {
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
+pub(in crate::diff) struct Kinds(u8);
 
 impl Kinds {
     pub(super) const NONE: Self = Self(0);
@@ -52,7 +52,7 @@ impl Kinds {
     }
 
     /// The kinds of a type; all of a word that is none, since it is the document that is wrong.
-    pub(super) fn of_type(word: &str) -> Self {
+    pub(in crate::diff) fn of_type(word: &str) -> Self {
         match word {
             "boolean" => Self::only(Kind::Boolean),
             "integer" | "number" => Self::only(Kind::Number),
@@ -63,7 +63,7 @@ impl Kinds {
         }
     }
 
-    pub(super) const fn has(self, kind: Kind) -> bool {
+    pub(in crate::diff) const fn has(self, kind: Kind) -> bool {
         self.0 & kind.bit() != 0
     }
 

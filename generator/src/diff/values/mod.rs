@@ -39,6 +39,7 @@ use std::fmt;
 
 use accepts::{Answer, Judge};
 use evaluation::Ground;
+pub(super) use kinds::{Kind, Kinds};
 use question::{Memory, Question};
 use schema::{Roots, Schema};
 use twins::Twins;

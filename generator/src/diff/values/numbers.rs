@@ -188,7 +188,7 @@ impl Bound {
     }
 }
 
-const fn inclusive(at: Exact) -> Bound {
+pub(super) const fn inclusive(at: Exact) -> Bound {
     Bound {
         at,
         is_exclusive: false,
