@@ -102,6 +102,14 @@ impl<'n> Evaluation<'_, 'n> {
                 && own.are_multiples(&Exact::whole(1));
             return is_within || self.fail_with(Unknown::Undecided, inner, || What::Number(outer));
         }
+        let are_whole_within = |(least, most): (i128, i128)| {
+            own.are_from(&numbers::inclusive(Exact::whole(least)))
+                && own.are_to(&numbers::inclusive(Exact::whole(most)))
+                && own.are_multiples(&Exact::whole(1))
+        };
+        if formats::whole_range(format).is_some_and(are_whole_within) {
+            return true;
+        }
         let unit = numbers::epoch(outer);
         let mut known = own.formats.iter();
         known.any(|(own, own_unit)| formats::is_within(own, format) && *own_unit == unit)
@@ -133,4 +141,195 @@ impl<'n> Evaluation<'_, 'n> {
         }
         holds
     }
+
+    fn items(&mut self, inner: &Branch<'n>, outer: Schema<'n>, depth: usize) -> bool {
+        if !inner.kinds.has(Kind::List) {
+            return true;
+        }
+        let (least, most) = (inner.least("minItems"), inner.most("maxItems"));
+        let mut holds = true;
+        if let Some(wanted) = outer.count("minItems").filter(|wanted| least < *wanted) {
+            let count = wanted.saturating_sub(1);
+            holds = self.fail_with(Unknown::Undecided, inner, || What::Items(count));
+        }
+        if let Some(wanted) = outer.count("maxItems")
+            && most.is_none_or(|most| most > wanted)
+        {
+            let count = wanted.saturating_add(1);
+            holds = self.fail_with(Unknown::Undecided, inner, || What::Items(count));
+        }
+        if outer.flag("uniqueItems") && !inner.is_unique() && most.is_none_or(|most| most > 1) {
+            holds = self.fail_with(Unknown::Undecided, inner, || What::Repeated);
+        }
+        if let Some(items) = outer.schema("items")
+            && most != Some(0)
+        {
+            let claim = Claim {
+                inner: inner.items(),
+                outer: items,
+            };
+            if let Err(reason) = self.claim(&claim) {
+                let is_never = least == 0 && self.are_at_odds(&claim.inner, depth + 1);
+                if !is_never {
+                    holds = self.fail_with(reason, inner, || What::Item(claim));
+                }
+            }
+        }
+        holds
+    }
+
+    fn members(&mut self, inner: &Branch<'n>, outer: Schema<'n>, depth: usize) -> bool {
+        if !inner.kinds.has(Kind::Object) {
+            return true;
+        }
+        let mut holds = self.required(inner, outer);
+        for (name, property) in outer.properties() {
+            if !self.goes_on(holds) {
+                return false;
+            }
+            if property
+                .node
+                .as_object()
+                .is_some_and(|object| !object.is_empty())
+            {
+                holds &= self.member(inner, name, property, depth);
+            }
+        }
+        if self.goes_on(holds) {
+            holds &= self.other_members(inner, outer, depth);
+        }
+        holds
+    }
+
+    fn required(&mut self, inner: &Branch<'n>, outer: Schema<'n>) -> bool {
+        let mut holds = true;
+        for name in outer.required() {
+            if !inner.requires(name) {
+                holds = self.fail_with(Unknown::Undecided, inner, || What::Without(name));
+            }
+        }
+        if let Some(least) = outer.count("minProperties")
+            && inner.least_members() < least
+        {
+            holds = self.fail_with(Unknown::Undecided, inner, || What::Members(least - 1));
+        }
+        if let Some(most) = outer.count("maxProperties")
+            && most_members(inner).is_none_or(|own| own > most)
+        {
+            let count = most.saturating_add(1);
+            holds = self.fail_with(Unknown::Undecided, inner, || What::Members(count));
+        }
+        holds
+    }
+
+    /// A member that the branch may have is as a schema demands.
+    fn member(
+        &mut self,
+        inner: &Branch<'n>,
+        name: &'n str,
+        outer: Schema<'n>,
+        depth: usize,
+    ) -> bool {
+        let is_required = inner.requires(name);
+        if !is_required && !inner.has_room() {
+            return true;
+        }
+        match inner.member(name) {
+            Member::Never => true,
+            Member::Is(value) => {
+                self.judge().all(&[outer], &value) == Answer::Yes
+                    || self.fail_with(Unknown::Undecided, inner, || What::Any)
+            }
+            Member::Of(schemas) => {
+                let claim = Claim {
+                    inner: schemas,
+                    outer,
+                };
+                let Err(reason) = self.claim(&claim) else {
+                    return true;
+                };
+                !is_required && self.are_at_odds(&claim.inner, depth + 1)
+                    || self.fail_with(reason, inner, || What::Member(name.into(), claim))
+            }
+        }
+    }
+
+    /// Members that the outer schema does not name.
+    fn other_members(&mut self, inner: &Branch<'n>, outer: Schema<'n>, depth: usize) -> bool {
+        let others = outer.others();
+        if matches!(others, Others::Any) {
+            return true;
+        }
+        let mut holds = true;
+        // A member that is required may have no name besides, and there may be room for it alone.
+        let mut named = inner.names();
+        named.extend(inner.required());
+        let names = named
+            .into_iter()
+            .filter(|name| outer.property(name).is_none());
+        for name in names {
+            if !self.goes_on(holds) {
+                return false;
+            }
+            holds &= match others {
+                Others::Of(schema) => self.member(inner, name, schema, depth),
+                _ => self.is_absent(inner, name, depth),
+            };
+        }
+        if !self.goes_on(holds) || !inner.has_room() {
+            return holds;
+        }
+        let Member::Of(schemas) = inner.other_member() else {
+            return holds;
+        };
+        let is_fine = match others {
+            Others::Of(schema) => {
+                let claim = Claim {
+                    inner: schemas.clone(),
+                    outer: schema,
+                };
+                match self.claim(&claim) {
+                    Ok(()) => Ok(()),
+                    Err(reason) => Err((reason, What::Other(Some(claim)))),
+                }
+            }
+            _ => Err((Unknown::Undecided, What::Other(None))),
+        };
+        if let Err((reason, what)) = is_fine
+            && !self.are_at_odds(&schemas, depth + 1)
+        {
+            holds = self.fail_with(reason, inner, || what);
+        }
+        holds
+    }
+
+    /// Whether a member is never there.
+    fn is_absent(&mut self, inner: &Branch<'n>, name: &'n str, depth: usize) -> bool {
+        if !inner.requires(name) && !inner.has_room() {
+            return true;
+        }
+        let may_be = match inner.member(name) {
+            Member::Never => false,
+            Member::Is(_) => true,
+            Member::Of(schemas) => !self.are_at_odds(&schemas, depth + 1),
+        };
+        !may_be || self.fail_with(Unknown::Undecided, inner, || What::With(name.into()))
+    }
+}
+
+/// How many members there are at most; `None` if there is no bound.
+fn most_members(inner: &Branch<'_>) -> Option<u64> {
+    let said = inner.most("maxProperties");
+    let named = match inner.other_member() {
+        Member::Never => {
+            let names = inner.names().into_iter();
+            Some(
+                names
+                    .filter(|name| !matches!(inner.member(name), Member::Never))
+                    .count() as u64,
+            )
+        }
+        _ => None,
+    };
+    said.into_iter().chain(named).min()
 }

@@ -405,6 +405,16 @@ fn objects() {
             Equal,
         ),
         (
+            r#"{"type": "object", "required": ["a"], "maxProperties": 1}"#,
+            r#"{"type": "object", "required": ["a"], "maxProperties": 1, "additionalProperties": false}"#,
+            Narrower,
+        ),
+        (
+            r#"{"type": "object", "required": ["a"], "maxProperties": 1}"#,
+            r#"{"type": "object", "required": ["a"], "maxProperties": 1, "additionalProperties": {"type": "string"}}"#,
+            Narrower,
+        ),
+        (
             r#"{"type": "object", "properties": {"a": {"not": {}}}}"#,
             r#"{"type": "object"}"#,
             Wider,

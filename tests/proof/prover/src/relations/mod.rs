@@ -1,6 +1,8 @@
 //! Verdicts on pairs of schemas, held against a judge that is not ours: each value that is said to tell two schemas apart does so, and where one
 //! schema is said to accept all that another one accepts, no value is at odds with that.
 
+mod random;
+
 use jsonschema::{Draft, Validator};
 use paywright_generator::diff::{Containment, Relation, related};
 use paywright_generator::source::Node;
@@ -53,6 +55,8 @@ const SCHEMAS: &[&str] = &[
     r#"{"type": "object", "additionalProperties": {"type": "integer"}}"#,
     r#"{"type": "object", "minProperties": 1}"#,
     r#"{"type": "object", "maxProperties": 1}"#,
+    r#"{"type": "object", "maxProperties": 1, "required": ["p"]}"#,
+    r#"{"type": "object", "maxProperties": 1, "required": ["p"], "additionalProperties": {"type": "string"}}"#,
     r#"{"properties": {"p": {"type": "integer"}}}"#,
     r##"{"$ref": "#/components/schemas/List"}"##,
     r##"{"$ref": "#/components/schemas/Short"}"##,
@@ -202,8 +206,8 @@ fn restated(node: &Node) -> Value {
         }
     }
     if node.get("format").and_then(Node::as_str) == Some("int32") {
-        schema.insert("minimum".to_owned(), i32::MIN.into());
-        schema.insert("maximum".to_owned(), i32::MAX.into());
+        let range = json!({ "minimum": i32::MIN, "maximum": i32::MAX });
+        schema = Map::from_iter([("allOf".to_owned(), json!([schema, range]))]);
     }
     if node.get("nullable").and_then(Node::as_bool) == Some(true) {
         return json!({ "anyOf": [{ "type": "null" }, schema] });
@@ -221,7 +225,12 @@ fn validator(root: &Node, schema: &Node) -> Validator {
         .filter(|entry| !entry.key.text.starts_with('S') || &*entry.key.text == "Short")
         .map(|entry| (entry.key.text.to_string(), restated(&entry.value)))
         .collect();
-    let whole = json!({ "allOf": [restated(schema)], "components": { "schemas": components } });
+    validator_of(restated(schema), components)
+}
+
+/// The judge of a schema that may refer to these components.
+fn validator_of(schema: Value, components: Map<String, Value>) -> Validator {
+    let whole = json!({ "allOf": [schema], "components": { "schemas": components } });
     jsonschema::options()
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
