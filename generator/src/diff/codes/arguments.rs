@@ -114,7 +114,8 @@ pub(super) const CONST: &str = "A value that is always the same tells what somet
     whichever direction: breaking.";
 
 pub(super) const PROPERTY_ADDED: &str = "In a request old clients do not write it, and what they write otherwise under this name is not described: \
-    compatible. In an answer the old schema lets a member pass that it does not name: compatible; if it is closed by \
+    compatible. An object of which nothing was said, or that any member was allowed, described it without a name: if it is limited now, \
+    risky. In an answer the old schema lets a member pass that it does not name: compatible; if it is closed by \
     `additionalProperties: false`, a reader still has to expect new members: risky.";
 
 pub(super) const PROPERTY_REMOVED: &str = "In a request old clients still write it. An open schema lets it pass, and nobody says what becomes of it: risky; a closed \

@@ -7,9 +7,9 @@ use super::flat::{self, Openness};
 use crate::diff::edits::{Feel, Felt};
 use crate::diff::pairs::possible_rename;
 use crate::diff::walk::{Carries, Draft, Evidence, Spot};
-use crate::diff::{Code, Effect, Guard};
+use crate::diff::{Code, Containment, Effect, Guard};
 use crate::source::Node;
-use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
+use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead, NotKnown};
 
 /// What both sides say of one member.
 pub(super) struct Member<'a> {
@@ -117,6 +117,9 @@ impl<'a> Compared<'_, 'a> {
                 self.demanded(member),
                 "the member is new, and required",
             )
+        } else if self.narrows_a_free_object(member) {
+            let message = "the member is new, and may have been anything so far";
+            (Code::PropertyAdded, NotKnown, message)
         } else {
             (Code::PropertyAdded, AllIsRead, "the member is new")
         };
@@ -146,6 +149,28 @@ impl<'a> Compared<'_, 'a> {
             .step(format!(".{}", member.name))
             .shown_by(evidence);
         self.walk.graph.note(self.pair, draft);
+        if member.was_required && !member.is_required {
+            self.presence(member);
+        }
+    }
+
+    /// Whether the base has described any member, without a name, and the head limits this one.
+    fn narrows_a_free_object(&self, member: &Member<'a>) -> bool {
+        let says = |keyword| flat::first(&self.base.parts, keyword);
+        let is_said_open =
+            says("additionalProperties").is_some_and(|spot| spot.node.as_bool() == Some(true));
+        let says_nothing = [
+            "properties",
+            "additionalProperties",
+            "enum",
+            "oneOf",
+            "anyOf",
+        ]
+        .iter()
+        .all(|keyword| says(keyword).is_none());
+        let schemas: Vec<&Node> = member.head.iter().map(|spot| spot.node).collect();
+        let relation = self.walk.values.relation(&[], &schemas);
+        (is_said_open || says_nothing) && !matches!(relation.base_in_head, Containment::Proven)
     }
 
     /// A member that one side names, and the other one has among those without a name.
@@ -210,6 +235,9 @@ impl<'a> Compared<'_, 'a> {
             .step(format!(".{}", member.name))
             .shown_by(Evidence::Member(member.name));
         self.walk.graph.note(self.pair, draft);
+        if member.is_required && !member.was_required {
+            self.presence(member);
+        }
     }
 
     /// Members that have no name.

