@@ -10,7 +10,8 @@ pub(super) const RUST_NAME: &str = "The wire is the same, so it is compatible. N
     these have to write another name.";
 
 pub(super) const GONE_CALL: &str = "Clients write by the old revision what the provider no longer reads: breaking. If the old \
-    revision calls it deprecated, or says when it ends, this was announced: risky.";
+    revision calls it deprecated, or says when it ends, this was announced: risky. Whether that day has come, the documents \
+    do not say.";
 
 pub(super) const NEW_CALL: &str =
     "Clients of the old revision never make the call: all that they write is read. Compatible.";
@@ -98,7 +99,11 @@ pub(super) const PAGES: &str = "Clients go through lists by the old revision. If
 
 pub(super) const VALUES: &str = "The relation of the values that both schemas accept decides, and of it one direction. In a request all that the old \
     schema accepts has to be accepted by the new one; in an answer or a notification all that the new one accepts by the old one. If it is, \
-    compatible; if it is not, breaking, and risky where the answer tells a failure; if it cannot be known, risky.";
+    compatible; if it is not, breaking, and risky where the answer tells a failure; if it cannot be known, risky. Parameters, headers and \
+    forms are text on the wire, so there a number and its text are the same.";
+
+pub(super) const UNEXPLAINED: &str = "As with a single keyword, the values that the one writes have to be accepted by the other, and a value shows that they \
+    are not: breaking. If the value has a member that nobody describes, it would pass, but nobody sends it: risky, as where it cannot be known.";
 
 pub(super) const UNCHECKED: &str = "Whether a value keeps to the demand cannot be decided from the document. In a request a new demand may refuse what old clients \
     write, in an answer or a notification one that is gone may let through what old readers do not know: risky. The other way round there is less to \
@@ -140,12 +145,12 @@ pub(super) const ALTERNATIVES: &str = "In a request an alternative that is gone 
     values nothing is lost: compatible.";
 
 pub(super) const DISCRIMINATOR: &str = "The reader chooses by the discriminator which form a value has. If the member is another one, or a tag means another form, \
-    old readers choose wrongly: breaking. A tag that is gone counts in requests, a new one in answers.";
+    old readers choose wrongly: breaking. A tag that is gone counts in requests, a new one in answers. A tag that no value of the old revision can have had \
+    told nothing, and does not count.";
 
 pub(super) const WIRE: &str = "The document says in which form a value may come on the wire. A form that becomes possible is written by providers \
     and not read by old clients: breaking in answers. One that is no longer possible is still written by old clients: breaking in requests.";
 
 pub(super) const EXTENSION: &str = "The extension is not ours, so what it means is not known here. Nothing that we know of crosses the wire by it: docs.";
 
-pub(super) const DEPRECATION: &str =
-    "All works on as before; that it will go is worth knowing in time. Compatible.";
+pub(super) const DEPRECATION: &str = "All works on as before, until the day that is said; that it will go, and when, is worth knowing in time. Compatible.";
