@@ -543,3 +543,16 @@ fn a_parameter_that_the_path_has_had_all_along_is_not_demanded() {
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
     assert_eq!(found, ["parameter-added compatible"]);
 }
+
+#[test]
+fn a_parameter_that_comes_to_itself_ends() {
+    let call = |ty: &str| {
+        document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, parameters: [{{ in: query, name: q, schema: {{ $ref: '#/components/schemas/Tree' }} }}], responses: {{ '204': {{ description: D. }} }} }} }} }}
+components: {{ schemas: {{ Tree: {{ type: array, {ty}, items: {{ $ref: '#/components/schemas/Tree' }} }} }} }}"
+        ))
+    };
+    let found = shown(&compared(&call("maxItems: 2"), &call("maxItems: 1")));
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert_eq!(found, ["max-items-changed breaking"]);
+}

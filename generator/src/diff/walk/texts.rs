@@ -29,6 +29,9 @@ const LIMITS: [&str; 7] = [
 /// Schemas within schemas in which a text may stand for a number.
 const DEEPEST: usize = 8;
 
+/// Schemas of one parameter or form in which it may: references may lead to any number.
+const MOST_LOOSENED: usize = 2_000;
+
 /// How much of a body is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextForm {
@@ -153,9 +156,16 @@ impl<'a> Walk<'a> {
 
 /// A schema in which any text may be a number or truth value as well, as it is where all is written as text.
 fn loosened(root: &Node, schema: &Node, depth: usize) -> Node {
-    let Some(resolved) = resolve(root, schema).filter(|_| depth <= DEEPEST) else {
+    let mut left = MOST_LOOSENED;
+    loosened_within(root, schema, depth, &mut left)
+}
+
+fn loosened_within(root: &Node, schema: &Node, depth: usize, left: &mut usize) -> Node {
+    let is_left = depth <= DEEPEST && *left > 0;
+    let Some(resolved) = resolve(root, schema).filter(|_| is_left) else {
         return schema.clone();
     };
+    *left -= 1;
     let Some(keywords) = resolved.as_object() else {
         return schema.clone();
     };
@@ -173,12 +183,19 @@ fn loosened(root: &Node, schema: &Node, depth: usize) -> Node {
     }
     let entries = keywords.iter().map(|entry| {
         let value = match (&*entry.key.text, &entry.value.value) {
-            ("items", Value::Object(_)) => loosened(root, &entry.value, depth),
-            ("additionalProperties", Value::Object(_)) => loosened(root, &entry.value, depth + 1),
+            ("items", Value::Object(_)) => {
+                // A list of lists goes deeper, since it may be one of itself.
+                let is_list =
+                    resolve(root, &entry.value).is_some_and(|it| it.get("items").is_some());
+                loosened_within(root, &entry.value, depth + usize::from(is_list), left)
+            }
+            ("additionalProperties", Value::Object(_)) => {
+                loosened_within(root, &entry.value, depth + 1, left)
+            }
             ("properties", Value::Object(members)) => {
                 let members = members.iter().map(|entry| Entry {
                     key: entry.key.clone(),
-                    value: loosened(root, &entry.value, depth + 1),
+                    value: loosened_within(root, &entry.value, depth + 1, left),
                 });
                 Node::new(Value::Object(Object::new(members.collect())), span)
             }
