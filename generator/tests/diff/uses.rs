@@ -100,6 +100,100 @@ fn what_no_keyword_explains_is_not_lost() {
 }
 
 #[test]
+#[test]
+fn a_value_shows_the_alternative_that_is_gone() {
+    let of = |alternatives: &str| {
+        with_schema(&format!(
+            "{{ type: object, properties: {{ method: {{ oneOf: [{alternatives}] }} }} }}"
+        ))
+    };
+    let [card, bank, cash] =
+        ["Card", "Bank", "Cash"].map(|name| format!("{{ $ref: '#/components/schemas/{name}' }}"));
+    let comparison = compared(&of(&format!("{card}, {bank}, {cash}")), &of(&bank));
+    let shown: Vec<(&str, String)> = comparison
+        .findings
+        .iter()
+        .map(|finding| {
+            (
+                finding.subject.as_str(),
+                finding.witness.clone().unwrap().json,
+            )
+        })
+        .collect();
+    let [(one, card), (other, cash)] = shown.as_slice() else {
+        panic!("{shown:?}");
+    };
+    assert_eq!((*one, *other), ("S.method|Card", "S.method|Cash"));
+    assert!(
+        card.contains(r#""card""#) && cash.contains(r#""cash""#),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn an_answer_that_stands_in_for_another_is_compared_without_its_words() {
+    let of = |status: &str, about: &str, kind: &str| {
+        document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '204': {{ description: D. }}, '{status}': {{ description: {about}, content: {{ application/json: {{ schema: {{ type: {kind}, description: {about} }}, example: {about} }} }} }} }} }} }} }}"
+        ))
+    };
+    for (old, new) in [("4XX", "404"), ("404", "4XX")] {
+        let comparison = compared(&of(old, "One.", "string"), &of(new, "Two.", "string"));
+        assert!(
+            comparison.findings.is_empty(),
+            "{old} {new} {:?}",
+            shown(&comparison)
+        );
+        let comparison = compared(&of(old, "One.", "string"), &of(new, "Two.", "boolean"));
+        assert_eq!(
+            only(&comparison).code.as_str(),
+            "type-changed",
+            "{old} {new}"
+        );
+    }
+    let comparison = compared(&of("404", "One.", "string"), &of("404", "Two.", "string"));
+    assert_eq!(comparison.findings.len(), 3, "{:?}", shown(&comparison));
+}
+
+#[test]
+fn what_goes_before_its_end_was_not_announced() {
+    let gone = |call: &str| {
+        let base = document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, {call} responses: {{ '204': {{ description: D. }} }} }} }} }}"
+        ));
+        (revision(&base), revision(&document("paths: {}")))
+    };
+    let table = [
+        ("", Some("2026-06-29"), Level::Breaking),
+        ("deprecated: true,", Some("2026-06-29"), Level::Risky),
+        ("x-sunset: '2026-06-30',", None, Level::Risky),
+        ("x-sunset: '2026-06-30',", Some("2026-06-30"), Level::Risky),
+        (
+            "x-sunset: '2026-06-30',",
+            Some("2026-06-29"),
+            Level::Breaking,
+        ),
+        (
+            "deprecated: true, x-sunset: '2026-06-30T00:00:00Z',",
+            Some("2026-06-29"),
+            Level::Breaking,
+        ),
+        ("x-sunset: in summer,", Some("2026-06-29"), Level::Risky),
+    ];
+    for (call, today, level) in table {
+        let (base, head) = gone(call);
+        let today = today.map(|day| Day::parse(day).unwrap());
+        let comparison = compare_on(today, &base, &head);
+        assert_eq!(only(&comparison).level, level, "{call} {today:?}");
+    }
+    let (base, head) = gone("x-sunset: '2026-06-30',");
+    let comparison = compare_on(Day::parse("2026-01-01"), &base, &head);
+    assert_eq!(
+        only(&comparison).message,
+        "the operation is gone, before the end that was named: 2026-06-30"
+    );
+}
+
 fn ids_come_from_names_and_not_from_wording_or_place() {
     let ids = |base: &str, head: &str| -> Vec<String> {
         let comparison = compared(base, head);

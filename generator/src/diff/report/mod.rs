@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled};
 use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
 use crate::diff::Effect;
-use crate::diff::edits::Feel;
+use crate::diff::edits::{Feel, Felt};
 use crate::source::{Pointers, SourceMap, Span};
 use ids::Ids;
 
@@ -49,7 +49,11 @@ pub(super) fn findings(walk: &Walk<'_>, files: &mut Files<'_>) -> Vec<Finding> {
             continue;
         }
         let reached = spread.uses(pair);
+        let is_worded = spread.is_worded(pair);
         for draft in &node.drafts {
+            if draft.felt == Felt::Docs && !is_worded {
+                continue;
+            }
             ranked.push(finding(walk, pair, draft, &reached, &mut ids, &mut places));
         }
     }

@@ -39,14 +39,14 @@ impl<'a> Walk<'a> {
             flow(is_success, is_called_back)
         };
         for (status, new) in &head {
-            let Some((_, old)) = covering(&base, status) else {
+            let Some((known, old)) = covering(&base, status) else {
                 continue;
             };
             let both = Both {
                 base: *old,
                 head: *new,
             };
-            self.answer(pair, status, both, flow_of(status));
+            self.answer(pair, [known, status], both, flow_of(status));
         }
         let knows_success = head
             .iter()
@@ -56,12 +56,12 @@ impl<'a> Walk<'a> {
                 continue;
             }
             match covering(&head, status) {
-                Some((_, new)) => {
+                Some((known, new)) => {
                     let both = Both {
                         base: *old,
                         head: *new,
                     };
-                    self.answer(pair, status, both, flow_of(status));
+                    self.answer(pair, [known, status], both, flow_of(status));
                 }
                 None => match covered_alone(status, &head, &base) {
                     parts if parts.is_empty() => {
@@ -97,8 +97,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn answer(&mut self, pair: PairId, status: &str, both: Both<Spot<'a>>, flow: Flow) {
-        let carries = Carries::into(flow);
+    /// The answer of a status, and the one by which it is read: its own, that of its class, or `default`.
+    fn answer(
+        &mut self,
+        pair: PairId,
+        [known, status]: [&str; 2],
+        both: Both<Spot<'a>>,
+        flow: Flow,
+    ) {
+        let carries = Carries {
+            no_words: !known.eq_ignore_ascii_case(status),
+            ..Carries::into(flow)
+        };
         let step = format!(" › answer {status}");
         self.enter(pair, carries, Kind::Response, both, &step);
     }

@@ -46,6 +46,8 @@ pub(in crate::diff) struct Carries {
     pub(in crate::diff) into: Option<Flow>,
     /// Whether nothing of it is felt by anybody.
     pub(in crate::diff) nothing: bool,
+    /// Whether only what crosses the wire is compared: both sides stand in for each other, each with words of its own.
+    pub(in crate::diff) no_words: bool,
     /// Whether it is left out of what the provider reads.
     pub(in crate::diff) not_for_provider: bool,
     /// Whether it is left out of what clients and receivers read.
@@ -61,6 +63,7 @@ impl Carries {
     pub(in crate::diff) const ALL: Self = Self {
         into: None,
         nothing: false,
+        no_words: false,
         not_for_provider: false,
         not_for_clients: false,
         fine_for_provider: false,

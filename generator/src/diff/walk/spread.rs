@@ -42,6 +42,8 @@ pub(in crate::diff) struct Spread {
     words: usize,
     /// For each pair and concern a set of uses.
     sets: Vec<[Option<Box<[u64]>>; 3]>,
+    /// Whether a way leads to each pair on which words are compared.
+    worded: Vec<bool>,
 }
 
 impl Spread {
@@ -50,6 +52,7 @@ impl Spread {
         let mut spread = Self {
             words: roots.len().div_ceil(64).max(1),
             sets: (0..graph.len()).map(|_| [None, None, None]).collect(),
+            worded: worded(graph, roots),
         };
         // What was met first lies outside, so its uses are whole before they go on.
         let mut waiting = BTreeSet::new();
@@ -110,6 +113,11 @@ impl Spread {
         uses
     }
 
+    /// Whether what people read of a pair is compared.
+    pub(in crate::diff) fn is_worded(&self, pair: PairId) -> bool {
+        self.worded.get(pair.0).copied().unwrap_or_default()
+    }
+
     /// What an edge lets pass of the uses of its pair.
     fn carried(&self, pair: PairId, concern: usize, carries: Carries) -> Option<Vec<u64>> {
         let set = self.sets.get(pair.0)?.get(concern)?.as_ref()?;
@@ -153,6 +161,25 @@ impl Spread {
         }
         has_grown
     }
+}
+
+/// The pairs to which a way leads on which words are compared.
+fn worded(graph: &Graph<'_>, roots: &[PairId]) -> Vec<bool> {
+    let mut worded = vec![false; graph.len()];
+    let mut waiting = roots.to_vec();
+    while let Some(pair) = waiting.pop() {
+        let Some(known) = worded.get_mut(pair.0).filter(|known| !**known) else {
+            continue;
+        };
+        *known = true;
+        let edges = graph.get(pair).edges.iter();
+        waiting.extend(
+            edges
+                .filter(|edge| !edge.carries.no_words)
+                .map(|edge| edge.to),
+        );
+    }
+    worded
 }
 
 fn passes(concern: usize, carries: Carries, flow: Option<Flow>) -> bool {
