@@ -40,6 +40,17 @@ pub(super) fn witness<'a>(
     match &draft.evidence {
         Evidence::None => None,
         Evidence::Pair => of_pair(),
+        Evidence::Form(form) => {
+            let (mut base, mut head) = (schemas.base.clone(), schemas.head.clone());
+            match writer {
+                Side::Base => base.push(form),
+                Side::Head => head.push(form),
+            }
+            let relation = walk.values.relation(&base, &head);
+            refuted(&relation, writer)
+                .and_then(accepted)
+                .or_else(of_pair)
+        }
         Evidence::Relation(relation) => refuted(relation, writer)
             .and_then(accepted)
             .or_else(of_pair),

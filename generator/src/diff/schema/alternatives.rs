@@ -103,7 +103,7 @@ impl<'a> Compared<'_, 'a> {
                 let draft = Draft::new(Code::AlternativeRemoved, self.bounded(felt), message)
                     .at(Some(old.spot), Some(head.alternatives))
                     .step(format!("|{}", old.name(position)))
-                    .by_values(Evidence::Pair);
+                    .by_values(Evidence::Form(old.spot.node));
                 self.walk.graph.note(self.pair, draft);
             }
         }
@@ -114,7 +114,7 @@ impl<'a> Compared<'_, 'a> {
                 let draft = Draft::new(Code::AlternativeAdded, self.bounded(felt), message)
                     .at(Some(base.alternatives), Some(new.spot))
                     .step(format!("|{}", new.name(position)))
-                    .by_values(Evidence::Pair);
+                    .by_values(Evidence::Form(new.spot.node));
                 self.walk.graph.note(self.pair, draft);
             }
         }

@@ -58,6 +58,8 @@ pub(in crate::diff) enum Evidence<'a> {
     None,
     /// A value of the schema at the pair.
     Pair,
+    /// A value of this form, which only one side has.
+    Form(&'a Node),
     /// One of these values first, of the keyword alone.
     Relation(Box<Relation>),
     /// This value first.
