@@ -70,6 +70,10 @@ pub(super) const SERVERS: &str = "Old clients go on calling the old place, and t
     names no place at all, it says nothing: risky. A new place is not called by them: compatible.";
 
 pub(super) const SERVER_VARIABLE: &str = "Old clients fill in what the old revision allows. If the new one allows less, some of their addresses lead \
+pub(super) const FIRST_SERVER: &str = "Old clients go on calling the server that they have called, and it is still there: compatible. OpenAPI gives the order of servers no \
+    meaning, but tools call the first one where nobody says which, so what is generated anew or tried out by hand may call another place. Whoever is \
+    generated here names the place.";
+
     nowhere: breaking. If it allows more, all lead on: compatible. Another default takes who leaves it out to another \
     place: risky.";
 

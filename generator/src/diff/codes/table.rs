@@ -149,6 +149,8 @@ codes! {
         "servers: [{ url: https://a.example }, { url: https://b.example }]" "servers: [{ url: https://a.example }]";
     ServerMoved "server-moved" "A server is at another address." SERVERS
         "servers: [{ url: https://a.example/v1 }]" "servers: [{ url: https://a.example/v2 }]";
+    FirstServerChanged "first-server-changed" "Another server is the first one." FIRST_SERVER
+        "servers: [{ url: https://a.example }, { url: https://b.example }]" "servers: [{ url: https://b.example }, { url: https://a.example }]";
     ServerVariableChanged "server-variable-changed" "What may be filled into the address of a server has changed." SERVER_VARIABLE
         "enum: [eu, us]" "enum: [eu]";
     NotificationAdded "notification-added" "There is a new notification." NOTIFICATIONS

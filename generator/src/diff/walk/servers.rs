@@ -40,47 +40,45 @@ impl<'a> Walk<'a> {
             spot.and_then(|spot| spot.node.as_array())
                 .unwrap_or_default()
         }
-        let (old, new) = (list(base), list(head));
-        // What names no server is served where the document is, as is what names `/`.
-        let is_usual = |list: &[Node]| list.iter().all(|server| url(server).is_empty());
-        if old.is_empty() != new.is_empty() && is_usual(old) && is_usual(new) {
-            return;
-        }
-        let servers = paired_servers(old, new);
-        let step = |server: &Node| {
-            let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
-            format!("{step} › server {url}")
+        let first = Both {
+            base: list(base).first(),
+            head: list(head).first(),
         };
         for (base, head) in servers.both {
             self.server(pair, &step(head), Both { base, head });
         }
         for (base, head) in servers.moved {
-            let url = base.get("url").and_then(Node::as_str).unwrap_or_default();
-            let message = format!("it was at `{url}`");
+            let message = format!("it was at `{}`", url(base));
             let draft = Draft::new(Code::ServerMoved, Felt::BREAKS, message)
                 .at(Spot::at(base, "url"), Spot::at(head, "url"))
                 .step(step(head))
-                .detail(url);
+                .detail(url(base));
             self.graph.note(pair, draft);
             self.server(pair, &step(head), Both { base, head });
         }
         for server in servers.gone {
-            let (felt, message) = if new.is_empty() {
-                (
-                    Felt::UNSAID,
-                    "nothing says any more where the API is served",
-                )
+            let message = if is_it(first.base, server) {
+                "the server is gone; it was the first one, which tools call unasked"
             } else {
-                (Felt::BREAKS, "the server is gone")
+                "the server is gone"
             };
-            let draft = Draft::new(Code::ServerRemoved, felt, message)
+            let draft = Draft::new(Code::ServerRemoved, Felt::BREAKS, message)
                 .at(Some(Spot::bare(server)), None)
                 .step(step(server));
             self.graph.note(pair, draft);
         }
         for server in servers.new {
-            let draft = Draft::new(Code::ServerAdded, Felt::FINE, "the server is new")
+            let message = if is_it(first.head, server) {
+                "the server is new, and the first one, which tools call unasked"
+            } else {
+                "the server is new"
+            };
+            let draft = Draft::new(Code::ServerAdded, Felt::FINE, message)
                 .at(None, Some(Spot::bare(server)))
+        let servers = paired_servers(list(base), list(head));
+        let step_of = step;
+        let step = |server: &Node| format!("{step_of} › server {}", url(server));
+        self.first_server(pair, step_of, first, &servers);
                 .step(step(server));
             self.graph.note(pair, draft);
         }
@@ -108,6 +106,35 @@ impl<'a> Walk<'a> {
                 "the variable is gone"
             } else {
                 "the variable is new"
+    /// Another server stands first, though both revisions know the one that did and the one that does. Old clients go on calling what they called;
+    /// who is generated anew without a word on where to call, calls another one.
+    fn first_server(
+        &mut self,
+        pair: PairId,
+        step: &str,
+        first: Both<Option<&'a Node>>,
+        servers: &Servers<'a>,
+    ) {
+        let known = || servers.both.iter().chain(&servers.moved);
+        let is_first = known().find(|(_, head)| is_it(first.head, head));
+        let was_first = known().find(|(base, _)| is_it(first.base, base));
+        let (Some((base, _)), Some((before, head))) = (was_first, is_first) else {
+            return;
+        };
+        if std::ptr::eq(*base, *before) {
+            return;
+        }
+        let message = format!(
+            "`{}` was the first server, and `{}` is",
+            url(base),
+            url(head)
+        );
+        let draft = Draft::new(Code::FirstServerChanged, Felt::FINE, message)
+            .at(Some(Spot::bare(base)), Some(Spot::bare(head)))
+            .step(format!("{step} › servers"));
+        self.graph.note(pair, draft);
+    }
+
             };
             let draft = Draft::new(Code::ServerVariableChanged, Felt::UNKNOWN, message)
                 .at(base, head)
@@ -143,4 +170,14 @@ impl<'a> Walk<'a> {
             .detail("enum");
         self.graph.note(pair, draft.spelled());
     }
+}
+
+/// The address of a server, as it is written.
+fn url(server: &Node) -> &str {
+    server.get("url").and_then(Node::as_str).unwrap_or_default()
+}
+
+/// Whether a server is this entry of its list, not only one that says the same.
+fn is_it(first: Option<&Node>, server: &Node) -> bool {
+    first.is_some_and(|first| std::ptr::eq(first, server))
 }
