@@ -24,6 +24,8 @@ pub enum Guard {
     Tolerated,
     /// The base has said that it will go: it is deprecated there.
     Announced,
+    /// Only numbers differ that do not fit into 64 bits.
+    Beyond64Bits,
 }
 
 impl Effect {
@@ -75,6 +77,7 @@ mod tests {
         for guard in [
             None,
             Some(Guard::Failure),
+            Some(Guard::Beyond64Bits),
             Some(Guard::Tolerated),
             Some(Guard::Announced),
         ] {
@@ -87,7 +90,12 @@ mod tests {
     fn a_guard_softens_and_never_hides() {
         for effect in EFFECTS {
             let bare = level(effect, None);
-            for guard in [Guard::Failure, Guard::Tolerated, Guard::Announced] {
+            for guard in [
+                Guard::Failure,
+                Guard::Tolerated,
+                Guard::Announced,
+                Guard::Beyond64Bits,
+            ] {
                 let guarded = level(effect, Some(guard));
                 assert!(guarded <= bare, "{effect:?} {guard:?}");
                 assert_eq!(guarded <= Level::Compatible, bare <= Level::Compatible);

@@ -114,6 +114,12 @@ pub(super) const UNCHECKED: &str = "Whether a value keeps to the demand cannot b
     keep to, or more is promised: compatible. Another demand in place of one is risky in both directions.";
 
 pub(super) const ENUM_ADDED: &str = "In a request old clients do not write the value: compatible. In an answer old clients read a value that they do not know. \
+pub(super) const NUMBERS: &str = "The relation of the values that both schemas accept decides, and of it one direction. In a request all that the old \
+    schema accepts has to be accepted by the new one; in an answer or a notification all that the new one accepts by the old one. If it is, \
+    compatible; if it is not, breaking, and risky where the answer tells a failure; if it cannot be known, risky. An `integer` has no end, and one \
+    of `int64` has; but JSON keeps only numbers of some 53 bits the same between programs (RFC 8259, section 6), and programs hold whole \
+    numbers in 64. So a value that does not fit is hardly ever written, though the documents allow it: where only such values tell both apart, risky.";
+
     A reader has to expect a new text, and generated crates keep it: risky. Any other value is not read: breaking.";
 
 pub(super) const ENUM_REMOVED: &str = "In a request old clients still write the value, and it is refused: breaking. In an answer it is no longer written: \

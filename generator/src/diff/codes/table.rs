@@ -203,7 +203,7 @@ codes! {
         "type: integer" "type: string";
     NullableChanged "nullable-changed" "A value may, or may no longer, be null." VALUES
         "nullable: false" "nullable: true";
-    FormatChanged "format-changed" "A value has another format." VALUES
+    FormatChanged "format-changed" "A value has another format." NUMBERS
         "format: uuid" "format: email";
     EnumValueAdded "enum-value-added" "An enum has new values." ENUM_ADDED
         "enum: [paid]" "enum: [paid, held]";
@@ -215,9 +215,9 @@ codes! {
         "{ type: string, enum: [paid, held] }" "type: string";
     ConstChanged "const-changed" "The only possible value is another one." CONST
         "enum: [card]" "enum: [credit_card]";
-    MinimumChanged "minimum-changed" "The smallest number has changed." VALUES
+    MinimumChanged "minimum-changed" "The smallest number has changed." NUMBERS
         "minimum: 0" "minimum: 1";
-    MaximumChanged "maximum-changed" "The largest number has changed." VALUES
+    MaximumChanged "maximum-changed" "The largest number has changed." NUMBERS
         "maximum: 100" "maximum: 50";
     MultipleOfChanged "multiple-of-changed" "The step of a number has changed." VALUES
         "multipleOf: 0.01" "multipleOf: 1";

@@ -81,6 +81,22 @@ impl Felt {
         }
     }
 
+    /// The same, softened for the provider.
+    pub(in crate::diff) const fn guarded_for_provider(self, guard: Option<Guard>) -> Self {
+        match self {
+            Self::Docs => Self::Docs,
+            Self::By {
+                provider,
+                client,
+                receiver,
+            } => Self::By {
+                provider: provider.guarded(guard),
+                client,
+                receiver,
+            },
+        }
+    }
+
     /// The same, softened for clients and receivers.
     pub(in crate::diff) const fn guarded_for_clients(self, guard: Option<Guard>) -> Self {
         match self {

@@ -190,9 +190,14 @@ impl<'a> Compared<'_, 'a> {
         if verdict == Verdict::Equal {
             return verdict;
         }
-        let felt = self.felt(&relation);
+        let mut felt = self.felt(&relation);
         let spots = self.spots(aspect.keywords);
-        let draft = Draft::new(aspect.code, felt, message(aspect, spots))
+        let mut message = message(aspect, spots);
+        if let Some(beyond) = self.beyond_64_bits(&relation, &base, &head) {
+            felt = beyond.guarded(felt);
+            message.push_str("; only numbers that do not fit into 64 bits tell both apart");
+        }
+        let draft = Draft::new(aspect.code, felt, message)
             .at(spots.0, spots.1)
             .spelled()
             .by_values(Evidence::Relation(Box::new(relation)));

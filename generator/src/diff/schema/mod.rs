@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod aspects;
+mod beyond;
 mod enums;
 mod explain;
 mod flat;
