@@ -22,7 +22,7 @@ pub enum Guard {
     Failure,
     /// Readers have to expect it: a text that an enum does not list yet, a member that an open object does not name yet.
     Tolerated,
-    /// The base has said that it will go: it is deprecated there.
+    /// The base has said that it will go: it is deprecated there, and no later end is named.
     Announced,
     /// Only numbers differ that do not fit into 64 bits.
     Beyond64Bits,

@@ -26,7 +26,7 @@ mod version;
 mod walk;
 
 pub use codes::{Code, Explanation};
-pub use compare::compare;
+pub use compare::{compare, compare_on};
 pub use finding::{Agreement, Disagreement, Finding, FindingId, Place, Spelling, Use};
 pub use flow::{Flow, Origin, Reader};
 pub use impact::{

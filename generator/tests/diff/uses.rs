@@ -1,6 +1,7 @@
 //! Where a change is felt, where it stands, and by what it is known.
 
-use paywright_generator::diff::{Flow, Level, Origin};
+use paywright_generator::diff::accepted::Day;
+use paywright_generator::diff::{Flow, Level, Origin, compare_on};
 
 use crate::support::{compared, document, shown, with_schema};
 

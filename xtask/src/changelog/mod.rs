@@ -10,8 +10,9 @@ use std::path::PathBuf;
 use clap::Args;
 use paywright_generator::api::CrateVersion;
 use paywright_generator::diagnostic::render_text;
+use paywright_generator::diff::accepted::Day;
 use paywright_generator::diff::{
-    ImpactError, Revision, Unreadable, Versions, compare, impact, versions,
+    ImpactError, Revision, Unreadable, Versions, compare_on, impact, versions,
 };
 use paywright_generator::document::Strictness;
 use paywright_generator::source::SpecFiles;
@@ -146,7 +147,11 @@ fn of_provider(
     let base = read(spec, &since, &git::spec_at(repository, &since, spec)?)?;
     let head = read(spec, "the working tree", &repository.document(spec).files)?;
     let impact = impact(&base, &head, &spec.name)?;
-    let comparison = compare(&base, &head);
+    let date = match &arguments.date {
+        Some(date) => date.clone(),
+        None => last_day(repository)?,
+    };
+    let comparison = compare_on(Day::parse(&date), &base, &head);
     if impact == Default::default() && comparison.findings.is_empty() {
         return Ok(Told {
             warnings: String::new(),
@@ -162,10 +167,6 @@ fn of_provider(
         [workspace, workspace],
     );
     let version = versions.crates.head.to_string();
-    let date = match &arguments.date {
-        Some(date) => date.clone(),
-        None => last_day(repository)?,
-    };
     let text = entry(&Release {
         version: version.clone(),
         date,

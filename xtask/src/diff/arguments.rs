@@ -58,7 +58,8 @@ pub(crate) struct DiffArguments {
     #[arg(long)]
     pub(super) all_uses: bool,
 
-    /// The day until which accepted changes are held, such as 2025-06-30; the day of the new revision's commit if unsaid.
+    /// The day that it is, such as 2025-06-30: accepted changes end, and what x-sunset announces has come; the day of the new revision's
+    /// commit if unsaid.
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Day>,
 

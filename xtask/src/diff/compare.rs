@@ -9,7 +9,7 @@ use paywright_generator::diagnostic::{Diagnostic, Severity};
 use paywright_generator::diff::accepted::{self, Acceptance, AcceptedChanges, Now};
 use paywright_generator::diff::show::{Compared, NotCompared, Presence, RustCrate};
 use paywright_generator::diff::{
-    Comparison, Impact, ImpactError, Level, Origin, Revision, Side, Unreadable, compare, impact,
+    Comparison, Impact, ImpactError, Level, Origin, Revision, Side, Unreadable, compare_on, impact,
     versions,
 };
 use paywright_generator::document::Strictness;
@@ -162,7 +162,7 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
     };
     let name = crate_name(&input.name);
     let (mut comparison, changed) = at_once::both(
-        || compare(&base, &head),
+        || compare_on(inputs.today, &base, &head),
         || (presence == Presence::Both).then(|| impact(&base, &head, &name)),
     );
     let changed = changed.and_then(|changed| in_rust(changed, &mut notes));

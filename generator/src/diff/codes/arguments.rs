@@ -10,8 +10,8 @@ pub(super) const RUST_NAME: &str = "The wire is the same, so it is compatible. N
     these have to write another name.";
 
 pub(super) const GONE_CALL: &str = "Clients write by the old revision what the provider no longer reads: breaking. If the old \
-    revision calls it deprecated, or says when it ends, this was announced: risky. Whether that day has come, the documents \
-    do not say.";
+    revision calls it deprecated, or says by `x-sunset` when it ends, this was announced: risky. Before that day it was promised to \
+    stay: breaking. The day on which that is judged is the one of the new revision, or `--today`; where there is neither, an end counts as announced.";
 
 pub(super) const NEW_CALL: &str =
     "Clients of the old revision never make the call: all that they write is read. Compatible.";

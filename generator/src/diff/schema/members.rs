@@ -205,12 +205,8 @@ impl<'a> Compared<'_, 'a> {
         } else {
             client
         };
-        let deprecated = self.was(member, "deprecated").then_some(Guard::Announced);
-        let felt = Felt::By {
-            provider: Feel::new(provider).guarded(deprecated),
-            client: Feel::new(client).guarded(deprecated),
-            receiver: Feel::new(client).guarded(deprecated),
-        };
+        let end = self.walk.end(&parts(self.walk.roots.base, &member.base));
+        let felt = Felt::split(provider, client).guarded(end.guard());
         let new: Vec<(&str, Spot<'a>)> = members
             .iter()
             .filter(|member| member.base.is_empty())
@@ -230,6 +226,7 @@ impl<'a> Compared<'_, 'a> {
             Some(name) => format!("the member is gone; perhaps it is called `{name}` now"),
             None => "the member is gone".to_owned(),
         };
+        let message = end.told(&message);
         let draft = Draft::new(Code::PropertyRemoved, felt, message)
             .at(spot, None)
             .step(format!(".{}", member.name))

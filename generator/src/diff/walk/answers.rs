@@ -200,9 +200,10 @@ impl<'a> Walk<'a> {
             } else {
                 NoLongerDescribed
             };
-            let felt =
-                Felt::split(NoLongerDescribed, client).guarded(super::root::announced(header));
-            let draft = Draft::new(Code::HeaderRemoved, felt, "the header is gone")
+            let end = self.end(&[header]);
+            let felt = Felt::split(NoLongerDescribed, client).guarded(end.guard());
+            let message = end.told("the header is gone");
+            let draft = Draft::new(Code::HeaderRemoved, felt, message)
                 .at(Some(spot), None)
                 .step(step(name));
             self.graph.note(pair, draft);

@@ -1,5 +1,6 @@
 //! The walk through both revisions, pair by pair.
 
+mod announced;
 mod answers;
 mod bodies;
 mod callbacks;
@@ -25,6 +26,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Origin;
 use super::digests::{Digests, address, components, says_something_beside};
+use super::accepted::Day;
 use super::values::Values;
 use crate::conform::resolve;
 use crate::source::grammar::Kind;
@@ -61,6 +63,8 @@ pub(super) struct Walk<'a> {
 
 /// A pair that is still to be looked into.
 struct Task<'a> {
+    /// The day on which it is compared, if anybody has said.
+    pub(super) today: Option<Day>,
     pair: PairId,
     kind: Kind,
     base: Vec<Spot<'a>>,
@@ -73,7 +77,12 @@ pub(super) fn empty(span: Span) -> Node {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(base: &'a Node, head: &'a Node, nothing: &'a Node) -> Self {
+    pub(super) fn new(
+        base: &'a Node,
+        head: &'a Node,
+        nothing: &'a Node,
+        today: Option<Day>,
+    ) -> Self {
         let mut names = HashMap::new();
         for root in [base, head] {
             for (kind, reference, node) in components(root) {
@@ -100,6 +109,7 @@ impl<'a> Walk<'a> {
     pub(super) fn run(&mut self) {
         if self.digests.are_same(self.roots.base, self.roots.head) {
             return;
+            today,
         }
         self.root();
         self.drain();

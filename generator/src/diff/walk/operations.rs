@@ -21,8 +21,9 @@ impl<'a> Walk<'a> {
         };
         let pair = self.operation_origin(head);
         if moved {
-            let message = format!("it was `{}`", base.name());
-            let felt = Felt::BREAKS.guarded(super::root::announced(base.operation.node));
+            let end = self.end(&[base.operation.node]);
+            let message = end.told(&format!("it was `{}`", base.name()));
+            let felt = Felt::BREAKS.guarded(end.guard());
             let draft = Draft::new(Code::OperationMoved, felt, message)
                 .of(both)
                 .detail(base.name());

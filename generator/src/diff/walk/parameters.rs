@@ -65,8 +65,8 @@ impl<'a> Walk<'a> {
                     "the parameter is gone, and nothing says what becomes of it",
                 )
             };
-            let felt = super::root::gone_for_provider(effect, parameter);
-            let draft = Draft::new(code, felt, message)
+            let end = self.end(&[parameter]);
+            let draft = Draft::new(code, end.gone_for_provider(effect), end.told(message))
                 .at(Some(spot), None)
                 .step(name(parameter));
             self.note_in(pair, Flow::Parameter, draft);

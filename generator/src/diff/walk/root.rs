@@ -3,7 +3,7 @@
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Offered, offered, paired_operations};
-use crate::diff::{Code, Effect, Guard, Origin};
+use crate::diff::{Code, Origin};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -101,18 +101,12 @@ impl<'a> Walk<'a> {
         }
         for offered in operations.gone {
             let pair = self.operation_origin(offered);
-            let end = offered.operation.node.get("x-sunset");
-            let message = match end.and_then(Node::as_str) {
-                Some(end) => format!("the operation is gone; it was to end on {end}"),
-                None => "the operation is gone".to_owned(),
-            };
-            let draft = Draft::new(Code::OperationRemoved, Felt::BREAKS, message)
-                .at(Some(offered.operation), None);
-            let draft = Draft {
-                felt: draft.felt.guarded(announced(offered.operation.node)),
-                ..draft
-            };
-            self.graph.note(pair, draft);
+            let end = self.end(&[offered.operation.node]);
+            let felt = Felt::BREAKS.guarded(end.guard());
+            let message = end.told("the operation is gone");
+            let draft = Draft::new(Code::OperationRemoved, felt, message);
+            self.graph
+                .note(pair, draft.at(Some(offered.operation), None));
         }
         for offered in operations.new {
             let pair = self.operation_origin(offered);
@@ -140,15 +134,4 @@ impl<'a> Walk<'a> {
         };
         self.origin(origin, offered.name())
     }
-}
-
-/// The guard of a removal, if the base has said that it would come.
-pub(in crate::diff) fn announced(node: &Node) -> Option<Guard> {
-    let is_deprecated = node.get("deprecated").and_then(Node::as_bool) == Some(true);
-    (is_deprecated || node.get("x-sunset").is_some()).then_some(Guard::Announced)
-}
-
-/// What is felt if the provider no longer reads something that the base may have announced.
-pub(in crate::diff) fn gone_for_provider(effect: Effect, node: &Node) -> Felt {
-    Felt::split(effect, Effect::AllIsRead).guarded(announced(node))
 }
