@@ -54,9 +54,7 @@ pub const fn level(effect: Effect, guard: Option<Guard>) -> Level {
         (Effect::AllIsRead, _) => Level::Compatible,
         (Effect::NoLongerDescribed | Effect::NotKnown, _) => Level::Risky,
         (Effect::NotAllIsRead, None) => Level::Breaking,
-        (Effect::NotAllIsRead, Some(Guard::Failure | Guard::Tolerated | Guard::Announced)) => {
-            Level::Risky
-        }
+        (Effect::NotAllIsRead, Some(_)) => Level::Risky,
     }
 }
 
@@ -77,9 +75,9 @@ mod tests {
         for guard in [
             None,
             Some(Guard::Failure),
-            Some(Guard::Beyond64Bits),
             Some(Guard::Tolerated),
             Some(Guard::Announced),
+            Some(Guard::Beyond64Bits),
         ] {
             let levels = EFFECTS.map(|effect| level(effect, guard));
             assert!(levels.is_sorted(), "{guard:?}: {levels:?}");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use paywright_generator::diff::{Code, Comparison, Finding, Flow, Revision, compare};
+use paywright_generator::diff::{Code, Comparison, Finding, Flow, Origin, Revision, compare};
 use paywright_generator::document::Strictness;
 
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -79,6 +79,31 @@ components:
 /// A document with one call, which says this.
 pub(crate) fn with_call(call: &str) -> String {
     document(&format!("paths:\n  /a/{{id}}:\n    post: {call}\n"))
+}
+
+/// The only finding of a comparison.
+pub(crate) fn only(comparison: &Comparison) -> &Finding {
+    let [finding] = comparison.findings.as_slice() else {
+        panic!("{:?}", shown(comparison));
+    };
+    finding
+}
+
+/// Where a finding is felt: `answer GET /a breaking`, `notification paid risky`, `document docs`.
+pub(crate) fn felt(finding: &Finding) -> Vec<String> {
+    let uses = finding.uses.iter();
+    uses.map(|felt| {
+        let origin = match &felt.origin {
+            Origin::Operation { method, path, .. } => format!("{} {path}", method.as_str()),
+            Origin::Notification { name } => name.clone(),
+            Origin::Document => "document".to_owned(),
+        };
+        let flow = felt
+            .flow
+            .map_or_else(String::new, |flow| format!("{} ", flow.as_str()));
+        format!("{flow}{origin} {}", felt.level)
+    })
+    .collect()
 }
 
 /// The findings of a comparison: `code request/answer` if it is felt in requests and answers, else `code level`.

@@ -3,7 +3,7 @@
 use paywright_generator::diff::accepted::Day;
 use paywright_generator::diff::{Flow, Level, Origin, compare_on};
 
-use crate::support::{compared, document, shown, with_schema};
+use crate::support::{compared, document, only, revision, shown, with_schema};
 
 /// Two calls and a notification that share a schema.
 fn shared(schema: &str) -> String {
@@ -101,7 +101,6 @@ fn what_no_keyword_explains_is_not_lost() {
 }
 
 #[test]
-#[test]
 fn a_value_shows_the_alternative_that_is_gone() {
     let of = |alternatives: &str| {
         with_schema(&format!(
@@ -195,6 +194,7 @@ fn what_goes_before_its_end_was_not_announced() {
     );
 }
 
+#[test]
 fn ids_come_from_names_and_not_from_wording_or_place() {
     let ids = |base: &str, head: &str| -> Vec<String> {
         let comparison = compared(base, head);

@@ -69,11 +69,11 @@ pub(super) const SCOPES: &str = "A scope that is gone is still asked for by old 
 pub(super) const SERVERS: &str = "Old clients go on calling the old place, and the new revision says that nobody listens there: breaking. If it \
     names no place at all, it says nothing: risky. A new place is not called by them: compatible.";
 
-pub(super) const SERVER_VARIABLE: &str = "Old clients fill in what the old revision allows. If the new one allows less, some of their addresses lead \
 pub(super) const FIRST_SERVER: &str = "Old clients go on calling the server that they have called, and it is still there: compatible. OpenAPI gives the order of servers no \
     meaning, but tools call the first one where nobody says which, so what is generated anew or tried out by hand may call another place. Whoever is \
     generated here names the place.";
 
+pub(super) const SERVER_VARIABLE: &str = "Old clients fill in what the old revision allows. If the new one allows less, some of their addresses lead \
     nowhere: breaking. If it allows more, all lead on: compatible. Another default takes who leaves it out to another \
     place: risky.";
 
@@ -113,13 +113,13 @@ pub(super) const UNCHECKED: &str = "Whether a value keeps to the demand cannot b
     write, in an answer or a notification one that is gone may let through what old readers do not know: risky. The other way round there is less to \
     keep to, or more is promised: compatible. Another demand in place of one is risky in both directions.";
 
-pub(super) const ENUM_ADDED: &str = "In a request old clients do not write the value: compatible. In an answer old clients read a value that they do not know. \
 pub(super) const NUMBERS: &str = "The relation of the values that both schemas accept decides, and of it one direction. In a request all that the old \
     schema accepts has to be accepted by the new one; in an answer or a notification all that the new one accepts by the old one. If it is, \
     compatible; if it is not, breaking, and risky where the answer tells a failure; if it cannot be known, risky. An `integer` has no end, and one \
     of `int64` has; but JSON keeps only numbers of some 53 bits the same between programs (RFC 8259, section 6), and programs hold whole \
     numbers in 64. So a value that does not fit is hardly ever written, though the documents allow it: where only such values tell both apart, risky.";
 
+pub(super) const ENUM_ADDED: &str = "In a request old clients do not write the value: compatible. In an answer old clients read a value that they do not know. \
     A reader has to expect a new text, and generated crates keep it: risky. Any other value is not read: breaking.";
 
 pub(super) const ENUM_REMOVED: &str = "In a request old clients still write the value, and it is refused: breaking. In an answer it is no longer written: \

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Compared;
 use super::flat::{self, Openness};
-use crate::diff::edits::{Feel, Felt};
+use crate::diff::edits::Felt;
 use crate::diff::pairs::possible_rename;
 use crate::diff::walk::{Carries, Draft, Evidence, Spot};
 use crate::diff::{Code, Containment, Effect, Guard};

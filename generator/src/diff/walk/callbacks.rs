@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
             }
         }
         for (expression, both) in found.both {
-            self.sent(pair, expression, both);
+            self.sent_by(pair, expression, both);
         }
     }
 }

@@ -14,6 +14,7 @@ mod notifications;
 mod operations;
 mod parameters;
 mod root;
+mod rules;
 mod security;
 mod servers;
 mod signatures;
@@ -25,8 +26,8 @@ mod texts;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Origin;
-use super::digests::{Digests, address, components, says_something_beside};
 use super::accepted::Day;
+use super::digests::{Digests, address, components, says_something_beside};
 use super::values::Values;
 use crate::conform::resolve;
 use crate::source::grammar::Kind;
@@ -35,6 +36,7 @@ use crate::source::{Node, Object, Span, Value};
 pub(super) use draft::{Both, Draft, Evidence, Spot};
 pub(super) use graph::{Carries, Graph, PairId, Schemas};
 pub(super) use keywords::spelled;
+use rules::CallInCommon;
 pub(super) use spread::{Concern, Reached, Spread};
 use texts::TextForm;
 
@@ -50,21 +52,23 @@ pub(super) struct Walk<'a> {
     pub(super) graph: Graph<'a>,
     /// What findings are felt by, each with the pair at which its uses begin.
     pub(super) origins: Vec<(Origin, PairId)>,
+    /// The calls that both revisions offer.
+    calls: Vec<CallInCommon<'a>>,
+    /// The notifications that both revisions send.
+    sent: Vec<PairId>,
     /// The names of component schemas and the like, by address.
     names: HashMap<usize, (Kind, String)>,
     /// The components that some pair was made of.
     pub(super) seen: HashSet<usize>,
     queue: VecDeque<Task<'a>>,
-    /// Bodies whose values are written as text, by the address of the media type in the head.
-    forms: HashMap<usize, TextForm>,
+    /// The day on which it is compared, if anybody has said.
+    pub(super) today: Option<Day>,
     /// An object that says nothing.
     pub(super) nothing: &'a Node,
 }
 
 /// A pair that is still to be looked into.
 struct Task<'a> {
-    /// The day on which it is compared, if anybody has said.
-    pub(super) today: Option<Day>,
     pair: PairId,
     kind: Kind,
     base: Vec<Spot<'a>>,
@@ -97,10 +101,12 @@ impl<'a> Walk<'a> {
             values: Values::new(base, head),
             graph: Graph::default(),
             origins: Vec::new(),
+            calls: Vec::new(),
+            sent: Vec::new(),
             names,
             seen: HashSet::new(),
             queue: VecDeque::new(),
-            forms: HashMap::new(),
+            today,
             nothing,
         }
     }
@@ -109,7 +115,6 @@ impl<'a> Walk<'a> {
     pub(super) fn run(&mut self) {
         if self.digests.are_same(self.roots.base, self.roots.head) {
             return;
-            today,
         }
         self.root();
         self.drain();

@@ -16,29 +16,7 @@ pub(super) fn unknown_event() -> Felt {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn notifications(&mut self, document: PairId) {
-        let before = self.origins.len();
-        let events = self.both(EVENT);
-        match (events.base, events.head) {
-            (Some(base), Some(head)) => {
-                let (base, head) = (base.node, head.node);
-                self.keywords_of(document, Kind::RootEvent, &[base], &[head], " › events");
-                self.is_wrapped(document, "envelope", Both { base, head });
-            }
-            (None, None) => {}
-            (base, head) => {
-                let (felt, message) = if head.is_some() {
-                    (Felt::FINE, "what is sent says where an event is named now")
-                } else {
-                    (
-                        Felt::UNSAID,
-                        "nothing says any more where an event is named",
-                    )
-                };
-                let draft = Draft::new(Code::EnvelopeChanged, felt, message).at(base, head);
-                self.graph.note(document, draft.step(" › events"));
-            }
-        }
+    pub(super) fn notifications(&mut self) {
         let webhooks = self.both("x-webhooks");
         let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
         let mut found = named(node(webhooks.base), node(webhooks.head));
@@ -61,7 +39,37 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(Code::NotificationAdded, unknown_event(), message);
             self.graph.note(pair, draft.at(None, Some(spot)));
         }
-        self.envelope(events, before);
+        self.events_of_all();
+    }
+
+    /// How all events are named and wrapped.
+    fn events_of_all(&mut self) {
+        let events = self.both(EVENT);
+        if events.base.is_none() && events.head.is_none() {
+            return;
+        }
+        let sent = self.notifications_in_common();
+        let pair = self.said_once(&sent, Flow::Notification);
+        match (events.base, events.head) {
+            (Some(base), Some(head)) => {
+                let (base, head) = (base.node, head.node);
+                self.keywords_of(pair, Kind::RootEvent, &[base], &[head], " › events");
+                self.is_wrapped(pair, "envelope", Both { base, head });
+            }
+            (base, head) => {
+                let (felt, message) = if head.is_some() {
+                    (Felt::FINE, "what is sent says where an event is named now")
+                } else {
+                    (
+                        Felt::UNSAID,
+                        "nothing says any more where an event is named",
+                    )
+                };
+                let draft = Draft::new(Code::EnvelopeChanged, felt, message).at(base, head);
+                self.graph.note(pair, draft.step(" › events"));
+            }
+        }
+        self.envelope(events, &sent);
     }
 
     /// Notifications that only have another name: they carry the same, and no other one does.
@@ -120,7 +128,8 @@ impl<'a> Walk<'a> {
 
     fn notification(&mut self, name: &'a str, both: Both<Spot<'a>>) {
         let pair = self.notification_origin(name);
-        self.sent(pair, name, both);
+        self.sent.push(pair);
+        self.sent_by(pair, name, both);
         let post = |spot: Spot<'a>| spot.node.get("post");
         if let (Some(base), Some(head)) = (post(both.base), post(both.head)) {
             self.events(pair, Both { base, head });
@@ -128,7 +137,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What is sent and what is answered, of one notification or callback.
-    pub(super) fn sent(&mut self, pair: PairId, name: &'a str, both: Both<Spot<'a>>) {
+    pub(super) fn sent_by(&mut self, pair: PairId, name: &'a str, both: Both<Spot<'a>>) {
         let nodes = Both {
             base: both.base.node,
             head: both.head.node,
@@ -267,8 +276,8 @@ impl<'a> Walk<'a> {
         self.graph.note(pair, draft);
     }
 
-    /// The schema of all that is sent, which each notification is; their origins are those behind the first ones.
-    fn envelope(&mut self, events: Both<Option<Spot<'a>>>, before: usize) {
+    /// The schema of all that is sent, which each notification is.
+    fn envelope(&mut self, events: Both<Option<Spot<'a>>>, sent: &[PairId]) {
         let schema = |root: &'a Node, spot: Option<Spot<'a>>| {
             let reference = spot?.node.get("envelope")?.as_str()?;
             root.at(reference.strip_prefix('#')?).map(Spot::bare)
@@ -279,15 +288,9 @@ impl<'a> Walk<'a> {
             return;
         };
         let both = Both { base, head };
-        let notifications: Vec<PairId> = self
-            .origins
-            .iter()
-            .skip(before)
-            .map(|(_, pair)| *pair)
-            .collect();
-        for pair in notifications {
+        for pair in sent {
             let carries = Carries::into(Flow::Notification);
-            self.enter(pair, carries, Kind::Schema, both, " › envelope");
+            self.enter(*pair, carries, Kind::Schema, both, " › envelope");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::rules::CallInCommon;
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::calls::has_idempotency_key;
 use crate::diff::edits::Felt;
@@ -20,6 +21,7 @@ impl<'a> Walk<'a> {
             head: head.operation,
         };
         let pair = self.operation_origin(head);
+        self.calls.push(CallInCommon { pair, base, head });
         if moved {
             let end = self.end(&[base.operation.node]);
             let message = end.told(&format!("it was `{}`", base.name()));
@@ -65,6 +67,7 @@ impl<'a> Walk<'a> {
             [nodes.head, head.item, self.roots.head],
         );
         self.pages(pair, nodes);
+        self.success_of_call(pair, nodes);
     }
 
     fn tags(&mut self, pair: PairId, nodes: Both<&'a Node>) {
@@ -89,7 +92,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Summary, description and servers of path items, which all their operations share.
+    /// What path items say, which all their operations share.
     pub(super) fn path_items(&mut self, document: PairId, paths: Both<&'a Node>) {
         let entries = |node: &'a Node| node.as_object().into_iter().flatten();
         for entry in entries(paths.head) {
@@ -109,12 +112,7 @@ impl<'a> Walk<'a> {
                 &[&entry.value],
                 &step,
             );
-            self.servers_within(
-                document,
-                &step,
-                [&old.value, self.roots.base],
-                [&entry.value, self.roots.head],
-            );
+            self.servers_of_path(&step, &old.value, &entry.value);
         }
     }
 

@@ -20,11 +20,10 @@ impl<'a> Walk<'a> {
         };
         self.keywords(document, Kind::Info, info);
         self.tags_of_document(document);
-        let servers = self.both("servers");
-        self.servers(document, "", servers.base, servers.head);
-        self.signatures(document);
-        self.operations();
-        self.notifications(document);
+        self.operations(document);
+        self.servers_of_all();
+        self.notifications();
+        self.rules();
     }
 
     /// The values of a keyword of both roots.
@@ -81,7 +80,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn operations(&mut self) {
+    fn operations(&mut self, document: PairId) {
         let paths = self.both("paths");
         let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
         let operations = paired_operations(offered(node(paths.base)), offered(node(paths.head)));
@@ -114,9 +113,7 @@ impl<'a> Walk<'a> {
                 .at(None, Some(offered.operation));
             self.graph.note(pair, draft);
         }
-        if let (Some(base), Some(head)) = (paths.base, paths.head)
-            && let Some((_, document)) = self.origins.first().cloned()
-        {
+        if let (Some(base), Some(head)) = (paths.base, paths.head) {
             let both = Both {
                 base: base.node,
                 head: head.node,

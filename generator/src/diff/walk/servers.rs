@@ -3,11 +3,33 @@
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::Code;
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{named, paired_servers, url};
+use crate::diff::pairs::{Offered, Servers, named, paired_servers};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
 impl<'a> Walk<'a> {
+    /// The servers of the document, felt by the calls that name none of their own.
+    pub(super) fn servers_of_all(&mut self) {
+        let servers = self.both("servers");
+        let names_none = |call: Offered<'a>| {
+            call.operation.node.get("servers").is_none() && call.item.get("servers").is_none()
+        };
+        let calls = self.calls_in_common(|base, head| names_none(base) && names_none(head));
+        let pair = self.said_once(&calls, None);
+        self.servers(pair, "", servers.base, servers.head);
+    }
+
+    /// The servers of a path, felt by its calls that name none of their own.
+    pub(super) fn servers_of_path(&mut self, step: &str, base: &'a Node, head: &'a Node) {
+        let names_none = |call: Offered<'a>| call.operation.node.get("servers").is_none();
+        let calls = self.calls_in_common(|old, new| {
+            std::ptr::eq(old.item, base) && names_none(old) && names_none(new)
+        });
+        let pair = self.said_once(&calls, None);
+        let (base, head) = ([base, self.roots.base], [head, self.roots.head]);
+        self.servers_within(pair, step, base, head);
+    }
+
     /// The servers of an object and of those that hold it, from the inside out: the innermost that names some counts.
     pub(super) fn servers_within<const N: usize>(
         &mut self,
@@ -44,6 +66,10 @@ impl<'a> Walk<'a> {
             base: list(base).first(),
             head: list(head).first(),
         };
+        let servers = paired_servers(list(base), list(head));
+        let step_of = step;
+        let step = |server: &Node| format!("{step_of} › server {}", url(server));
+        self.first_server(pair, step_of, first, &servers);
         for (base, head) in servers.both {
             self.server(pair, &step(head), Both { base, head });
         }
@@ -75,37 +101,11 @@ impl<'a> Walk<'a> {
             };
             let draft = Draft::new(Code::ServerAdded, Felt::FINE, message)
                 .at(None, Some(Spot::bare(server)))
-        let servers = paired_servers(list(base), list(head));
-        let step_of = step;
-        let step = |server: &Node| format!("{step_of} › server {}", url(server));
-        self.first_server(pair, step_of, first, &servers);
                 .step(step(server));
             self.graph.note(pair, draft);
         }
     }
 
-    fn server(&mut self, pair: PairId, step: &str, both: Both<&'a Node>) {
-        self.keywords_of(pair, Kind::Server, &[both.base], &[both.head], step);
-        let variables = named(both.base.get("variables"), both.head.get("variables"));
-        for (name, spots) in variables.both {
-            let step = format!("{step} {{{name}}}");
-            let (base, head) = (spots.base.node, spots.head.node);
-            self.keywords_of(pair, Kind::ServerVariable, &[base], &[head], &step);
-            self.variable(pair, &step, Both { base, head });
-        }
-        let gone = variables
-            .gone
-            .into_iter()
-            .map(|(name, spot)| (name, Some(spot), None));
-        let new = variables
-            .new
-            .into_iter()
-            .map(|(name, spot)| (name, None, Some(spot)));
-        for (name, base, head) in gone.chain(new) {
-            let message = if base.is_some() {
-                "the variable is gone"
-            } else {
-                "the variable is new"
     /// Another server stands first, though both revisions know the one that did and the one that does. Old clients go on calling what they called;
     /// who is generated anew without a word on where to call, calls another one.
     fn first_server(
@@ -135,6 +135,28 @@ impl<'a> Walk<'a> {
         self.graph.note(pair, draft);
     }
 
+    fn server(&mut self, pair: PairId, step: &str, both: Both<&'a Node>) {
+        self.keywords_of(pair, Kind::Server, &[both.base], &[both.head], step);
+        let variables = named(both.base.get("variables"), both.head.get("variables"));
+        for (name, spots) in variables.both {
+            let step = format!("{step} {{{name}}}");
+            let (base, head) = (spots.base.node, spots.head.node);
+            self.keywords_of(pair, Kind::ServerVariable, &[base], &[head], &step);
+            self.variable(pair, &step, Both { base, head });
+        }
+        let gone = variables
+            .gone
+            .into_iter()
+            .map(|(name, spot)| (name, Some(spot), None));
+        let new = variables
+            .new
+            .into_iter()
+            .map(|(name, spot)| (name, None, Some(spot)));
+        for (name, base, head) in gone.chain(new) {
+            let message = if base.is_some() {
+                "the variable is gone"
+            } else {
+                "the variable is new"
             };
             let draft = Draft::new(Code::ServerVariableChanged, Felt::UNKNOWN, message)
                 .at(base, head)

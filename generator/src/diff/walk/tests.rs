@@ -36,7 +36,7 @@ fn shape_of(kind: Kind, keyword: &str) -> Option<Shape> {
 
 fn is_felt(base: &Node, head: &Node) -> bool {
     let nothing = empty(base.span);
-    let mut walk = Walk::new(base, head, &nothing);
+    let mut walk = Walk::new(base, head, &nothing, None);
     walk.run();
     walk.graph.iter().any(|(_, pair)| !pair.drafts.is_empty())
 }

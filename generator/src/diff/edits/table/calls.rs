@@ -1,8 +1,7 @@
 //! What belongs to an operation.
 
 use super::{
-    DEPRECATED, DESCRIPTION, EXAMPLE, EXTERNAL_DOCS, KEY, NAME, Rows, SUCCESS, breaks, docs, fine,
-    value,
+    DEPRECATED, DESCRIPTION, EXAMPLE, EXTERNAL_DOCS, KEY, NAME, Rows, breaks, docs, fine, value,
 };
 use crate::diff::edits::{Edit, Felt};
 use crate::diff::{Code, Effect};
@@ -65,7 +64,7 @@ pub(super) fn rows(kind: Kind) -> Rows {
                     ("servers", Known),
                     ("x-paywright-name", NAME),
                     ("x-paywright-idempotency", Known),
-                    ("x-paywright-success", SUCCESS),
+                    ("x-paywright-success", Known),
                     ("x-paywright-event", Known),
                     ("x-paywright-pagination", Known),
                 ]

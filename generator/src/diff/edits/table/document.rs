@@ -1,6 +1,6 @@
 //! What a document says as a whole.
 
-use super::{DESCRIPTION, EXTERNAL_DOCS, NAME, Rows, SUCCESS, docs, value};
+use super::{DESCRIPTION, EXTERNAL_DOCS, NAME, Rows, docs, value};
 use crate::diff::Code;
 use crate::diff::edits::{Edit, Felt};
 use crate::source::grammar::Kind;
@@ -27,25 +27,9 @@ pub(super) fn rows(kind: Kind) -> Rows {
                     ("security", Known),
                     ("tags", Known),
                     ("externalDocs", EXTERNAL_DOCS),
-                    (
-                        "x-paywright-in-flight",
-                        value(
-                            Code::InFlightChanged,
-                            Felt::UNKNOWN,
-                            Felt::UNKNOWN,
-                            Felt::UNKNOWN,
-                        ),
-                    ),
-                    ("x-paywright-success", SUCCESS),
-                    (
-                        "x-paywright-request-id",
-                        value(
-                            Code::RequestIdChanged,
-                            Felt::FINE,
-                            Felt::UNSAID,
-                            Felt::UNSAID,
-                        ),
-                    ),
+                    ("x-paywright-in-flight", Known),
+                    ("x-paywright-success", Known),
+                    ("x-paywright-request-id", Known),
                     ("x-paywright-webhook-signature", Known),
                     ("x-paywright-response-signature", Known),
                     ("x-paywright-event", Known),

@@ -60,13 +60,6 @@ const KEY: Edit = either(
     Felt::BREAKS,
     Felt::BREAKS,
 );
-const SUCCESS: Edit = value(
-    Code::SuccessChanged,
-    Felt::BREAKS,
-    Felt::UNKNOWN,
-    Felt::BREAKS,
-);
-
 /// What becomes of a change of a keyword.
 pub(super) fn row(kind: Kind, keyword: &str) -> Option<Edit> {
     let (_, edit) = rows_of(kind).iter().find(|(name, _)| *name == keyword)?;
