@@ -42,6 +42,36 @@ pub(crate) const CASES: &[Case] = &[
         found: &["repeat-changed breaking"],
     },
     Case {
+        name: "the idempotency key is sent under another name",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Key, x-paywright-idempotency-key: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: X-Repeat, x-paywright-idempotency-key: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["parameter-moved breaking"],
+    },
+    Case {
+        name: "a status of a class is described by itself",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '4XX': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '404': { description: D. }, '4XX': { description: D. } } }",
+        found: &["status-added compatible"],
+    },
+    Case {
+        name: "a status of a class is no longer described by itself",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '404': { description: D. }, '4XX': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '4XX': { description: D. } } }",
+        found: &["status-removed compatible"],
+    },
+    Case {
+        name: "of a class one status is left",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '4XX': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '404': { description: D. } } }",
+        found: &["status-removed compatible"],
+    },
+    Case {
+        name: "of one status a class has become",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '404': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '4XX': { description: D. } } }",
+        found: &["status-added compatible"],
+    },
+    Case {
         name: "a parameter is sent elsewhere",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: header, name: q, schema: { type: string } }], responses: { '204': { description: D. } } }",
@@ -194,7 +224,7 @@ pub(crate) const CASES: &[Case] = &[
         name: "a status is covered by its class, and another by `default`, which says more",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '404': { description: D. } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '2XX': { description: D. }, default: { description: D. } } }",
-        found: &["status-added compatible"],
+        found: &["status-added compatible", "status-added risky"],
     },
     Case {
         name: "an answer has a body",

@@ -62,6 +62,17 @@ impl<'a> Walk<'a> {
                         head: *new,
                     };
                     self.answer(pair, [known, status], both, flow_of(status));
+                    if find(&base, known).is_some() {
+                        let message =
+                            format!("an answer of status {status} is one of `{known}` now");
+                        let draft = Draft::new(Code::StatusRemoved, Felt::FINE, message)
+                            .at(Some(*old), None)
+                            .step(format!(" › answer {status}"));
+                        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+                    }
+                }
+                None if head.iter().any(|(other, _)| covers(status, other)) => {
+                    self.taken_apart(pair, status, (*old, &head), is_called_back);
                 }
                 None => match covered_alone(status, &head, &base) {
                     parts if parts.is_empty() => {
@@ -78,21 +89,18 @@ impl<'a> Walk<'a> {
             }
         }
         for (status, new) in &head {
-            if covering(&base, status).is_some() {
-                continue;
-            }
-            match covered_alone(status, &base, &head) {
-                parts if parts.is_empty() => {
-                    self.status_added(pair, status, *new, is_called_back);
-                }
-                parts => {
-                    let parts = parts.join(", ");
-                    let message = format!("any status of {status} may come now, not {parts} alone");
+            match covering(&base, status) {
+                None => self.status_added(pair, status, *new, &base, is_called_back),
+                Some((known, _))
+                    if find(&base, status).is_none() && find(&head, known).is_some() =>
+                {
+                    let message = format!("an answer of status {status} was one of `{known}`");
                     let draft = Draft::new(Code::StatusAdded, Felt::FINE, message)
                         .at(None, Some(*new))
                         .step(format!(" › answer {status}"));
                     self.note_in(pair, flow(is_success(status), is_called_back), draft);
                 }
+                Some(_) => {}
             }
         }
     }
@@ -134,7 +142,39 @@ impl<'a> Walk<'a> {
         self.note_in(pair, flow(is_success(status), is_called_back), draft);
     }
 
-    fn status_added(&mut self, pair: PairId, status: &str, spot: Spot<'a>, is_called_back: bool) {
+    /// A class of the base of which the head only knows some statuses: what no longer comes is not missed, and what receivers still send is not
+    /// accepted.
+    fn taken_apart(
+        &mut self,
+        pair: PairId,
+        status: &str,
+        (spot, head): (Spot<'a>, &[Answer<'a>]),
+        is_called_back: bool,
+    ) {
+        let left: Vec<&str> = head
+            .iter()
+            .map(|(other, _)| *other)
+            .filter(|other| covers(status, other))
+            .collect();
+        let message = format!("of `{status}` only {} is left", left.join(", "));
+        let draft = Draft::new(
+            Code::StatusRemoved,
+            Felt::split(NotAllIsRead, AllIsRead),
+            message,
+        )
+        .at(Some(spot), None)
+        .step(format!(" › answer {status}"));
+        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+    }
+
+    fn status_added(
+        &mut self,
+        pair: PairId,
+        status: &str,
+        spot: Spot<'a>,
+        base: &[Answer<'a>],
+        is_called_back: bool,
+    ) {
         let client = if is_success(status) {
             Feel::new(NotAllIsRead).guarded(Some(Guard::Tolerated))
         } else {
