@@ -131,18 +131,11 @@ const FORMATS: &[Row] = &[
         'C',
     ),
     (
-        "small whole numbers become numbers of two words",
-        "{type: integer, format: int32}",
-        "{type: number, format: double}",
+        "a text becomes a secret",
+        "{type: string}",
+        "{type: string, format: password}",
         'C',
-        'B',
-    ),
-    (
-        "whole numbers become numbers that may not hold them all",
-        "{type: integer}",
-        "{type: number, format: float}",
-        'R',
-        'B',
+        'C',
     ),
     (
         "a format that nobody knows",

@@ -187,7 +187,7 @@ impl<'a> Compared<'_, 'a> {
 
     fn note_aspect(&mut self, aspect: &Aspect, relation: Relation) -> Verdict {
         let verdict = relation.verdict();
-        if verdict == Verdict::Equal {
+        if verdict == Verdict::Equal && !self.is_another_format(aspect) {
             return verdict;
         }
         let mut felt = self.felt(&relation);
@@ -257,6 +257,17 @@ impl<'a> Compared<'_, 'a> {
     pub(super) fn spots(&self, keywords: &[&str]) -> (Option<Spot<'a>>, Option<Spot<'a>>) {
         let find = |parts: &[&'a Node]| keywords.iter().find_map(|key| flat::first(parts, key));
         (find(&self.base.own), find(&self.head.own))
+    }
+
+    /// A format that changes nothing about the values still tells how they are shown and kept: `password` that a text is secret.
+    fn is_another_format(&self, aspect: &Aspect) -> bool {
+        let format = |parts: &[&'a Node]| flat::first(parts, "format")?.node.as_str();
+        aspect.code == FORMAT.code && format(&self.base.own) != format(&self.head.own)
+    }
+
+    /// What has changed of the format, of values that are the same as a whole.
+    pub(super) fn format(&mut self) {
+        self.aspect(&FORMAT);
     }
 
     pub(super) fn span(&self) -> crate::source::Span {

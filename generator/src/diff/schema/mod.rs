@@ -63,7 +63,9 @@ impl<'a> Compared<'_, 'a> {
         self.walk
             .keywords_of(self.pair, Kind::Schema, &self.base.own, &self.head.own, "");
         let is_equal = self.relation.verdict() == Verdict::Equal;
-        if !is_equal {
+        if is_equal {
+            self.format();
+        } else {
             let is_another = self.aspects();
             if is_another {
                 return;
