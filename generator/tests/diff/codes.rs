@@ -23,8 +23,8 @@ fn each_code_is_brought_out_by_a_minimal_pair() {
         security::LOGIN,
     ];
     let mut brought_out: BTreeSet<Code> = tables.into_iter().flat_map(codes).collect();
-    // What no keyword explains has no usual form: `uses.rs` has one.
-    brought_out.insert(Code::ValuesChanged);
+    // What no keyword explains has no usual form, and a renamed schema takes two documents: `uses.rs` has them.
+    brought_out.extend([Code::ValuesChanged, Code::SchemaRenamed]);
     let missing: Vec<&str> = Code::ALL
         .iter()
         .filter(|code| !brought_out.contains(code))

@@ -192,6 +192,209 @@ fn what_goes_before_its_end_was_not_announced() {
 }
 
 #[test]
+#[test]
+fn a_component_that_all_calls_take_in_or_leave_out_is_one_finding() {
+    let of = |part: &str, answers: &str, name: &str| {
+        let call = |id: &str| {
+            format!(
+                "{{ get: {{ operationId: {id}, parameters: [{{ in: query, name: q, schema: {{ type: string }} }}{part}], responses: {{ '204': {{ description: D. }}{answers} }} }} }}"
+            )
+        };
+        document(&format!(
+            "paths:
+  /a: {}
+  /b: {}
+components:
+  parameters: {{ Account: {{ in: header, name: {name}, schema: {{ type: string }} }} }}
+  responses: {{ Busy: {{ description: D. }} }}
+",
+            call("a"),
+            call("b")
+        ))
+    };
+    let account = ", { $ref: '#/components/parameters/Account' }";
+    let busy = ", '429': { $ref: '#/components/responses/Busy' }";
+    let table = [
+        (
+            of("", "", "x"),
+            of(account, "", "x"),
+            "parameter-added",
+            "parameter Account › header x",
+        ),
+        (
+            of(account, "", "x"),
+            of("", "", "x"),
+            "parameter-removed",
+            "parameter Account › header x",
+        ),
+        (
+            of(account, "", "x"),
+            of(account, "", "y"),
+            "parameter-moved",
+            "parameter Account",
+        ),
+        (
+            of("", "", "x"),
+            of("", busy, "x"),
+            "status-added",
+            "response Busy › answer 429",
+        ),
+        (
+            of("", busy, "x"),
+            of("", "", "x"),
+            "status-removed",
+            "response Busy › answer 429",
+        ),
+    ];
+    for (base, head, code, subject) in table {
+        let comparison = compared(&base, &head);
+        let findings = comparison.findings.iter();
+        let crossing: Vec<_> = findings.filter(|it| it.level > Level::Docs).collect();
+        let [finding] = crossing.as_slice() else {
+            panic!("{code}: {:?}", shown(&comparison));
+        };
+        assert_eq!(
+            (finding.code.as_str(), finding.subject.as_str()),
+            (code, subject)
+        );
+        assert_eq!(finding.uses.len(), 2, "{code}");
+    }
+}
+
+#[test]
+fn a_part_that_one_more_call_loses_is_another_finding() {
+    let of = |parts: [&str; 3]| {
+        let calls: String = parts
+            .iter()
+            .enumerate()
+            .map(|(position, part)| {
+                format!("  /{position}: {{ get: {{ operationId: a{position}, parameters: [{part}], responses: {{ '204': {{ description: D. }} }} }} }}\n")
+            })
+            .collect();
+        document(&format!(
+            "paths:\n{calls}components: {{ parameters: {{ Account: {{ in: header, name: x, schema: {{ type: string }} }} }} }}"
+        ))
+    };
+    let part = "{ $ref: '#/components/parameters/Account' }";
+    let ids = [[part, "", ""], ["", "", ""]].map(|parts| {
+        let comparison = compared(&of([part; 3]), &of(parts));
+        comparison.findings.first().unwrap().id.clone()
+    });
+    assert_ne!(ids[0], ids[1]);
+}
+
+#[test]
+fn the_same_demand_of_several_calls_is_one_finding() {
+    let of = |demand: &str| {
+        let call = |id: &str| {
+            format!(
+                "{{ get: {{ operationId: {id}, security: [{demand}], responses: {{ '204': {{ description: D. }} }} }} }}"
+            )
+        };
+        document(&format!(
+            "paths:
+  /a: {}
+  /b: {}
+components:
+  securitySchemes: {{ k: {{ type: apiKey, in: header, name: k }}, l: {{ type: apiKey, in: header, name: l }} }}
+",
+            call("a"),
+            call("b")
+        ))
+    };
+    let comparison = compared(&of("{ k: [] }"), &of("{ k: [], l: [] }"));
+    let finding = only(&comparison);
+    assert_eq!(finding.code.as_str(), "security-narrowed");
+    assert_eq!(finding.uses.len(), 2);
+}
+
+#[test]
+fn a_component_that_is_described_anew_where_it_is_used_is_still_one_component() {
+    let of = |length: u32| {
+        document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/S' }} }} }} }} }} }} }} }}
+components:
+  schemas:
+    Id: {{ type: string, maxLength: {length} }}
+    S:
+      type: object
+      properties:
+        one: {{ $ref: '#/components/schemas/Id', description: One. }}
+        other: {{ $ref: '#/components/schemas/Id', description: Other. }}
+"
+        ))
+        .replace("3.0.3", "3.1.0")
+    };
+    let [base, head] = [3, 4].map(|length| {
+        let files = [("openapi.yaml".to_owned(), of(length).into_bytes())];
+        of_files(&files.into(), Strictness::Foreign)
+    });
+    let comparison = compare(&base, &head);
+    assert_eq!(only(&comparison).subject, "Id");
+}
+
+#[test]
+fn what_lets_any_value_pass_is_one_finding() {
+    let object =
+        "{ type: object, required: [a], properties: { a: { type: string }, b: { type: string } } }";
+    let table = [
+        (object, "{}", Level::Risky, Level::Breaking),
+        ("{}", object, Level::Breaking, Level::Compatible),
+        ("{ type: string }", "{}", Level::Compatible, Level::Breaking),
+        (
+            object,
+            "{ properties: { a: { type: string }, b: { type: string } }, required: [a] }",
+            Level::Compatible,
+            Level::Breaking,
+        ),
+    ];
+    for (before, after, request, answer) in table {
+        let comparison = compared(&with_schema(before), &with_schema(after));
+        let found = shown(&comparison);
+        let expected = format!("type-changed {request}/{answer}");
+        assert_eq!(found, [expected].into(), "{before} → {after}");
+    }
+}
+
+#[test]
+fn a_schema_under_another_name_is_called_renamed() {
+    let of = |name: &str| {
+        document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }} }} }} }} }} }}
+components: {{ schemas: {{ {name}: {{ type: object, properties: {{ p: {{ type: string }} }} }} }} }}"
+        ))
+    };
+    let comparison = compared(&of("Refund"), &of("MoneyBack"));
+    let finding = only(&comparison);
+    let told = (
+        finding.code.as_str(),
+        finding.level,
+        finding.message.as_str(),
+    );
+    assert_eq!(
+        told,
+        ("schema-renamed", Level::Compatible, "it was `Refund`")
+    );
+}
+
+#[test]
+fn the_file_of_an_example_is_part_of_the_document() {
+    let of = |body: &str| {
+        let text = document(
+            "paths: {}
+x-paywright-event: { name: [/type] }
+x-paywright-webhook-signature: { algorithm: hmac-sha256, message: '{body}', signature: { header: x-sign, encoding: hex } }
+x-webhooks: { a: { post: { operationId: onA, x-paywright-event: { names: [a.done] }, requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { type: { type: string } } } } } }, responses: { '200': { description: D., content: { application/json: { schema: { type: object, properties: { ok: { type: boolean } } }, examples: { one: { externalValue: ok.json } } } } } } } } }",
+        );
+        let files = [("openapi.yaml", text.as_str()), ("ok.json", body)];
+        let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        of_files(&files.into(), Strictness::Curated)
+    };
+    let comparison = compare(&of(r#"{"ok": true}"#), &of(r#"{"ok": false}"#));
+    let expected = ["acknowledgement-changed risky", "example-changed docs"];
+    assert_eq!(shown(&comparison), expected.map(str::to_owned).into());
+}
+
 fn ids_come_from_names_and_not_from_wording_or_place() {
     let ids = |base: &str, head: &str| -> Vec<String> {
         let comparison = compared(base, head);

@@ -297,6 +297,8 @@ codes! {
         "components: {}" "components: { schemas: { Spare: … } }";
     ComponentRemoved "component-removed" "A component that nothing used is gone." UNUSED
         "components: { schemas: { Spare: … } }" "components: {}";
+    SchemaRenamed "schema-renamed" "A schema has another name: it says the same." RUST_NAME
+        "components: { schemas: { Refund: … } }" "components: { schemas: { MoneyBack: … } }";
     ExtensionChanged "extension-changed" "An extension of others has changed." EXTENSION
         "x-internal: true" "x-internal: false";
 }

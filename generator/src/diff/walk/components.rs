@@ -25,6 +25,7 @@ impl<'a> Walk<'a> {
             .map(|(kind, reference, _)| (reference.as_str(), *kind))
             .collect();
         let renamed = self.scheme_names();
+        self.renamed_schemas(document, [&base, &head], &used);
         for (kind, reference, node) in &base {
             let spot = spot_of(self.roots.base, reference).unwrap_or(Spot::bare(node));
             if heads.contains_key(reference.as_str()) {
@@ -99,6 +100,56 @@ impl<'a> Walk<'a> {
             .of(both)
             .step(format!(" › {}", name.unwrap_or_default()));
         self.graph.note(document, draft);
+    }
+
+    /// Schemas that say the same under another name, and no other one does. Only types in Rust are called by it.
+    fn renamed_schemas(
+        &mut self,
+        document: PairId,
+        [base, head]: [&[(Kind, String, &'a Node)]; 2],
+        used: &Both<HashSet<String>>,
+    ) {
+        let names = |all: &[(Kind, String, &'a Node)]| -> HashSet<String> {
+            all.iter()
+                .map(|(_, reference, _)| reference.clone())
+                .collect()
+        };
+        let only = |all: &[(Kind, String, &'a Node)],
+                    used: &HashSet<String>,
+                    other: &HashSet<String>| {
+            let mut by_digest: HashMap<u64, Vec<String>> = HashMap::new();
+            for (kind, reference, node) in all {
+                if *kind == Kind::Schema && used.contains(reference) && !other.contains(reference) {
+                    let same = by_digest.entry(self.digests.digest(node)).or_default();
+                    same.push(reference.clone());
+                }
+            }
+            by_digest
+        };
+        let gone = only(base, &used.base, &names(head));
+        let new = only(head, &used.head, &names(base));
+        let mut renamed: Vec<(String, String)> = Vec::new();
+        for (digest, olds) in gone {
+            if let ([old], Some([name])) = (olds.as_slice(), new.get(&digest).map(Vec::as_slice)) {
+                renamed.push((old.clone(), name.clone()));
+            }
+        }
+        renamed.sort();
+        for (old, name) in renamed {
+            let short = |reference: &str| {
+                let name = reference.rsplit('/').next().unwrap_or_default();
+                name.replace("~1", "/").replace("~0", "~")
+            };
+            let message = format!("it was `{}`", short(&old));
+            let draft = Draft::new(Code::SchemaRenamed, Felt::FINE, message)
+                .at(
+                    spot_of(self.roots.base, &old),
+                    spot_of(self.roots.head, &name),
+                )
+                .step(format!(" › schema {}", short(&name)))
+                .detail(short(&old));
+            self.graph.note(document, draft);
+        }
     }
 
     fn renamed_scheme(
