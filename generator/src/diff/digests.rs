@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
+use super::example_files::ExampleFiles;
+use crate::source::grammar::{Kind, Meaning, Shape};
 use crate::source::{Node, Value};
 
 /// What leads to component schemas.
@@ -22,14 +23,18 @@ pub(super) struct Digests {
 
 impl Digests {
     /// Of two bundled trees.
-    pub(super) fn of(base: &Node, head: &Node) -> Self {
-        let mut components = Components::default();
+    pub(super) fn of(base: &Node, head: &Node, example_files: &ExampleFiles<'_>) -> Self {
+        let mut components = Components {
+            all: Vec::new(),
+            example_files,
+        };
         let sides = [components.register(base), components.register(head)];
         let colors = components.colors(&sides);
         let mut by_address = HashMap::new();
         for (root, names) in [base, head].into_iter().zip(&sides) {
             let mut hashing = Hashing {
                 names,
+                example_files,
                 refer: &mut |component| colors.get(component).copied().unwrap_or_default(),
                 store: Some(&mut by_address),
             };
@@ -62,9 +67,9 @@ pub(super) fn address(node: &Node) -> usize {
 type Names = HashMap<String, usize>;
 
 /// The components of both trees.
-#[derive(Default)]
 struct Components<'a> {
     all: Vec<(Kind, &'a Node)>,
+    example_files: &'a ExampleFiles<'a>,
 }
 
 impl<'a> Components<'a> {
@@ -88,6 +93,7 @@ impl<'a> Components<'a> {
             let mut references = Vec::new();
             let mut hashing = Hashing {
                 names,
+                example_files: self.example_files,
                 refer: &mut |component| {
                     references.push(component);
                     0
@@ -152,6 +158,7 @@ fn kind_of_section(section: &str) -> Option<Kind> {
 /// One walk through a tree.
 struct Hashing<'h> {
     names: &'h Names,
+    example_files: &'h ExampleFiles<'h>,
     /// What a reference to a component counts as.
     refer: &'h mut dyn FnMut(usize) -> u64,
     store: Option<&'h mut HashMap<usize, u64>>,
@@ -224,6 +231,13 @@ impl Hashing<'_> {
         let mut digest = self.keys(node, meaning, kind.name());
         if kind == Kind::Schema && node.get("discriminator").is_some() {
             digest = with_names(digest, node);
+        }
+        if kind == Kind::Example
+            && let Some(value) = self.example_files.of_example(node)
+        {
+            let mut hasher = DefaultHasher::new();
+            (digest, data(value)).hash(&mut hasher);
+            digest = hasher.finish();
         }
         if let Some(store) = &mut self.store {
             store.insert(address(node), digest);

@@ -9,6 +9,7 @@ mod codes;
 mod compare;
 mod digests;
 mod edits;
+mod example_files;
 mod finding;
 mod flow;
 mod hash;

@@ -3,8 +3,8 @@
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Strictness};
-use crate::generate::{self, Outcome};
-use crate::source::{Node, Purpose, SourceMap, SpecFiles};
+use crate::generate;
+use crate::source::{Externals, Node, SourceMap, SpecFiles};
 
 /// Which of both revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,8 +114,13 @@ impl Revision {
         version.and_then(Node::as_str).unwrap_or_default()
     }
 
-    /// The root of the tree that is compared.
-    pub(crate) fn root(&self) -> &Node {
-        self.values.as_ref().unwrap_or(&self.document.source.root)
+    /// The values of examples that stand in files of their own.
+    pub(crate) const fn externals(&self) -> &Externals {
+        &self.document.source.externals
+    }
+
+    /// The root of the bundled tree.
+    pub(crate) const fn root(&self) -> &Node {
+        &self.document.source.root
     }
 }

@@ -23,6 +23,12 @@ impl Externals {
         self.0.get(&external_value.span)
     }
 
+    /// Whether no example has a file of its own.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Reads the files of all examples of a bundled tree. One that cannot be read is a warning: nothing is generated from
     /// examples but tests. Addresses on the network are left alone.
     pub(super) fn read(

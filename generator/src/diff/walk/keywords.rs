@@ -88,7 +88,13 @@ impl<'a> Walk<'a> {
         match (shape, &base.value, &head.value) {
             (Some(Shape::Referable(_)), ..) => {
                 let of = |root, node| resolve(root, node).unwrap_or(node);
-                is_equal(of(self.roots.base, base), of(self.roots.head, head))
+                let (base, head) = (of(self.roots.base, base), of(self.roots.head, head));
+                let file = |node| self.example_files.of_example(node);
+                let are_files_same = match (file(base), file(head)) {
+                    (Some(base), Some(head)) if kind == Kind::Example => is_equal(base, head),
+                    _ => true,
+                };
+                are_files_same && is_equal(base, head)
             }
             (Some(Shape::Map(inner)), Value::Object(left), Value::Object(right)) => {
                 left.len() == right.len()

@@ -30,6 +30,7 @@ use super::accepted::Day;
 use super::digests::{Digests, address, components, says_something_beside};
 use super::values::Values;
 use crate::conform::resolve;
+use super::example_files::ExampleFiles;
 use crate::source::grammar::Kind;
 use crate::source::{Node, Object, Span, Value};
 
@@ -51,6 +52,7 @@ pub(super) struct Walk<'a> {
     pub(super) values: Values<'a>,
     pub(super) graph: Graph<'a>,
     /// What findings are felt by, each with the pair at which its uses begin.
+    pub(super) example_files: ExampleFiles<'a>,
     pub(super) origins: Vec<(Origin, PairId)>,
     /// The calls that both revisions offer.
     calls: Vec<CallInCommon<'a>>,
@@ -90,6 +92,7 @@ impl<'a> Walk<'a> {
         let mut names = HashMap::new();
         for root in [base, head] {
             for (kind, reference, node) in components(root) {
+        example_files: ExampleFiles<'a>,
                 let name = reference.rsplit('/').next().unwrap_or_default();
                 let name = name.replace("~1", "/").replace("~0", "~");
                 names.insert(address(node), (kind, name));
@@ -97,7 +100,8 @@ impl<'a> Walk<'a> {
         }
         Self {
             roots: Both { base, head },
-            digests: Digests::of(base, head),
+            digests: Digests::of(base, head, &example_files),
+            example_files,
             values: Values::new(base, head),
             graph: Graph::default(),
             origins: Vec::new(),

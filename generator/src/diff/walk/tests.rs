@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Walk, empty};
 use crate::diff::edits::{Edit, edit};
-use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
+use crate::diff::example_files::ExampleFiles;
+use crate::source::grammar::{Kind, Meaning, Shape};
 use crate::source::places::{PlaceId, Places};
 use crate::source::{Entry, Node, Number, Object, Purpose, Value, load_for};
 
@@ -36,7 +37,7 @@ fn shape_of(kind: Kind, keyword: &str) -> Option<Shape> {
 
 fn is_felt(base: &Node, head: &Node) -> bool {
     let nothing = empty(base.span);
-    let mut walk = Walk::new(base, head, &nothing, None);
+    let mut walk = Walk::new(base, head, &nothing, ExampleFiles::default(), None);
     walk.run();
     walk.graph.iter().any(|(_, pair)| !pair.drafts.is_empty())
 }
