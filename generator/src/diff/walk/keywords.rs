@@ -118,15 +118,11 @@ impl<'a> Walk<'a> {
         if is_status_or_path {
             return None;
         }
-        let code = if keyword == "x-sunset" {
-            Code::SunsetChanged
-        } else {
-            Code::ExtensionChanged
-        };
-        let felt = if keyword == "x-sunset" {
-            Felt::FINE
-        } else {
-            Felt::Docs
+        let (code, felt) = match keyword {
+            "x-sunset" => (Code::SunsetChanged, Felt::FINE),
+            "x-enum-varnames" => (Code::RustNameChanged, Felt::FINE),
+            "x-enum-descriptions" => (Code::DescriptionChanged, Felt::Docs),
+            _ => (Code::ExtensionChanged, Felt::Docs),
         };
         let row = ValueEdit {
             code,
