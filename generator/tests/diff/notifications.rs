@@ -1,6 +1,8 @@
 //! What providers send: notifications and callbacks, their signatures and acknowledgements.
 
-use crate::support::{Case, check, document};
+use paywright_generator::diff::Level;
+
+use crate::support::{Case, check, compared, document, only};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -97,6 +99,25 @@ fn signatures() {
             "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '204': {{ description: D. }} }} }} }} }}\nx-webhooks: {{ a: {{ post: {{ operationId: onA, x-paywright-event: {{ names: [a.done] }}, requestBody: {{ required: true, content: {{ application/json: {{ schema: {{ type: object, properties: {{ type: {{ type: string }}, kind: {{ type: string }} }} }} }} }} }}, responses: {{ '200': {{ description: D. }} }} }} }} }}\n{event}{text}"
         ))
     });
+}
+
+#[test]
+fn receivers_look_for_the_name_of_an_event_at_the_old_places() {
+    let of = |places: &str| {
+        document(&format!(
+            "paths: {{}}\nx-paywright-event: {{ name: [{places}] }}\nx-paywright-webhook-signature: {{ algorithm: hmac-sha256, message: '{{body}}', signature: {{ header: x-sign, encoding: hex }} }}\nx-webhooks: {{ a: {{ post: {{ operationId: onA, x-paywright-event: {{ names: [a.done] }}, requestBody: {{ required: true, content: {{ application/json: {{ schema: {{ type: object, properties: {{ type: {{ type: string }}, kind: {{ type: string }} }} }} }} }} }}, responses: {{ '200': {{ description: D. }} }} }} }} }}"
+        ))
+    };
+    let table = [
+        ("/type, /kind", "/type", Level::Compatible),
+        ("/type", "/type, /kind", Level::Breaking),
+        ("/type, /kind", "/kind, /type", Level::Risky),
+        ("/type", "/kind", Level::Breaking),
+    ];
+    for (before, after, level) in table {
+        let comparison = compared(&of(before), &of(after));
+        assert_eq!(only(&comparison).level, level, "{before} → {after}");
+    }
 }
 
 pub(crate) const CALLBACKS: &[Case] = &[

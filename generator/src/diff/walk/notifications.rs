@@ -1,6 +1,6 @@
 //! What the provider sends by itself: notifications below `x-webhooks`.
 
-use super::{Both, Carries, Draft, PairId, Spot, Walk};
+use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Named, Offered, named, paired_operations};
 use crate::diff::{Code, Effect, Flow, Guard, Origin};
@@ -8,7 +8,7 @@ use crate::source::Node;
 use crate::source::grammar::Kind;
 use Effect::{NoLongerDescribed, NotAllIsRead};
 
-const EVENT: &str = "x-paywright-event";
+pub(super) const EVENT: &str = "x-paywright-event";
 
 /// A new event: receivers have to expect it.
 pub(super) fn unknown_event() -> Felt {
@@ -40,36 +40,6 @@ impl<'a> Walk<'a> {
             self.graph.note(pair, draft.at(None, Some(spot)));
         }
         self.events_of_all();
-    }
-
-    /// How all events are named and wrapped.
-    fn events_of_all(&mut self) {
-        let events = self.both(EVENT);
-        if events.base.is_none() && events.head.is_none() {
-            return;
-        }
-        let sent = self.notifications_in_common();
-        let pair = self.said_once(&sent, Flow::Notification);
-        match (events.base, events.head) {
-            (Some(base), Some(head)) => {
-                let (base, head) = (base.node, head.node);
-                self.keywords_of(pair, Kind::RootEvent, &[base], &[head], " › events");
-                self.is_wrapped(pair, "envelope", Both { base, head });
-            }
-            (base, head) => {
-                let (felt, message) = if head.is_some() {
-                    (Felt::FINE, "what is sent says where an event is named now")
-                } else {
-                    (
-                        Felt::UNSAID,
-                        "nothing says any more where an event is named",
-                    )
-                };
-                let draft = Draft::new(Code::EnvelopeChanged, felt, message).at(base, head);
-                self.graph.note(pair, draft.step(" › events"));
-            }
-        }
-        self.envelope(events, &sent);
     }
 
     /// Notifications that only have another name: they carry the same, and no other one does.
@@ -199,109 +169,26 @@ impl<'a> Walk<'a> {
         self.acknowledgement(pair, nodes);
     }
 
-    /// The names of events, and what they carry.
-    fn events(&mut self, pair: PairId, nodes: Both<&'a Node>) {
-        let spots = Both {
-            base: Spot::at(nodes.base, EVENT),
-            head: Spot::at(nodes.head, EVENT),
-        };
-        if let (Some(base), Some(head)) = (spots.base, spots.head) {
-            let both = Both {
-                base: base.node,
-                head: head.node,
-            };
-            self.keywords(pair, Kind::OperationEvent, both);
-            let payload = |node| Spot::at(node, "payload");
-            if let (Some(base), Some(head)) = (payload(both.base), payload(both.head)) {
-                let carries = Carries::into(Flow::Notification);
-                let both = Both { base, head };
-                self.enter(pair, carries, Kind::Schema, both, " › payload");
-            }
-            self.is_wrapped(pair, "payload", both);
-        }
-        let texts = |spot: Option<Spot<'a>>| -> Vec<&'a str> {
-            let list = spot.and_then(|spot| spot.node.get("names")?.as_array());
-            list.unwrap_or_default()
-                .iter()
-                .filter_map(Node::as_str)
-                .collect()
-        };
-        let (base, head) = (texts(spots.base), texts(spots.head));
-        let gone: Vec<&str> = base
-            .iter()
-            .copied()
-            .filter(|name| !head.contains(name))
-            .collect();
-        let new: Vec<&str> = head
-            .iter()
-            .copied()
-            .filter(|name| !base.contains(name))
-            .collect();
-        if let ([old], [name]) = (gone.as_slice(), new.as_slice()) {
-            let message = format!("the event `{old}` is called `{name}` now");
-            let draft = Draft::new(Code::EventRenamed, Felt::BREAKS, message)
-                .at(spots.base, spots.head)
-                .step(format!(" › event {name}"))
-                .detail(*old);
-            self.graph.note(pair, draft);
-            return;
-        }
-        for name in gone {
-            let message = format!("the event `{name}` is gone");
-            let draft = Draft::new(Code::EventRemoved, Felt::alike(NoLongerDescribed), message)
-                .at(spots.base, spots.head)
-                .step(format!(" › event {name}"));
-            self.graph.note(pair, draft);
-        }
-        for name in new {
-            let message = format!("the event `{name}` is new");
-            let draft = Draft::new(Code::EventAdded, unknown_event(), message)
-                .at(spots.base, spots.head)
-                .step(format!(" › event {name}"));
-            self.graph.note(pair, draft);
-        }
-    }
-
-    /// A schema of the whole or of a part of what is sent, that is there on one side only.
-    fn is_wrapped(&mut self, pair: PairId, keyword: &str, both: Both<&'a Node>) {
-        let (base, head) = (Spot::at(both.base, keyword), Spot::at(both.head, keyword));
-        let message = match (base, head) {
-            (None, Some(_)) => format!("`{keyword}` is new"),
-            (Some(_), None) => format!("`{keyword}` is gone"),
-            _ => return,
-        };
-        let draft = Draft::new(Code::EnvelopeChanged, Felt::UNKNOWN, message)
-            .at(base, head)
-            .detail(keyword);
-        self.graph.note(pair, draft);
-    }
-
-    /// The schema of all that is sent, which each notification is.
-    fn envelope(&mut self, events: Both<Option<Spot<'a>>>, sent: &[PairId]) {
-        let schema = |root: &'a Node, spot: Option<Spot<'a>>| {
-            let reference = spot?.node.get("envelope")?.as_str()?;
-            root.at(reference.strip_prefix('#')?).map(Spot::bare)
-        };
-        let base = schema(self.roots.base, events.base);
-        let head = schema(self.roots.head, events.head);
-        let (Some(base), Some(head)) = (base, head) else {
-            return;
-        };
-        let both = Both { base, head };
-        for pair in sent {
-            let carries = Carries::into(Flow::Notification);
-            self.enter(*pair, carries, Kind::Schema, both, " › envelope");
-        }
-    }
-
     /// The body by which receivers answer: the first example of the first answer that tells a success.
     fn acknowledgement(&mut self, pair: PairId, nodes: Both<&'a Node>) {
         let (base, head) = (
             answer_by_example(self.roots.base, nodes.base),
             answer_by_example(self.roots.head, nodes.head),
         );
+        let first = first_success(nodes.base).map(|(status, _)| status);
+        let is_answered = |status: &str| {
+            let answers = nodes.head.get("responses");
+            answers.is_some_and(|answers| answers.get(status).is_some())
+        };
+        if first.is_some_and(|status| !is_answered(status)) {
+            // That the provider wants another status is a finding of its own.
+            return;
+        }
         let is_same = match (base, head) {
-            (Some(base), Some(head)) => crate::conform::is_equal(base.node, head.node),
+            (Some(base), Some(head)) => {
+                let said = |spot: Spot<'a>| self.example_files.get(spot.node).unwrap_or(spot.node);
+                crate::conform::is_equal(said(base), said(head))
+            }
             (None, None) => true,
             _ => false,
         };
@@ -325,11 +212,8 @@ fn names(item: &Node) -> Option<&[Node]> {
 
 /// The first example of the first answer of a status 2XX.
 fn answer_by_example<'a>(root: &'a Node, operation: &'a Node) -> Option<Spot<'a>> {
-    let answers = operation.get("responses")?.as_object()?;
-    let first = answers
-        .iter()
-        .find(|entry| entry.key.text.starts_with('2'))?;
-    let answer = crate::conform::resolve(root, &first.value)?;
+    let (_, first) = first_success(operation)?;
+    let answer = crate::conform::resolve(root, first)?;
     let media_type = &answer.get("content")?.as_object()?.iter().next()?.value;
     let example = Spot::at(media_type, "example");
     example.or_else(|| {
@@ -337,4 +221,12 @@ fn answer_by_example<'a>(root: &'a Node, operation: &'a Node) -> Option<Spot<'a>
         let first = crate::conform::resolve(root, &examples.iter().next()?.value)?;
         Spot::at(first, "value").or_else(|| Spot::at(first, "externalValue"))
     })
+}
+
+/// The first answer of a status 2XX.
+fn first_success(operation: &Node) -> Option<(&str, &Node)> {
+    let answers = operation.get("responses")?.as_object()?;
+    let mut entries = answers.iter();
+    let first = entries.find(|entry| entry.key.text.starts_with('2'))?;
+    Some((&first.key.text, &first.value))
 }

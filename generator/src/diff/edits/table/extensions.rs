@@ -1,6 +1,6 @@
 //! What our own extensions say.
 
-use super::{DESCRIPTION, NAME, Rows, breaks, value};
+use super::{DESCRIPTION, NAME, Rows, breaks, fine, value};
 use crate::diff::edits::{Edit, Felt};
 use crate::diff::{Code, Effect};
 use crate::source::grammar::Kind;
@@ -41,7 +41,7 @@ pub(super) fn rows(kind: Kind) -> Rows {
                     ("operation", TOKEN),
                     ("token", TOKEN),
                     ("expires-at", TOKEN_TIME),
-                    ("renew-before", TOKEN_TIME),
+                    ("renew-before", fine(Code::TokenChanged)),
                     ("prefix", TOKEN),
                 ]
             }
@@ -89,7 +89,7 @@ pub(super) fn rows(kind: Kind) -> Rows {
             const {
                 &[
                     ("envelope", Known),
-                    ("name", ENVELOPE),
+                    ("name", Known),
                     ("payload", ENVELOPE),
                     ("prefix", NAME),
                 ]
