@@ -41,7 +41,7 @@ impl<'a> Compared<'_, 'a> {
     }
 
     pub(super) fn alternatives(&mut self, is_equal: bool) {
-        let unions = (flat::unions(&self.base.own), flat::unions(&self.head.own));
+        let unions = (self.base.unions.clone(), self.head.unions.clone());
         if unions.0.len() != unions.1.len() {
             return;
         }

@@ -64,23 +64,25 @@ const ASPECTS: &[Aspect] = &[
 impl<'a> Compared<'_, 'a> {
     /// Notes what has changed of each aspect. Whether it is another type altogether, so that nothing else is worth a word.
     pub(super) fn aspects(&mut self) -> bool {
-        let has_unions = flat::unions(&self.base.own).len() != flat::unions(&self.head.own).len();
+        let has_unions = self.base.unions.len() != self.head.unions.len();
         if has_unions {
             self.other_alternatives();
             return true;
         }
-        if self.is_void_on_one_side() {
+        if self.says_nothing() {
+            self.anything();
             return true;
         }
-        let types = if self.is_same_type_by_values() {
-            Verdict::Equal
-        } else {
-            self.aspect(&TYPE)
-        };
+        let types = self.aspect(&TYPE);
         if types == Verdict::Incomparable {
             return true;
         }
-        self.nullable(types);
+        // Where one side names no type, it is said already that null passes there.
+        let [was_typed, is_typed] =
+            [&self.base.own, &self.head.own].map(|parts| flat::first(parts, "type").is_some());
+        if was_typed == is_typed {
+            self.nullable();
+        }
         self.values_of_enum();
         for aspect in ASPECTS {
             if types != Verdict::Equal && aspect.code == Code::FormatChanged {
@@ -92,71 +94,39 @@ impl<'a> Compared<'_, 'a> {
         false
     }
 
-    /// A schema that accepts nothing says so by `not: {}`, beside which nothing counts. Whether just one side does.
-    fn is_void_on_one_side(&mut self) -> bool {
-        let void = |parts: &[&'a Node]| {
-            let nots = flat::all(parts, "not").into_iter();
-            let mut nots = nots.filter(|spot| spot.node.as_object().is_some_and(Object::is_empty));
-            nots.next()
+    /// Whether one side lets any value pass, so that of the other one all is gone or new at once.
+    fn says_nothing(&self) -> bool {
+        let limits = |parts: &[&Node]| parts.iter().any(|part| flat::limits(part));
+        let is_typed = |parts: &[&'a Node]| flat::first(parts, "type").is_some();
+        let (base, head) = (&self.base.parts, &self.head.parts);
+        (is_typed(base) && !limits(head)) || (is_typed(head) && !limits(base))
+    }
+
+    /// Notes that any value passes now, or no longer. Members that are named no more are said by nobody, though they pass.
+    fn anything(&mut self) {
+        let relation = self.relation.clone();
+        let names_members = !flat::members(&self.base.parts).is_empty();
+        let felt = match (self.felt(&relation), &relation.base_in_head) {
+            (Felt::By { client, .. }, Containment::Proven) if names_members => {
+                Felt::split(Effect::NoLongerDescribed, client.effect)
+            }
+            (felt, _) => felt,
         };
-        let (base, head) = (void(&self.base.own), void(&self.head.own));
-        let message = match (base, head) {
-            (None, Some(_)) => "no value is accepted any more",
-            (Some(_), None) => "values are accepted now",
-            _ => return false,
+        let is_any = !self.head.parts.iter().any(|part| flat::limits(part));
+        let message = if is_any {
+            "any value passes now"
+        } else {
+            "not every value passes any more"
         };
-        let felt = self.felt(&self.relation.clone());
-        let draft = Draft::new(Code::NotChanged, felt, message)
-            .at(base, head)
+        let spots = self.spots(&["type"]);
+        let own = |parts: &[&'a Node]| parts.first().map(|node| Spot::bare(node));
+        let draft = Draft::new(Code::TypeChanged, felt, message)
+            .at(
+                spots.0.or_else(|| own(&self.base.own)),
+                spots.1.or_else(|| own(&self.head.own)),
+            )
             .by_values(Evidence::Pair);
         self.walk.graph.note(self.pair, draft);
-        true
-    }
-
-    /// Whether one side says by its values what the other one says by `type`.
-    fn is_same_type_by_values(&self) -> bool {
-        let said = |parts: &[&'a Node]| {
-            let ty = flat::first(parts, "type").and_then(|spot| spot.node.as_str());
-            (ty, flat::all(parts, "enum"))
-        };
-        let (base, head) = (said(&self.base.own), said(&self.head.own));
-        let (ty, lists) = match (base.0, head.0) {
-            (Some(ty), None) => (ty, head.1),
-            (None, Some(ty)) => (ty, base.1),
-            _ => return false,
-        };
-        let kinds = Kinds::of_type(ty);
-        let mut values = lists
-            .iter()
-            .filter_map(|list| list.node.as_array())
-            .flatten()
-            .filter(|value| !value.is_null())
-            .peekable();
-        values.peek().is_some()
-            && values.all(|value| ValueKind::of(value).is_some_and(|kind| kinds.has(kind)))
-    }
-
-    /// What the formats do to the values that both types have.
-    fn format_of_both(&mut self) {
-        let span = self.span();
-        let all = [&*self.base.own, &*self.head.own];
-        let narrow = all.map(|parts| {
-            let types = super::flat::all(parts, "type");
-            types.into_iter().find_map(|spot| spot.node.as_str())
-        });
-        let ty = match narrow {
-            [Some("integer"), Some("number")] | [Some("number"), Some("integer")] => "integer",
-            [Some(ty), None] | [None, Some(ty)] => ty,
-            _ => return,
-        };
-        let of = |parts: &[&Node]| {
-            let format = flat::first(parts, "format").map(|spot| ("format", spot.node.clone()));
-            let entries = [("type", text(ty, span))].into_iter().chain(format);
-            object(entries.collect(), span)
-        };
-        let (base, head) = (of(&self.base.own), of(&self.head.own));
-        let relation = self.walk.values.relation_of_shells(&base, &head);
-        self.note_aspect(&FORMAT, relation);
     }
 
     /// Notes a change of one aspect, and gives the relation of what it says alone.

@@ -16,6 +16,8 @@ pub(super) struct Flat<'a> {
     pub(super) common: Vec<(String, Spot<'a>)>,
     /// All of it.
     pub(super) parts: Vec<&'a Node>,
+    /// The lists of alternatives that are said here.
+    pub(super) unions: Vec<Union<'a>>,
 }
 
 /// A list of alternatives.
@@ -37,15 +39,38 @@ pub(super) enum Openness<'a> {
     Of(Vec<Spot<'a>>),
 }
 
-/// Both sides, laid flat.
+/// Both sides, laid flat. An alternative without others is one where the other side has alternatives, too; else it is taken in as by `allOf`.
 pub(super) fn both<'a>(
     walk: &Walk<'a>,
     base: &[Spot<'a>],
     head: &[Spot<'a>],
 ) -> (Flat<'a>, Flat<'a>) {
+    let (old, new) = both_with(walk, base, head, Lone::Apart);
+    if old.unions.len() == new.unions.len() {
+        return (old, new);
+    }
+    both_with(walk, base, head, Lone::TakenIn)
+}
+
+/// What becomes of an alternative without others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lone {
+    Apart,
+    TakenIn,
+}
+
+fn both_with<'a>(
+    walk: &Walk<'a>,
+    base: &[Spot<'a>],
+    head: &[Spot<'a>],
+    lone: Lone,
+) -> (Flat<'a>, Flat<'a>) {
+    let open = |root: &'a Node, tops: &[Spot<'a>], closed: &BTreeSet<String>| {
+        open(walk, root, tops, closed, lone)
+    };
     let mut sides = (
-        open(walk, walk.roots.base, base, &BTreeSet::new()),
-        open(walk, walk.roots.head, head, &BTreeSet::new()),
+        open(walk.roots.base, base, &BTreeSet::new()),
+        open(walk.roots.head, head, &BTreeSet::new()),
     );
     let names = |flat: &Flat<'a>, tops: &[Spot<'a>]| -> BTreeSet<String> {
         let is_top = |node: &Node| tops.iter().any(|top| std::ptr::eq(top.node, node));
@@ -65,10 +90,13 @@ pub(super) fn both<'a>(
             std::mem::take(&mut sides.1.parts),
         );
         sides = (
-            open(walk, walk.roots.base, base, &common),
-            open(walk, walk.roots.head, head, &common),
+            open(walk.roots.base, base, &common),
+            open(walk.roots.head, head, &common),
         );
         (sides.0.parts, sides.1.parts) = parts;
+    }
+    for flat in [&mut sides.0, &mut sides.1] {
+        flat.unions = unions(&flat.own, lone);
     }
     sides
 }
@@ -79,6 +107,7 @@ fn open<'a>(
     root: &'a Node,
     tops: &[Spot<'a>],
     closed: &BTreeSet<String>,
+    lone: Lone,
 ) -> Flat<'a> {
     let mut flat = Flat::default();
     let mut known = HashSet::new();
@@ -86,10 +115,8 @@ fn open<'a>(
     // A list of its own instead of recursion: an `allOf` may be nested as deeply as a document is long.
     while let Some((spot, is_top)) = waiting.pop() {
         // What stands beside a reference is said here, whatever it leads to.
-        if spot.node.get("$ref").is_some()
-            && says_something_beside(spot.node)
-            && known.insert(address(spot.node))
-        {
+        let is_beside = spot.node.get("$ref").is_some() && says_something_beside(spot.node);
+        if is_beside && known.insert(address(spot.node)) {
             flat.own.push(spot.node);
         }
         let Some(node) = resolve(root, spot.node) else {
@@ -99,16 +126,45 @@ fn open<'a>(
             continue;
         }
         let name = walk.component(node).map(|(_, name)| name);
-        if let Some(name) = name.filter(|name| !is_top && closed.contains(*name)) {
-            flat.common.push((name.to_owned(), spot));
+        let is_taken_in = !is_top || is_beside;
+        if let Some(name) = name.filter(|name| is_taken_in && closed.contains(*name)) {
+            flat.common.push((name.to_owned(), Spot::bare(node)));
             continue;
         }
         flat.own.push(node);
-        let inner = list(node, "allOf").iter().rev();
-        waiting.extend(inner.map(|part| (Spot::bare(part), false)));
+        let only = only_alternative(node).filter(|_| lone == Lone::TakenIn);
+        let inner = list(node, "allOf").iter().chain(only);
+        waiting.extend(inner.rev().map(|part| (Spot::bare(part), false)));
     }
     flat.parts.clone_from(&flat.own);
     flat
+}
+
+/// Keywords that say nothing about the values that pass.
+const WORDS: [&str; 15] = [
+    "title",
+    "description",
+    "summary",
+    "default",
+    "example",
+    "examples",
+    "externalDocs",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "nullable",
+    "xml",
+    "$ref",
+    "allOf",
+    "discriminator",
+];
+
+/// Whether a part limits the values that pass. That `null` may pass is no limit, and what it takes in is a part of its own.
+pub(super) fn limits(part: &Node) -> bool {
+    let entries = part.as_object().into_iter().flatten();
+    entries
+        .map(|entry| &*entry.key.text)
+        .any(|keyword| !keyword.starts_with("x-") && !WORDS.contains(&keyword))
 }
 
 /// The first part that has a keyword.
@@ -207,15 +263,31 @@ pub(super) fn openness<'a>(parts: &[&'a Node]) -> Openness<'a> {
     }
 }
 
+/// An alternative without others: it is taken in as by `allOf`, unless a discriminator says that others are to come.
+fn only_alternative(part: &Node) -> impl DoubleEndedIterator<Item = &Node> {
+    let is_told = part.get("discriminator").is_some();
+    let lists = ["oneOf", "anyOf"].map(|keyword| list(part, keyword));
+    lists.into_iter().filter_map(move |list| match list {
+        [only] if !is_told => Some(only),
+        _ => None,
+    })
+}
+
 /// The lists of alternatives of parts.
-pub(super) fn unions<'a>(parts: &[&'a Node]) -> Vec<Union<'a>> {
+fn unions<'a>(parts: &[&'a Node], lone: Lone) -> Vec<Union<'a>> {
     let of = |part: &&'a Node, keyword: &'static str| {
         let alternatives = Spot::at(part, keyword)?;
         let is_any = alternatives
             .node
             .as_array()
             .is_some_and(|list| !list.is_empty());
-        is_any.then(|| Union {
+        let is_taken_in = lone == Lone::TakenIn
+            && alternatives
+                .node
+                .as_array()
+                .is_some_and(|list| list.len() == 1)
+            && part.get("discriminator").is_none();
+        (is_any && !is_taken_in).then(|| Union {
             keyword,
             alternatives,
             discriminator: Spot::at(part, "discriminator"),

@@ -49,7 +49,7 @@ impl<'a> Compared<'_, 'a> {
                 _ => {}
             }
         }
-        if !is_equal {
+        if !self.unnamed(&open) && !is_equal {
             self.openness(&open);
         }
     }
@@ -237,22 +237,25 @@ impl<'a> Compared<'_, 'a> {
         }
     }
 
-    /// Members that have no name.
+    /// Goes on to the schemas of members that have no name, if both sides have one.
+    fn unnamed(&mut self, open: &Sides<Openness<'a>>) -> bool {
+        let (Openness::Of(base), Openness::Of(head)) = (&open.base, &open.head) else {
+            return false;
+        };
+        let is_said = |parts: &[&'a Node]| flat::first(parts, "additionalProperties").is_some();
+        if is_said(&self.base.own) || is_said(&self.head.own) {
+            self.part(base, head, "{}", Carries::ALL);
+        }
+        true
+    }
+
+    /// Whether members that have no name pass.
     fn openness(&mut self, open: &Sides<Openness<'a>>) {
         let tolerated = Some(Guard::Tolerated);
         let (felt, message) = match (&open.base, &open.head) {
-            (Openness::Of(base), Openness::Of(head)) => {
-                let own = (
-                    flat::all(&self.base.own, "additionalProperties"),
-                    flat::all(&self.head.own, "additionalProperties"),
-                );
-                if !own.0.is_empty() || !own.1.is_empty() {
-                    let (base, head) = (base.clone(), head.clone());
-                    self.part(&base, &head, "{}", Carries::ALL);
-                }
-                return;
-            }
-            (Openness::Open, Openness::Open) | (Openness::Closed, Openness::Closed) => return,
+            (Openness::Open, Openness::Open)
+            | (Openness::Closed, Openness::Closed)
+            | (Openness::Of(_), Openness::Of(_)) => return,
             (Openness::Closed, _) => (
                 Felt::split(AllIsRead, NotAllIsRead).guarded_for_clients(tolerated),
                 "members that have no name are allowed now",
