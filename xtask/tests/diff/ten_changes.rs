@@ -81,7 +81,7 @@ const CHANGES: [Change; 10] = [
         edits: &[("header: x-signature", "header: x-acme-signature")],
         level: "breaking",
         found: &[("webhook-signature-changed", "breaking")],
-        comment: &["x-acme-signature"],
+        comment: &["x-acme-signature", "the notification `payment`"],
     },
     Change {
         about: "a member that a request has to have from now on",

@@ -65,7 +65,7 @@ codes! {
         "parameters: []" "parameters: [{ in: query, name: expand, schema: { type: string } }]";
     ParameterRemoved "parameter-removed" "A parameter is gone." GONE_PARAMETER
         "parameters: [{ in: query, name: expand, schema: { type: string } }]" "parameters: []";
-    ParameterMoved "parameter-moved" "A parameter is sent in another place." WRITTEN_OTHERWISE
+    ParameterMoved "parameter-moved" "A parameter is sent in another place, or under another name." WRITTEN_OTHERWISE
         "{ in: query, name: account }" "{ in: header, name: account }";
     ParameterRequired "parameter-required" "A parameter has become required." DEMANDED
         "required: false" "required: true";

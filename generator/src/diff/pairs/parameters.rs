@@ -7,6 +7,8 @@ use crate::conform::resolve;
 use crate::diff::walk::Spot;
 use crate::source::Node;
 
+const KEY: &str = "x-paywright-idempotency-key";
+
 /// A parameter: its spot, and the object behind the reference.
 pub(in crate::diff) type Found<'a> = (Spot<'a>, &'a Node);
 
@@ -14,7 +16,7 @@ pub(in crate::diff) type Found<'a> = (Spot<'a>, &'a Node);
 #[derive(Debug, Default)]
 pub(in crate::diff) struct ParameterPairs<'a> {
     pub(in crate::diff) both: Vec<(Found<'a>, Found<'a>)>,
-    /// The same name in another place.
+    /// The same name in another place, or the same component or idempotency key under another name.
     pub(in crate::diff) moved: Vec<(Found<'a>, Found<'a>)>,
     pub(in crate::diff) gone: Vec<Found<'a>>,
     pub(in crate::diff) new: Vec<Found<'a>>,
@@ -41,17 +43,32 @@ pub(in crate::diff) fn paired_parameters<'a>(base: Call<'a>, head: Call<'a>) -> 
         }
     }
     for found in unpaired {
-        let name = |found: &Found<'a>| found.1.get("name").and_then(Node::as_str);
-        match left
-            .iter()
-            .position(|(_, other)| name(other) == name(&found))
-        {
+        let known = [is_same_component, is_called_alike, are_keys]
+            .into_iter()
+            .find_map(|is_same| left.iter().position(|(_, other)| is_same(other, &found)));
+        match known {
             Some(position) => pairs.moved.push((left.remove(position).1, found)),
             None => pairs.new.push(found),
         }
     }
     pairs.gone = left.into_iter().map(|(_, found)| found).collect();
     pairs
+}
+
+fn is_same_component(base: &Found<'_>, head: &Found<'_>) -> bool {
+    let reference = |found: &Found<'_>| found.0.node.get("$ref")?.as_str().map(str::to_owned);
+    reference(base).is_some() && reference(base) == reference(head)
+}
+
+fn is_called_alike(base: &Found<'_>, head: &Found<'_>) -> bool {
+    let name = |found: &Found<'_>| found.1.get("name")?.as_str().map(str::to_owned);
+    name(base) == name(head)
+}
+
+/// Whether both are the key that makes a retry of the call safe.
+fn are_keys(base: &Found<'_>, head: &Found<'_>) -> bool {
+    let is_key = |found: &Found<'_>| found.1.get(KEY).and_then(Node::as_bool) == Some(true);
+    is_key(base) && is_key(head)
 }
 
 /// The parameters of a call, each once, with what they are paired by.

@@ -6,8 +6,8 @@ use crate::diff::edits::Felt;
 use crate::diff::finding::Agreement;
 use crate::diff::values::{Kind as ValueKind, Kinds};
 use crate::diff::walk::{Draft, Evidence, Spot, spelled};
-use crate::diff::{Code, Effect, Relation, Side, Verdict};
-use crate::source::{Node, Object, Value};
+use crate::diff::{Code, Containment, Effect, Side, Verdict};
+use crate::source::{Node, Value};
 
 /// Keywords that say one thing together.
 struct Aspect {
@@ -175,8 +175,19 @@ impl<'a> Compared<'_, 'a> {
         verdict
     }
 
-    /// Whether null passes, on both sides. A type that comes or goes says that by itself.
-    fn nullable(&mut self, types: Verdict) {
+    /// A format that changes nothing about the values still tells how they are shown and kept: `password` that a text is secret.
+    fn is_another_format(&self, aspect: &Aspect) -> bool {
+        let format = |parts: &[&'a Node]| flat::first(parts, "format")?.node.as_str();
+        aspect.code == FORMAT.code && format(&self.base.own) != format(&self.head.own)
+    }
+
+    /// What has changed of the format, of values that are the same as a whole.
+    pub(super) fn format(&mut self) {
+        self.aspect(&FORMAT);
+    }
+
+    /// Whether null passes, on both sides.
+    fn nullable(&mut self) {
         let keywords = ["nullable", "type", "enum"];
         let span = self.span();
         let is_by_type = types != Verdict::Equal
@@ -227,17 +238,6 @@ impl<'a> Compared<'_, 'a> {
     pub(super) fn spots(&self, keywords: &[&str]) -> (Option<Spot<'a>>, Option<Spot<'a>>) {
         let find = |parts: &[&'a Node]| keywords.iter().find_map(|key| flat::first(parts, key));
         (find(&self.base.own), find(&self.head.own))
-    }
-
-    /// A format that changes nothing about the values still tells how they are shown and kept: `password` that a text is secret.
-    fn is_another_format(&self, aspect: &Aspect) -> bool {
-        let format = |parts: &[&'a Node]| flat::first(parts, "format")?.node.as_str();
-        aspect.code == FORMAT.code && format(&self.base.own) != format(&self.head.own)
-    }
-
-    /// What has changed of the format, of values that are the same as a whole.
-    pub(super) fn format(&mut self) {
-        self.aspect(&FORMAT);
     }
 
     pub(super) fn span(&self) -> crate::source::Span {

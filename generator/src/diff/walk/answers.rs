@@ -74,18 +74,7 @@ impl<'a> Walk<'a> {
                 None if head.iter().any(|(other, _)| covers(status, other)) => {
                     self.taken_apart(pair, status, (*old, &head), is_called_back);
                 }
-                None => match covered_alone(status, &head, &base) {
-                    parts if parts.is_empty() => {
-                        self.status_removed(pair, status, *old, knows_success, is_called_back);
-                    }
-                    parts => {
-                        let message = format!("of {status} only {} is left", parts.join(", "));
-                        let draft = Draft::new(Code::StatusRemoved, Felt::FINE, message)
-                            .at(Some(*old), None)
-                            .step(format!(" › answer {status}"));
-                        self.note_in(pair, flow(is_success(status), is_called_back), draft);
-                    }
-                },
+                None => self.status_removed(pair, status, *old, knows_success, is_called_back),
             }
         }
         for (status, new) in &head {
@@ -185,7 +174,19 @@ impl<'a> Walk<'a> {
             client,
             receiver: client,
         };
-        let message = format!("an answer of status {status} is new");
+        let was: Vec<&str> = base
+            .iter()
+            .map(|(other, _)| *other)
+            .filter(|other| covers(status, other))
+            .collect();
+        let message = if was.is_empty() {
+            format!("an answer of status {status} is new")
+        } else {
+            format!(
+                "there is any of `{status}` now, not only {}",
+                was.join(", ")
+            )
+        };
         let draft = Draft::new(Code::StatusAdded, felt, message)
             .at(None, Some(spot))
             .step(format!(" › answer {status}"));
@@ -246,7 +247,7 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(Code::HeaderRemoved, felt, message)
                 .at(Some(spot), None)
                 .step(step(name));
-            self.graph.note(pair, draft);
+            self.note_part(pair, carries, draft);
         }
         for (name, spot) in headers.new {
             let header = resolve(self.roots.head, spot.node).unwrap_or(spot.node);
@@ -259,7 +260,7 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(Code::HeaderAdded, felt, "the header is new")
                 .at(None, Some(spot))
                 .step(step(name));
-            self.graph.note(pair, draft);
+            self.note_part(pair, carries, draft);
         }
     }
 

@@ -86,7 +86,7 @@ impl<'a> Walk<'a> {
     /// Whether both values are the same; a reference in a place for one counts as what it leads to.
     fn says_same(&self, base: &'a Node, head: &'a Node, shape: Option<Shape>) -> bool {
         match (shape, &base.value, &head.value) {
-            (Some(Shape::Referable(_)), ..) => {
+            (Some(Shape::Referable(kind)), ..) => {
                 let of = |root, node| resolve(root, node).unwrap_or(node);
                 let (base, head) = (of(self.roots.base, base), of(self.roots.head, head));
                 let file = |node| self.example_files.of_example(node);

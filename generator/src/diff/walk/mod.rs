@@ -6,13 +6,14 @@ mod bodies;
 mod callbacks;
 mod components;
 mod draft;
-mod encodings;
+mod events;
 mod graph;
 mod keywords;
 mod media_types;
 mod notifications;
 mod operations;
 mod parameters;
+mod parts;
 mod root;
 mod rules;
 mod security;
@@ -28,15 +29,16 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::Origin;
 use super::accepted::Day;
 use super::digests::{Digests, address, components, says_something_beside};
+use super::example_files::ExampleFiles;
 use super::values::Values;
 use crate::conform::resolve;
-use super::example_files::ExampleFiles;
 use crate::source::grammar::Kind;
 use crate::source::{Node, Object, Span, Value};
 
 pub(super) use draft::{Both, Draft, Evidence, Spot};
 pub(super) use graph::{Carries, Graph, PairId, Schemas};
 pub(super) use keywords::spelled;
+use parts::Noted;
 use rules::CallInCommon;
 pub(super) use spread::{Concern, Reached, Spread};
 use texts::TextForm;
@@ -49,15 +51,17 @@ pub(super) struct Walk<'a> {
     /// The roots of both trees.
     pub(super) roots: Both<&'a Node>,
     pub(super) digests: Digests,
+    pub(super) example_files: ExampleFiles<'a>,
     pub(super) values: Values<'a>,
     pub(super) graph: Graph<'a>,
     /// What findings are felt by, each with the pair at which its uses begin.
-    pub(super) example_files: ExampleFiles<'a>,
     pub(super) origins: Vec<(Origin, PairId)>,
     /// The calls that both revisions offer.
     calls: Vec<CallInCommon<'a>>,
     /// The notifications that both revisions send.
     sent: Vec<PairId>,
+    /// Findings about parts that may be taken from components.
+    noted: Vec<Noted<'a>>,
     /// The names of component schemas and the like, by address.
     names: HashMap<usize, (Kind, String)>,
     /// The components that some pair was made of.
@@ -87,12 +91,12 @@ impl<'a> Walk<'a> {
         base: &'a Node,
         head: &'a Node,
         nothing: &'a Node,
+        example_files: ExampleFiles<'a>,
         today: Option<Day>,
     ) -> Self {
         let mut names = HashMap::new();
         for root in [base, head] {
             for (kind, reference, node) in components(root) {
-        example_files: ExampleFiles<'a>,
                 let name = reference.rsplit('/').next().unwrap_or_default();
                 let name = name.replace("~1", "/").replace("~0", "~");
                 names.insert(address(node), (kind, name));
@@ -107,6 +111,7 @@ impl<'a> Walk<'a> {
             origins: Vec::new(),
             calls: Vec::new(),
             sent: Vec::new(),
+            noted: Vec::new(),
             names,
             seen: HashSet::new(),
             queue: VecDeque::new(),
@@ -124,6 +129,7 @@ impl<'a> Walk<'a> {
         self.drain();
         self.spare_components();
         self.drain();
+        self.parts();
         self.explain_values();
     }
 

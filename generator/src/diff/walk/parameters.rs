@@ -23,31 +23,13 @@ impl<'a> Walk<'a> {
         };
         let pairs = paired_parameters(call(self.roots.base, base), call(self.roots.head, head));
         let into = Carries::into(Flow::Parameter);
-        for (old, new) in pairs.both {
+        for (old, new) in pairs.both.into_iter().chain(pairs.moved) {
             let both = Both {
                 base: old.0,
                 head: new.0,
             };
             self.enter(pair, into, Kind::Parameter, both, &name(new.1));
         }
-        for (old, new) in pairs.moved {
-            let both = Both {
-                base: old.0,
-                head: new.0,
-            };
-            let message = format!("it was sent as `{}`", name(old.1).trim_start_matches(" › "));
-            let draft = Draft::new(Code::ParameterMoved, Felt::BREAKS, message)
-                .of(both)
-                .step(name(new.1))
-                .detail(name(old.1));
-            self.note_in(pair, Flow::Parameter, draft);
-            self.enter(pair, into, Kind::Parameter, both, &name(new.1));
-        }
-        let is_moved = normalized(base.path) != normalized(head.path);
-        // Another path has other parameters: that it is another one is said already.
-        let is_said = |parameter: &Node| {
-            is_moved && parameter.get("in").and_then(Node::as_str) == Some("path")
-        };
         for (spot, parameter) in pairs.gone {
             if is_said(parameter) {
                 continue;
@@ -93,16 +75,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes a finding that is felt in one flow of an operation.
-    pub(super) fn note_in(&mut self, operation: PairId, flow: Flow, draft: Draft<'a>) {
-        let subject = format!("{}{}", self.graph.subject(operation), draft.step);
-        let part = self.graph.root(subject);
-        self.graph.link(operation, part, Carries::into(flow));
-        self.graph.note(part, draft.step(""));
-    }
-
     pub(super) fn parameter(&mut self, pair: PairId, both: Both<&'a Node>) {
         self.keywords(pair, Kind::Parameter, both);
+        self.place(pair, both);
         self.demand(pair, both, Code::ParameterRequired, Code::ParameterOptional);
         self.style(pair, both);
         if !self.is_only_text(pair, both, Reader::Provider) {
@@ -112,6 +87,30 @@ impl<'a> Walk<'a> {
             };
             self.schema_or_content(pair, both, Code::ParameterStyleChanged, carries);
         }
+    }
+
+    /// Where a parameter is sent, and under which name. That of one in a path is not on the wire.
+    fn place(&mut self, pair: PairId, both: Both<&'a Node>) {
+        let place = |node: &Node| {
+            let text = |keyword: &str| node.get(keyword)?.as_str().map(str::to_owned);
+            let name = match text("in").as_deref() {
+                Some("path") => None,
+                Some("header") => text("name").map(|name| name.to_ascii_lowercase()),
+                _ => text("name"),
+            };
+            (text("in"), name)
+        };
+        let (base, head) = (place(both.base), place(both.head));
+        if base == head {
+            return;
+        }
+        let keyword = if base.0 == head.0 { "name" } else { "in" };
+        let was = name(both.base);
+        let message = format!("it was sent as `{}`", was.trim_start_matches(" › "));
+        let draft = Draft::new(Code::ParameterMoved, Felt::BREAKS, message)
+            .at(Spot::at(both.base, keyword), Spot::at(both.head, keyword))
+            .detail(was);
+        self.graph.note(pair, draft);
     }
 
     /// Whether something is required of those who write it.

@@ -55,10 +55,13 @@ impl<'a> Walk<'a> {
         };
         let old = ways(lists.base, name_in_head);
         let new = ways(lists.head, Some);
-        let holder = if inherited { self.shared(pair) } else { pair };
-        let is_known = inherited && !self.graph.get(holder).drafts.is_empty();
-        if !is_known {
-            self.requirements(holder, lists, &old, &new);
+        if inherited {
+            let is_new = self.shared(pair);
+            if let Some(shared) = is_new {
+                self.requirements(shared, lists, &old, &new);
+            }
+        } else {
+            self.requirements(pair, lists, &old, &new);
         }
         let schemes = lists.base.into_iter().flat_map(|list| {
             let ways = list.node.as_array().unwrap_or_default().iter();
@@ -70,13 +73,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The pair of what all operations are asked for that name nothing of their own.
-    fn shared(&mut self, pair: PairId) -> PairId {
-        let (shared, _) = self.graph.pair((Kind::Root, Vec::new(), Vec::new()), || {
-            "security".to_owned()
-        });
+    /// Links to the pair of what all operations are asked for that name nothing of their own; gives it when it is new.
+    fn shared(&mut self, pair: PairId) -> Option<PairId> {
+        let key = (Kind::Root, Vec::new(), Vec::new());
+        let (shared, is_new) = self.graph.pair(key, || "security".to_owned());
         self.graph.link(pair, shared, Carries::ALL);
-        shared
+        is_new.then_some(shared)
     }
 
     fn requirements(
@@ -101,16 +103,18 @@ impl<'a> Walk<'a> {
         if !old.iter().all(is_accepted) {
             let message = "not every way to prove who calls is accepted any more";
             let draft = Draft::new(Code::SecurityNarrowed, Felt::BREAKS, message);
-            self.graph
-                .note(pair, draft.at(lists.base, lists.head).spelled());
+            self.note_said(pair, draft.at(lists.base, lists.head).spelled());
             return;
         }
         let was_there = |way: &Way<'a>| old.iter().flatten().any(|old| asks_no_more(old, way));
         if !new.iter().flatten().all(was_there) {
-            let message = "there are more ways to prove who calls";
+            let message = if new.iter().flatten().any(BTreeMap::is_empty) {
+                "nobody has to prove who calls any more"
+            } else {
+                "there are more ways to prove who calls, or one asks for less"
+            };
             let draft = Draft::new(Code::SecurityWidened, Felt::FINE, message);
-            self.graph
-                .note(pair, draft.at(lists.base, lists.head).spelled());
+            self.note_said(pair, draft.at(lists.base, lists.head).spelled());
         }
     }
 
