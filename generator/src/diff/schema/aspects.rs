@@ -94,8 +94,11 @@ impl<'a> Compared<'_, 'a> {
         false
     }
 
-    /// Whether one side lets any value pass, so that of the other one all is gone or new at once.
+    /// Whether one side lets any value pass, so that of the other one all is gone or new at once. What both take in is compared where it stands.
     fn says_nothing(&self) -> bool {
+        if !self.base.common.is_empty() {
+            return false;
+        }
         let limits = |parts: &[&Node]| parts.iter().any(|part| flat::limits(part));
         let is_typed = |parts: &[&'a Node]| flat::first(parts, "type").is_some();
         let (base, head) = (&self.base.parts, &self.head.parts);

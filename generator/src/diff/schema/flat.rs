@@ -140,31 +140,36 @@ fn open<'a>(
     flat
 }
 
-/// Keywords that say nothing about the values that pass.
-const WORDS: [&str; 15] = [
-    "title",
-    "description",
-    "summary",
-    "default",
-    "example",
-    "examples",
-    "externalDocs",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "nullable",
-    "xml",
-    "$ref",
-    "allOf",
-    "discriminator",
+/// Keywords that limit the values that pass.
+const LIMITS: [&str; 23] = [
+    "type",
+    "enum",
+    "format",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "oneOf",
+    "anyOf",
+    "not",
+    "items",
+    "properties",
+    "additionalProperties",
 ];
 
-/// Whether a part limits the values that pass. That `null` may pass is no limit, and what it takes in is a part of its own.
+/// Whether a part limits the values that pass. What it takes in is a part of its own.
 pub(super) fn limits(part: &Node) -> bool {
-    let entries = part.as_object().into_iter().flatten();
-    entries
-        .map(|entry| &*entry.key.text)
-        .any(|keyword| !keyword.starts_with("x-") && !WORDS.contains(&keyword))
+    LIMITS.iter().any(|keyword| part.get(keyword).is_some())
 }
 
 /// The first part that has a keyword.
