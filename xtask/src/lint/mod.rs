@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
-use paywright_generator::diagnostic::{Code, Found, Severity, closest};
+use paywright_generator::diagnostic::{Code, Severity, closest};
 use paywright_generator::document::Strictness;
 use paywright_generator::lint::{LintOutcome, lint};
 
@@ -134,7 +134,7 @@ type Timed = (LintOutcome, Duration);
 pub(crate) fn run(arguments: &LintArguments) -> io::Result<Verdict> {
     let done = match &arguments.explain {
         Some(code) => explain(code).map(|text| print(&text)),
-        None => jobs(arguments).map(|jobs| run_all(&jobs, arguments)),
+        None => jobs(arguments).map(|jobs| report_all(&jobs, arguments)),
     };
     done.unwrap_or_else(|error| {
         usage_error(arguments.format.of_errors(), &error)?;
@@ -222,8 +222,35 @@ fn repository_jobs(repository: &Repository, names: &[String]) -> Result<Vec<Job>
         .collect())
 }
 
-/// Lints all documents at once and reports them in their order.
-fn run_all(jobs: &[Job], arguments: &LintArguments) -> io::Result<Verdict> {
+/// Lints the specs of a repository, and reports to people as the command without arguments does. Beside the verdict it gives what was found
+/// as a SARIF log, which is one even if there is no spec to lint.
+pub(crate) fn lint_specs(root: Option<&Path>) -> io::Result<(Verdict, String)> {
+    match repository_jobs(&Repository::at(root), &[]) {
+        Ok(jobs) => {
+            let (verdict, outcomes) = lint_all(&jobs, LintFormat::Text, false)?;
+            Ok((verdict, report::sarif(&outcomes)))
+        }
+        Err(error) => {
+            usage_error(Format::Text, &error)?;
+            Ok((Verdict::Bad, report::sarif(&[])))
+        }
+    }
+}
+
+fn report_all(jobs: &[Job], arguments: &LintArguments) -> io::Result<Verdict> {
+    let (verdict, outcomes) = lint_all(jobs, arguments.format, arguments.notes)?;
+    if arguments.format == LintFormat::Sarif {
+        unless_gone(terminal::plain(&report::sarif(&outcomes)))?;
+    }
+    Ok(verdict)
+}
+
+/// Lints all documents at once and reports them in their order, unless one log of all is wanted: that is for the caller to write.
+fn lint_all(
+    jobs: &[Job],
+    format: LintFormat,
+    notes: bool,
+) -> io::Result<(Verdict, Vec<LintOutcome>)> {
     let width = jobs.iter().map(|job| job.name.chars().count()).max();
     let width = width.unwrap_or(0);
     let mut worst = Verdict::Done;
@@ -231,29 +258,21 @@ fn run_all(jobs: &[Job], arguments: &LintArguments) -> io::Result<Verdict> {
     work_on_all(jobs, timed, |job, timed| {
         let Some((outcome, elapsed)) = timed else {
             worst = Verdict::Bad;
-            return unless_gone(match arguments.format.of_errors() {
+            return unless_gone(match format.of_errors() {
                 Format::Text => terminal::error(PANICKED),
                 Format::Json => line::error(Some(&job.name), PANICKED),
             });
         };
         worst = worst.max(verdict(&outcome));
-        unless_gone(match arguments.format {
-            LintFormat::Text => report::text(job, &outcome, elapsed, width, arguments.notes),
+        unless_gone(match format {
+            LintFormat::Text => report::text(job, &outcome, elapsed, width, notes),
             LintFormat::Json => report::lines(job, &outcome, elapsed),
-            LintFormat::Sarif => {
-                outcomes.push(outcome);
-                Ok(())
-            }
-        })
+            LintFormat::Sarif => Ok(()),
+        })?;
+        outcomes.push(outcome);
+        Ok(())
     })?;
-    if arguments.format == LintFormat::Sarif {
-        let found: Vec<Found<'_>> = outcomes
-            .iter()
-            .map(|outcome| (outcome.diagnostics.as_slice(), &outcome.sources))
-            .collect();
-        unless_gone(report::sarif(&found))?;
-    }
-    Ok(worst)
+    Ok((worst, outcomes))
 }
 
 fn timed(job: &Job) -> Timed {

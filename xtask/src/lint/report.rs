@@ -52,8 +52,12 @@ pub(super) fn lines(job: &Job, outcome: &LintOutcome, elapsed: Duration) -> io::
     }))
 }
 
-/// For code review: one log of all documents.
-pub(super) fn sarif(found: &[Found<'_>]) -> io::Result<()> {
-    let log: Value = render_sarif(found);
-    writeln!(stdout(), "{log:#}")
+/// For code review: one log of all documents, with a line end.
+pub(super) fn sarif(outcomes: &[LintOutcome]) -> String {
+    let found: Vec<Found<'_>> = outcomes
+        .iter()
+        .map(|outcome| (outcome.diagnostics.as_slice(), &outcome.sources))
+        .collect();
+    let log: Value = render_sarif(&found);
+    format!("{log:#}\n")
 }

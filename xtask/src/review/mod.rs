@@ -10,7 +10,7 @@ use clap::Args;
 use paywright_generator::diff::accepted::Day;
 use paywright_generator::diff::show::{self, MarkdownOptions, Report, Step, TextOptions};
 
-use self::step::{Ran, lint_log, run_step};
+use self::step::{Ran, lint, run_step};
 use crate::Verdict;
 use crate::diff::{Asked, Base, ELSEWHERE, FailOn, Inputs, compare_all, day, refuse};
 use crate::report::terminal::{self, NAME};
@@ -56,6 +56,8 @@ Files:
   diff.json    the same for programs; docs/DIFF.md describes each member
   diff.sarif   the changes, for code review
   lint.sarif   what the linter has found, for code review
+  annotations.txt
+               the changes as annotations: a workflow of GitHub prints it
 
 Exit codes:
   0  the specs break no rule, the crates are as they would be generated, and nothing breaks that is not accepted
@@ -83,10 +85,8 @@ pub(crate) fn run(arguments: &ReviewArguments) -> io::Result<Verdict> {
         Err(error) => return refuse(&error),
     };
     let root = arguments.root.as_deref();
-    let ran = [
-        run_step(&["lint"], root)?,
-        run_step(&["codegen", "--check"], root)?,
-    ];
+    let (lint, lint_log) = lint(root)?;
+    let ran = [lint, run_step(&["codegen", "--check"], root)?];
     let compared = compare_all(&inputs)?;
     let verdict = ran.iter().map(|ran| ran.verdict).max();
     let verdict = verdict.max(Some(compared.verdict(arguments.fail_on.into())));
@@ -104,7 +104,7 @@ pub(crate) fn run(arguments: &ReviewArguments) -> io::Result<Verdict> {
             },
         );
         unless_gone(terminal::stdout().write_all(text.as_bytes()))?;
-        put(report, &steps, &lint_log(root)?, &folder)
+        put(report, &steps, &lint_log, &folder)
     })?;
     Ok(verdict.unwrap_or(Verdict::Bad).max(put))
 }
@@ -129,6 +129,7 @@ fn put(
         ("diff.html", page),
         ("diff.json", show::render_json(report)),
         ("diff.sarif", show::render_sarif(report)),
+        ("annotations.txt", show::render_github(report)),
         ("lint.sarif", lint_log.to_owned()),
     ];
     let written = fs::create_dir_all(folder).and_then(|()| {

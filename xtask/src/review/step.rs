@@ -1,13 +1,14 @@
-//! Steps that are commands of their own.
+//! Steps that are commands of their own, too.
 
 use std::env;
 use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use paywright_generator::diff::show::Step;
 
 use crate::Verdict;
+use crate::lint::lint_specs;
 use crate::report::terminal;
 use crate::report::unless_gone;
 
@@ -31,12 +32,22 @@ impl Ran {
     }
 }
 
+/// Lints all specs; it prints as the command does by itself. Beside the step it gives what was found, as a SARIF log.
+pub(super) fn lint(root: Option<&Path>) -> io::Result<(Ran, String)> {
+    let name = begin(&["lint"])?;
+    let (verdict, log) = lint_specs(root)?;
+    Ok((Ran { name, verdict }, log))
+}
+
 /// Runs a command of this program; it prints as it does by itself.
 pub(super) fn run_step(arguments: &[&str], root: Option<&Path>) -> io::Result<Ran> {
-    let name = format!("cargo xtask {}", arguments.join(" "));
-    unless_gone(terminal::progress(&format!("== {name}")))?;
-    let status = command(arguments, root)?.status()?;
-    let verdict = match status.code() {
+    let name = begin(arguments)?;
+    let mut command = Command::new(env::current_exe()?);
+    command.args(arguments);
+    if let Some(root) = root {
+        command.arg("--root").arg(root);
+    }
+    let verdict = match command.status()?.code() {
         Some(0) => Verdict::Done,
         Some(1) => Verdict::Failed,
         _ => Verdict::Bad,
@@ -44,19 +55,9 @@ pub(super) fn run_step(arguments: &[&str], root: Option<&Path>) -> io::Result<Ra
     Ok(Ran { name, verdict })
 }
 
-/// What the linter has found, as SARIF.
-pub(super) fn lint_log(root: Option<&Path>) -> io::Result<String> {
-    let mut command = command(&["lint", "--format", "sarif"], root)?;
-    // What is wrong was told when the step ran.
-    let output = command.stderr(Stdio::null()).output()?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-fn command(arguments: &[&str], root: Option<&Path>) -> io::Result<Command> {
-    let mut command = Command::new(env::current_exe()?);
-    command.args(arguments);
-    if let Some(root) = root {
-        command.arg("--root").arg(root);
-    }
-    Ok(command)
+/// Says which step begins; gives its name.
+fn begin(arguments: &[&str]) -> io::Result<String> {
+    let name = format!("cargo xtask {}", arguments.join(" "));
+    unless_gone(terminal::progress(&format!("== {name}")))?;
+    Ok(name)
 }

@@ -13,13 +13,14 @@ fn sound() -> Repository {
     repository
 }
 
-fn files(repository: &Repository) -> [String; 5] {
+fn files(repository: &Repository) -> [String; 6] {
     [
         "comment.md",
         "diff.html",
         "diff.json",
         "diff.sarif",
         "lint.sarif",
+        "annotations.txt",
     ]
     .map(|name| repository.read(&format!("target/review/{name}")))
 }
@@ -29,7 +30,7 @@ fn a_change_that_breaks_nothing_passes() {
     let repository = sound();
     let done = tool(&repository, "review", &[]);
     assert_eq!(done.code, 0, "{done:?}");
-    let [comment, page, json, diff, lint] = files(&repository);
+    let [comment, page, json, diff, lint, annotations] = files(&repository);
     assert!(
         comment.starts_with("<!-- paywright-diff -->\n"),
         "{comment}"
@@ -40,10 +41,13 @@ fn a_change_that_breaks_nothing_passes() {
         "{comment}"
     );
     assert!(page.starts_with("<!doctype html>"), "{page}");
-    for log in [json, diff, lint] {
-        let log: Value = serde_json::from_str(&log).unwrap();
+    for log in [&json, &diff, &lint] {
+        let log: Value = serde_json::from_str(log).unwrap();
         assert!(log.is_object());
     }
+    assert_eq!(annotations, "");
+    let linted = tool(&repository, "lint", &["--format", "sarif"]);
+    assert_eq!(lint, linted.stdout);
 }
 
 #[test]
@@ -52,7 +56,8 @@ fn every_step_runs_and_the_worst_one_counts() {
     repository.write(ACME, &without_cancel());
     let done = tool(&repository, "review", &["main"]);
     assert_eq!(done.code, 1, "{done:?}");
-    let [comment, ..] = files(&repository);
+    let [comment, .., annotations] = files(&repository);
+    assert!(annotations.starts_with("::error "), "{annotations}");
     assert!(comment.contains("## Spec changes: breaking"), "{comment}");
     assert!(comment.contains("`cargo xtask lint`: passed"), "{comment}");
     // The crates are those of the old spec.
