@@ -9,4 +9,5 @@ mod inputs;
 mod repository;
 mod review;
 mod ten_changes;
+mod versions;
 mod workflow;
