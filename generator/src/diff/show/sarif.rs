@@ -12,11 +12,14 @@ use crate::diff::{Code, Level, Side};
 
 /// Places at which a change is felt that are named.
 const USES: usize = 10;
+/// Results of a log. GitHub refuses one with more of them, and shows the worst 5,000.
+const RESULTS: usize = 25_000;
 
 /// One SARIF log with one run, with a line end. A rule is described if a finding is about it.
 ///
 /// The place of a result is that in the new revision; what is gone has there only its file. The place in the old revision is a related one.
-/// The fingerprint is made from the name of the document and the id of the finding, so it is the same as long as the change is.
+/// Fingerprints are made from the name of the document and the id of the finding, so they are the same as long as the change is. The one that GitHub
+/// looks at is called after a line, and belongs to the file of the place.
 #[must_use]
 pub fn render_sarif(report: &Report<'_>) -> String {
     let codes: BTreeSet<Code> = report
@@ -26,25 +29,39 @@ pub fn render_sarif(report: &Report<'_>) -> String {
         .map(|finding| finding.code)
         .collect();
     let codes: Vec<Code> = codes.into_iter().collect();
-    let mut results = Vec::new();
-    for compared in report.documents {
-        let shown = compared.findings();
-        results.extend(
-            shown
-                .into_iter()
-                .map(|shown| result(compared, shown, &codes)),
-        );
+    let mut all: Vec<(&Compared<'_>, Shown<'_>)> = report
+        .documents
+        .iter()
+        .flat_map(|compared| {
+            let shown = compared.findings().into_iter();
+            shown.map(move |shown| (compared, shown))
+        })
+        .collect();
+    let left_out = all.len().saturating_sub(RESULTS);
+    if left_out > 0 {
+        all.sort_by_key(|(_, shown)| {
+            let level = shown.finding.level;
+            (shown.accepted.is_some(), std::cmp::Reverse(level))
+        });
+        all.truncate(RESULTS);
     }
+    let results = all
+        .into_iter()
+        .map(|(compared, shown)| result(compared, shown, &codes))
+        .collect();
     let mut log = log(codes.iter().map(|code| rule(*code)).collect(), results);
     if let Some(run) = log.pointer_mut("/runs/0").and_then(Value::as_object_mut) {
-        run.insert("invocations".to_owned(), json!([invocation(report)]));
+        run.insert(
+            "invocations".to_owned(),
+            json!([invocation(report, left_out)]),
+        );
     }
     format!("{log:#}\n")
 }
 
-/// Whether all documents could be compared, and which ones could not.
-fn invocation(report: &Report<'_>) -> Value {
-    let notifications: Vec<Value> = report
+/// Whether all documents could be compared, which ones could not, and how many results have no room.
+fn invocation(report: &Report<'_>, left_out: usize) -> Value {
+    let mut notifications: Vec<Value> = report
         .not_compared
         .iter()
         .map(|one| {
@@ -52,8 +69,12 @@ fn invocation(report: &Report<'_>) -> Value {
             json!({ "level": "error", "message": { "text": text } })
         })
         .collect();
+    if left_out > 0 {
+        let text = format!("{left_out} more changes, none worse than these, have no room here");
+        notifications.push(json!({ "level": "warning", "message": { "text": text } }));
+    }
     json!({
-        "executionSuccessful": notifications.is_empty(),
+        "executionSuccessful": report.not_compared.is_empty(),
         "toolExecutionNotifications": notifications,
     })
 }
@@ -92,7 +113,10 @@ fn result(compared: &Compared<'_>, shown: Shown<'_>, codes: &[Code]) -> Value {
         "message": { "text": message(shown) },
         "locations": primary(compared, shown).into_iter().collect::<Vec<_>>(),
         "relatedLocations": related(compared, shown),
-        "partialFingerprints": { "paywrightFinding/v1": fingerprint },
+        "partialFingerprints": {
+            "paywrightFinding/v1": fingerprint,
+            "primaryLocationLineHash": format!("{}:1", finding.id.as_str()),
+        },
     });
     if let (Some(members), Some(suppressions)) = (result.as_object_mut(), suppressions) {
         members.insert("suppressions".to_owned(), suppressions);
@@ -149,8 +173,9 @@ fn related(compared: &Compared<'_>, shown: Shown<'_>) -> Vec<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::render_sarif;
-    use crate::diff::show::sample;
+    use super::{RESULTS, render_sarif};
+    use crate::diff::Level;
+    use crate::diff::show::sample::{self, Sample};
     use serde_json::{Value, json};
 
     fn log() -> Value {
@@ -215,6 +240,22 @@ mod tests {
             "openapi.yaml"
         );
         assert_eq!(place(&gone["relatedLocations"][0]), (Some(5), Some(5)));
+    }
+
+    #[test]
+    fn a_log_has_no_more_results_than_a_host_takes_and_the_worst_are_there() {
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        for id in 0..RESULTS as u64 {
+            sample.find(Level::Docs, id, "a", "b");
+        }
+        sample.find(Level::Breaking, RESULTS as u64, "worst", "b");
+        let log: Value = serde_json::from_str(&sample.shown(render_sarif)).unwrap();
+        let run = &log["runs"][0];
+        let results = run["results"].as_array().unwrap();
+        assert_eq!(results.len(), RESULTS);
+        assert_eq!(results[0]["level"], "error");
+        let told = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+        assert!(told.as_str().unwrap().starts_with("1 more "), "{told}");
     }
 
     #[test]
