@@ -10,12 +10,10 @@ use crate::rust::RenderedFile;
 /// The folders of crates: those of each provider, and the construct course.
 fn crates() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
-    let folders = fs::read_dir(root).unwrap().filter_map(|entry| {
-        let entry = entry.unwrap();
-        let is_folder = entry.file_type().unwrap().is_dir();
-        is_folder.then(|| entry.file_name().into_string().unwrap())
-    });
-    let providers = folders.map(|name| format!("generated/{name}"));
+    let entries = fs::read_dir(root).unwrap().map(Result::unwrap);
+    let providers = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| format!("generated/{}", entry.file_name().display()));
     let crates: Vec<String> = providers.chain(["tests/constructs".to_owned()]).collect();
     assert!(crates.len() > 1, "no provider");
     crates
