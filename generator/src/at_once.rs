@@ -1,5 +1,6 @@
 //! Work that is divided among the processors of the machine, with the same result on any of them.
 
+use std::cell::Cell;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,8 +14,17 @@ const STACK: usize = 16 * 1024 * 1024;
 /// Jobs begin in their order; where some take far longer than others, these should come first. If there is no room for another
 /// thread, there is less at once. A panic of the work is one of the caller.
 pub(crate) fn each<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    on_threads(processors, jobs, work)
+    on_threads(processors(), jobs, work)
+}
+
+thread_local! {
+    /// How many processors the work of this thread may be divided among, if that is not all.
+    static SHARE: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+fn processors() -> usize {
+    let all = || thread::available_parallelism().map_or(1, NonZero::get);
+    SHARE.get().unwrap_or_else(all)
 }
 
 /// The same with so many threads, of which the caller's is one.
@@ -24,7 +34,9 @@ fn on_threads<J: Sync, R: Send>(
     work: impl Fn(&J) -> R + Sync,
 ) -> Vec<R> {
     let next = AtomicUsize::new(0);
+    let share = SHARE.get();
     let worker = || {
+        SHARE.set(share);
         let mut done = Vec::new();
         loop {
             let position = next.fetch_add(1, Ordering::Relaxed);
@@ -54,15 +66,34 @@ fn on_threads<J: Sync, R: Send>(
 /// Does two things, and gives what comes of both. If there is no room for another thread, one comes after the other. A panic of either is
 /// one of the caller.
 pub fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
+    let share = SHARE.get();
+    if share == Some(1) {
+        return (here(), there());
+    }
+    let shared = || {
+        SHARE.set(share);
+        there()
+    };
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
-        let helper = builder.spawn_scoped(scope, &there).ok();
+        let helper = builder.spawn_scoped(scope, &shared).ok();
         let first = here();
         let second = match helper {
             Some(helper) => helper.join().unwrap_or_else(|panic| resume_unwind(panic)),
             None => there(),
         };
         (first, second)
+    })
+}
+
+/// As [`both`], where the first thing is done by one processor: the second one is divided among the others, and takes nothing away from it.
+pub fn beside<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
+    let others = processors().saturating_sub(1).max(1);
+    both(here, || {
+        let before = SHARE.replace(Some(others));
+        let done = there();
+        SHARE.set(before);
+        done
     })
 }
 
@@ -79,7 +110,7 @@ mod tests {
     use std::panic::catch_unwind;
     use std::sync::mpsc;
 
-    use super::{both, give_back, on_threads};
+    use super::{SHARE, beside, both, each, give_back, on_threads};
 
     #[test]
     fn results_stand_in_the_order_of_the_jobs() {
@@ -98,6 +129,18 @@ mod tests {
     #[test]
     fn two_things_are_done_and_keep_their_places() {
         assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
+
+    #[test]
+    fn what_is_done_beside_something_leaves_it_a_processor() {
+        SHARE.set(Some(3));
+        let shares = || both(|| SHARE.get(), || each(&[(); 2], |()| SHARE.get()));
+        let (here, there) = beside(|| SHARE.get(), shares);
+        assert_eq!(here, Some(3));
+        assert_eq!(there, (Some(2), vec![Some(2); 2]));
+        SHARE.set(Some(1));
+        assert_eq!(beside(|| 1, || SHARE.get()), (1, Some(1)));
+        assert_eq!(SHARE.get(), Some(1));
     }
 
     #[test]

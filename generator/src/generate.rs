@@ -205,7 +205,7 @@ fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<
 }
 
 /// The files of the models crate and those of the client crate.
-pub(crate) fn crates(
+fn crates(
     api: &Api,
     options: &Options,
 ) -> Result<(Vec<RenderedFile>, Vec<RenderedFile>), PrintError> {

@@ -6,6 +6,7 @@
 mod argument;
 mod client;
 mod docs;
+pub(crate) mod draft;
 mod graph;
 mod imports;
 mod limits;
@@ -15,12 +16,15 @@ mod print;
 mod scheme;
 mod spell;
 pub(crate) mod template;
-mod tokens;
+pub(crate) mod tokens;
 
+pub(crate) use client::pressed as pressed_client;
 pub use client::{client, proof};
 pub use manifest::{client_manifest, models_manifest};
 pub use models::models;
+pub(crate) use models::pressed as pressed_models;
 pub use print::PrintError;
+pub(crate) use print::item as print_item;
 
 /// A file of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]

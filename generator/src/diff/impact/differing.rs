@@ -1,4 +1,4 @@
-//! What of two crates has to be looked at: the text that only one of both has.
+//! What of the printed files has to be looked at: the text that only one of both revisions has.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

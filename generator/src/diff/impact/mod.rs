@@ -5,6 +5,7 @@ mod change;
 mod compare;
 mod differing;
 mod echoes;
+mod meeting;
 mod rules;
 mod surface;
 #[cfg(test)]
@@ -16,12 +17,13 @@ pub use self::surface::NotUnderstood;
 
 use self::compare::{aliases_of_one, compare_surfaces};
 use self::differing::{Part, parts};
+use self::meeting::{Guests, Meeting};
 use self::surface::{Aliases, Surface, read_manifest, read_source};
-use super::Revision;
+use super::{Revision, Side};
+use crate::api::Api;
 use crate::at_once;
-use crate::generate;
 use crate::options::{ApiName, Manifest, ModelCrates, Options};
-use crate::rust::{PrintError, RenderedFile};
+use crate::rust::{self, PrintError, RenderedFile};
 
 /// The crates of a revision cannot be compared. Always a fault of the generator, never of a document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,8 +43,8 @@ pub enum ImpactError {
 
 /// What becomes of the public items of both generated crates, and what that asks of their versions.
 ///
-/// Both crates are generated from both revisions, and what differs in their text is read. So nothing is said that is not so, and
-/// nothing that the emitters do is overlooked.
+/// Both crates are generated from both revisions, and what differs is printed and read. So nothing is said that is not so, and nothing
+/// that the emitters do is overlooked.
 ///
 /// # Errors
 ///
@@ -57,17 +59,36 @@ pub fn impact(base: &Revision, head: &Revision, name: &ApiName) -> Result<Impact
         // Users see one crate, however many there are.
         model_crates: ModelCrates::One,
     };
-    let (base, head) = at_once::both(
-        || generate::crates(&base.api, &options),
-        || generate::crates(&head.api, &options),
-    );
-    let ((base_models, base_client), (head_models, head_client)) = (base?, head?);
-    let (models, aliases) = crate_impact(&base_models, &head_models, Default::default())?;
+    let apis = [&base.api, &head.api];
+    let files = differing(apis, |api, guests| {
+        rust::pressed_models(api, &options, guests)?;
+        rust::models_manifest(api, &options)
+    })?;
+    let (models, aliases) = crate_impact(&files, Default::default())?;
     let aliases = aliases.map(|aliases| seen_from_client(&aliases));
-    let (mut client, _) = crate_impact(&base_client, &head_client, aliases)?;
+    let files = differing(apis, |api, guests| {
+        rust::pressed_client(api, &options, guests)?;
+        rust::client_manifest(api, &options)
+    })?;
+    let (mut client, _) = crate_impact(&files, aliases)?;
     client.bump = client.bump.max(models.bump);
-    at_once::give_back((base_models, base_client, head_models, head_client));
     Ok(Impact { models, client })
+}
+
+/// The files of a crate in both revisions, as far as they differ. `write` hands over the sources, and gives what is beside them.
+fn differing(
+    [base, head]: [&Api; 2],
+    write: impl Fn(&Api, &Guests<'_>) -> Result<Vec<RenderedFile>, PrintError> + Sync,
+) -> Result<[Vec<RenderedFile>; 2], PrintError> {
+    let meeting = Meeting::default();
+    let (beside_base, beside_head) = at_once::both(
+        || write(base, &meeting.of(Side::Base)),
+        || write(head, &meeting.of(Side::Head)),
+    );
+    let [mut base, mut head] = meeting.end()?;
+    base.extend(beside_base?);
+    head.extend(beside_head?);
+    Ok([base, head])
 }
 
 /// How many aliases are followed where one stands for another. If there are more, a type has a name of both revisions less than it could have.
@@ -75,8 +96,7 @@ const NESTED_ALIASES: usize = 8;
 
 /// What becomes of one crate, and the aliases that only one of both revisions has. `known` are those of the crate on which it rests.
 fn crate_impact(
-    base: &[RenderedFile],
-    head: &[RenderedFile],
+    [base, head]: &[Vec<RenderedFile>; 2],
     known: [Aliases; 2],
 ) -> Result<(CrateImpact, [Aliases; 2]), ImpactError> {
     let parts = parts(base, head).map_err(|fault| not_understood("src", fault))?;

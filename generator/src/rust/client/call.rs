@@ -5,19 +5,15 @@ use std::collections::BTreeSet;
 use super::value::Writer;
 use super::{answer, body, headers, mode, output, pages, parameter};
 use crate::api::{Api, Operation, Output, Service};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::tokens::{Ident, TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file with the calls of a service.
-pub(super) fn file(
-    api: &Api,
-    limited: &Limited,
-    service: &Service,
-) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api, limited: &Limited, service: &Service) -> Draft {
     let own = service.operations.iter().flat_map(own_names);
     let mut writer = Writer {
         types: &api.types,
@@ -46,11 +42,11 @@ pub(super) fn file(
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     imports.add_used("crate", &["Error", "error", "models"], &mentions);
-    let text = print::file("", imports.before(items))?;
-    Ok(RenderedFile {
-        path: format!("src/calls/{}.rs", service.module),
-        text,
-    })
+    Draft::new(
+        format!("src/calls/{}.rs", service.module),
+        "",
+        imports.before(items),
+    )
 }
 
 /// The names that a call's items have, other than those of its headers.

@@ -1,13 +1,13 @@
 //! `src/environment.rs`: where the API can be reached.
 
 use crate::api::{Api, Server, ServerVariable};
-use crate::rust::print::{self, PrintError};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::spell::{member_ident, type_ident};
 use crate::rust::tokens::{Literal, TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
-pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api) -> Draft {
     let servers = &api.servers;
     let position = has_positions(api).then(|| position(servers));
     let items = [
@@ -15,11 +15,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         methods(servers, position.as_ref()),
         debug(servers),
     ];
-    let text = print::file("", items)?;
-    Ok(RenderedFile {
-        path: "src/environment.rs".to_owned(),
-        text,
-    })
+    Draft::new("src/environment.rs", "", items)
 }
 
 fn declaration(servers: &[Server]) -> TokenStream {

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::error_members;
 use super::output::is_large;
 use crate::api::{Api, ErrorBody, ErrorVariant, TypeName};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::imports::Mentions;
-use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::tokens::{Ident, TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
-pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api) -> Draft {
     let mut speller = Speller::qualified(&api.types, "models").beside(own_names(&api.errors));
     let mut items = vec![error(&mut speller, &api.errors)];
     match &api.errors {
@@ -32,11 +32,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client"], &mentions);
     imports.add_used("crate", &["models"], &mentions);
-    let text = print::file("", imports.before(items))?;
-    Ok(RenderedFile {
-        path: "src/error.rs".to_owned(),
-        text,
-    })
+    Draft::new("src/error.rs", "", imports.before(items))
 }
 
 fn own_names(errors: &ErrorBody) -> Option<&str> {

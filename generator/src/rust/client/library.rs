@@ -7,25 +7,22 @@ use minijinja::context;
 use super::{call, descriptor, error, example, login, multipart, signature};
 use crate::api::{Api, BodyContent, ModuleName, MultipartField, Operation, Service};
 use crate::options::Options;
+use crate::rust::draft::Draft;
 use crate::rust::imports::export;
-use crate::rust::print::{self, PrintError};
+use crate::rust::print::PrintError;
 use crate::rust::spell::{ident, type_ident};
 use crate::rust::tokens::{TokenStream, quote};
-use crate::rust::{RenderedFile, docs, template};
+use crate::rust::{docs, template};
 
 const FRONT_PAGE: &str = include_str!("../../../../templates/client_lib.md.j2");
 /// The line of the template at which the example begins.
 const EXAMPLE: &str = "```example";
 
 /// Writes `src/lib.rs`.
-pub(super) fn file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api, options: &Options) -> Result<Draft, PrintError> {
     let front = front_page(api, options)?;
     let [others, own] = exports(api, options);
-    let text = print::file(&front, [modules(api), others, own])?;
-    Ok(RenderedFile {
-        path: "src/lib.rs".to_owned(),
-        text,
-    })
+    Ok(Draft::new("src/lib.rs", front, [modules(api), others, own]))
 }
 
 fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {
@@ -136,7 +133,7 @@ fn exports(api: &Api, options: &Options) -> [TokenStream; 2] {
 }
 
 /// Writes `src/calls/mod.rs`.
-pub(super) fn calls(services: &[Service]) -> Result<RenderedFile, PrintError> {
+pub(super) fn calls(services: &[Service]) -> Draft {
     let modules = services
         .iter()
         .map(|service| (&service.module, call::public_names(service)));
@@ -149,7 +146,7 @@ pub(super) fn calls(services: &[Service]) -> Result<RenderedFile, PrintError> {
 }
 
 /// Writes `src/services/mod.rs`.
-pub(super) fn services(api: &Api) -> Result<RenderedFile, PrintError> {
+pub(super) fn services(api: &Api) -> Draft {
     let modules = api.services.iter().map(|service| {
         (
             &service.module,
@@ -176,7 +173,7 @@ pub(super) fn services(api: &Api) -> Result<RenderedFile, PrintError> {
 }
 
 /// Writes `src/mock/services/mod.rs`.
-pub(super) fn mocked_services(services: &[Service]) -> Result<RenderedFile, PrintError> {
+pub(super) fn mocked_services(services: &[Service]) -> Draft {
     let modules = services.iter().map(|service| {
         (
             &service.module,
@@ -196,7 +193,7 @@ fn hand_on<'api>(
     front: &str,
     modules: impl Iterator<Item = (&'api ModuleName, BTreeSet<String>)>,
     within: Vec<TokenStream>,
-) -> Result<RenderedFile, PrintError> {
+) -> Draft {
     let (mut declarations, mut exports) = (Vec::new(), Vec::new());
     let mut modules: Vec<_> = modules.collect();
     modules.sort();
@@ -207,11 +204,7 @@ fn hand_on<'api>(
     }
     let mut items = vec![quote!(#(#declarations)*), quote!(#(#exports)*)];
     items.extend((!within.is_empty()).then(|| quote!(#(#within)*)));
-    let text = print::file(front, items)?;
-    Ok(RenderedFile {
-        path: format!("src/{folder}/mod.rs"),
-        text,
-    })
+    Draft::new(format!("src/{folder}/mod.rs"), front, items)
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod value;
 pub use self::proof::proof;
 
 use super::RenderedFile;
+use super::draft::{Press, Whole};
 use super::limits::Limited;
 use super::print::PrintError;
 use crate::api::Api;
@@ -44,28 +45,45 @@ use crate::options::Options;
 ///
 /// A fault of the generator: it wrote something that is not Rust.
 pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
+    pressed(api, options, &Whole)
+}
+
+/// What a press makes of the source files of the client crate.
+///
+/// # Errors
+///
+/// A fault of the generator: it wrote something that is not Rust.
+pub(crate) fn pressed<P: Press>(
+    api: &Api,
+    options: &Options,
+    press: &P,
+) -> Result<Vec<P::Sheet>, PrintError> {
     let limited = Limited::of(&api.types);
-    let mut files = vec![
+    let mut drafts = vec![
         library::file(api, options)?,
-        root::file(api, &limited)?,
-        credentials::file(api)?,
-        environment::file(api)?,
-        error::file(api)?,
+        root::file(api, &limited),
+        credentials::file(api),
+        environment::file(api),
+        error::file(api),
     ];
     if !api.services.is_empty() {
-        files.push(library::calls(&api.services)?);
-        files.push(library::services(api)?);
+        drafts.push(library::calls(&api.services));
+        drafts.push(library::services(api));
+    }
+    let mut files = Vec::new();
+    for draft in drafts {
+        files.push(press.put(draft)?);
     }
     let of_services = at_once::each(&api.services, |service| {
         Ok([
-            call::file(api, &limited, service)?,
-            service::file(api, &limited, service)?,
+            press.put(call::file(api, &limited, service))?,
+            press.put(service::file(api, &limited, service))?,
         ])
     });
     for both in of_services {
         files.extend(both?);
     }
-    files.extend(mock::files(api, options)?);
+    files.extend(mock::files(api, options, press)?);
     Ok(files)
 }
 

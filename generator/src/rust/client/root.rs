@@ -7,15 +7,15 @@ use super::environment;
 use super::secrets;
 use super::value::Writer;
 use crate::api::{Api, Service};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
 use crate::rust::tokens::{Ident, TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
-pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api, limited: &Limited) -> Draft {
     let mut writer = Writer {
         types: &api.types,
         speller: Speller::qualified(&api.types, "models").beside(["Client", "ClientBuilder"]),
@@ -32,11 +32,7 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintEr
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     let own = ["Credentials", "Environment", "models", "services"];
     imports.add_used("crate", &own, &mentions);
-    let text = print::file("", imports.before(items))?;
-    Ok(RenderedFile {
-        path: "src/client.rs".to_owned(),
-        text,
-    })
+    Draft::new("src/client.rs", "", imports.before(items))
 }
 
 fn declaration() -> [TokenStream; 3] {

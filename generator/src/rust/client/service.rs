@@ -5,19 +5,15 @@ use std::collections::BTreeSet;
 use super::value::Writer;
 use super::{descriptor, method, mode};
 use crate::api::{Api, Service};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::tokens::{Ident, TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file of a service.
-pub(super) fn file(
-    api: &Api,
-    limited: &Limited,
-    service: &Service,
-) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api, limited: &Limited, service: &Service) -> Draft {
     let mut writer = Writer {
         types: &api.types,
         speller: Speller::qualified(&api.types, "models").beside([service.type_name.as_str()]),
@@ -44,11 +40,11 @@ pub(super) fn file(
         &mentions,
     );
     imports.add_used("crate", &["calls", "models"], &mentions);
-    let text = print::file("", imports.before(items))?;
-    Ok(RenderedFile {
-        path: format!("src/services/{}.rs", service.module),
-        text,
-    })
+    Draft::new(
+        format!("src/services/{}.rs", service.module),
+        "",
+        imports.before(items),
+    )
 }
 
 fn declaration(service: &Service, mode: &Ident) -> TokenStream {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::api::{Api, Example};
 use crate::at_once;
 use crate::options::Options;
-use crate::rust::RenderedFile;
-use crate::rust::print::{self, PrintError};
+use crate::rust::draft::{Draft, Press};
+use crate::rust::print::PrintError;
 use crate::rust::spell::{Speller, ident, member_ident};
 use crate::rust::tokens::{Literal, TokenStream, quote};
 
@@ -16,7 +16,11 @@ const FRONT: &str = "\
 
 /// Writes the tests of all examples: a file for each module, and the one that holds them together. None if there is no
 /// example.
-pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
+pub(super) fn files<P: Press>(
+    api: &Api,
+    options: &Options,
+    press: &P,
+) -> Result<Vec<P::Sheet>, PrintError> {
     let mut modules: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
     for example in &api.examples {
         modules
@@ -28,11 +32,12 @@ pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, P
         return Ok(Vec::new());
     }
     let models = options.name.models_crate();
-    let mut files = vec![rendered("main", &front(api), root(modules.keys()))?];
+    let main = draft("main", front(api), root(modules.keys()));
+    let mut files = vec![press.put(main)?];
     let modules: Vec<_> = modules.into_iter().collect();
     let written = at_once::each(&modules, |(module, examples)| {
         let speller = Speller::new(&api.types, &models);
-        rendered(module, "", tests(speller, examples))
+        press.put(draft(module, "", tests(speller, examples)))
     });
     for file in written {
         files.push(file?);
@@ -96,9 +101,6 @@ fn tests(mut speller: Speller<'_>, examples: &[&Example]) -> Vec<TokenStream> {
     imports.into_items().into_iter().chain(tests).collect()
 }
 
-fn rendered(name: &str, front: &str, items: Vec<TokenStream>) -> Result<RenderedFile, PrintError> {
-    Ok(RenderedFile {
-        path: format!("tests/examples/{name}.rs"),
-        text: print::file(front, items)?,
-    })
+fn draft(name: &str, front: impl Into<String>, items: Vec<TokenStream>) -> Draft {
+    Draft::new(format!("tests/examples/{name}.rs"), front, items)
 }

@@ -28,9 +28,10 @@ use self::division::Level;
 use self::library::Contents;
 use self::validation::Validation;
 use self::wire::Conversions;
+use super::draft::{Draft, Press, Whole};
 use super::limits::Limited;
 use super::spell::{Speller, ident};
-use super::{PrintError, RenderedFile, print};
+use super::{PrintError, RenderedFile};
 use crate::api::{Api, Shape, TypeId};
 use crate::at_once;
 use crate::options::Options;
@@ -42,73 +43,105 @@ use crate::rust::tokens::{TokenStream, quote};
 ///
 /// The generator wrote something that is not Rust; never the fault of a document.
 pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
+    pressed(api, options, &Whole)
+}
+
+/// What a press makes of the sources of the models crate.
+///
+/// # Errors
+///
+/// The generator wrote something that is not Rust; never the fault of a document.
+pub(crate) fn pressed<P: Press>(
+    api: &Api,
+    options: &Options,
+    press: &P,
+) -> Result<Vec<P::Sheet>, PrintError> {
     let limited = Limited::of(&api.types);
     let division = Division::of(api, options);
     let mut files = Vec::new();
     for level in division.levels() {
-        files.extend(sources(api, options, &limited, &division, *level)?);
+        files.extend(sources(api, options, &limited, &division, *level, press)?);
     }
-    files.extend(examples::files(api, options)?);
+    files.extend(examples::files(api, options, press)?);
     Ok(files)
 }
 
 /// The sources of one crate.
-fn sources(
+fn sources<P: Press>(
     api: &Api,
     options: &Options,
     limited: &Limited,
     division: &Division,
     level: Level,
-) -> Result<Vec<RenderedFile>, PrintError> {
+    press: &P,
+) -> Result<Vec<P::Sheet>, PrintError> {
+    let put = |mut draft: Draft| {
+        draft.path.insert_str(0, level.folder());
+        press.put(draft)
+    };
     let modules = modules(api, division, level);
-    let written = at_once::each(&parts(&modules), |part| match part.kind {
-        Kind::Types => types_file(api, part.module, part.ids).map(Written::Types),
-        Kind::Conversions => {
-            conversions_file(api, level, part.module, part.ids).map(Written::Conversions)
-        }
-        Kind::Checks => checks_file(api, limited, part.module, part.ids).map(Written::Checks),
+    let written = at_once::each(&parts(&modules), |part| {
+        let (module, ids) = (part.module, part.ids);
+        let (draft, declared) = match part.kind {
+            Kind::Types => {
+                let (draft, declared) = types_file(api, module, ids);
+                (Some(draft), Some(declared))
+            }
+            Kind::Conversions => (conversions_file(api, level, module, ids), None),
+            Kind::Checks => (checks_file(api, limited, module, ids), None),
+        };
+        Ok(Written {
+            kind: part.kind,
+            module,
+            sheet: draft.map(put).transpose()?,
+            declared,
+        })
     });
     let mut contents = Contents::default();
-    let (mut types, mut conversions, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut types, mut conversions, mut checks) = (Vec::new(), Folder::new(), Folder::new());
     for part in written {
-        match part? {
-            Written::Types(TypesFile {
-                file,
-                module,
-                names,
-                runtime,
-            }) => {
-                contents.runtime.extend(runtime);
-                contents.modules.insert(module, names);
-                types.push(file);
-            }
-            Written::Conversions(file) => conversions.extend(file),
-            Written::Checks(file) => checks.extend(file),
+        let part: Written<'_, P::Sheet> = part?;
+        if let Some(Declared { names, runtime }) = part.declared {
+            contents.runtime.extend(runtime);
+            contents.modules.insert(part.module, names);
+        }
+        let sheet = part.sheet.map(|sheet| (part.module, sheet));
+        match part.kind {
+            Kind::Types => types.extend(sheet.map(|(_, sheet)| sheet)),
+            Kind::Conversions => conversions.extend(sheet),
+            Kind::Checks => checks.extend(sheet),
         }
     }
     contents.conversions = !conversions.is_empty();
     contents.validation = !checks.is_empty();
-    let mut files = vec![rendered(
-        "lib",
-        &library::front(api, options, level)?,
+    let mut files = vec![put(Draft::new(
+        "src/lib.rs",
+        library::front(api, options, level)?,
         library::items(api, options, level, &contents),
-    )?];
+    ))?];
     files.append(&mut types);
-    files.extend(folder(
-        "validation",
-        "The limits that the document states, each checked at its place.",
-        checks,
-    )?);
-    files.extend(folder(
-        "wire",
-        "How the types are made from text and JSON, and how they are written.",
-        conversions,
-    )?);
-    for file in &mut files {
-        file.path.insert_str(0, level.folder());
+    for (name, about, sheets) in [
+        (
+            "validation",
+            "The limits that the document states, each checked at its place.",
+            checks,
+        ),
+        (
+            "wire",
+            "How the types are made from text and JSON, and how they are written.",
+            conversions,
+        ),
+    ] {
+        if !sheets.is_empty() {
+            files.push(put(folder(name, about, &sheets))?);
+            files.extend(sheets.into_iter().map(|(_, sheet)| sheet));
+        }
     }
     Ok(files)
 }
+
+/// The files of a folder, each by its module.
+type Folder<'api, S> = Vec<(&'api str, S)>;
 
 /// The types of each module of a crate, in the order of the document.
 fn modules<'api>(
@@ -143,11 +176,13 @@ enum Kind {
     Checks,
 }
 
-/// What came of a [`Part`]. A module may need no conversions, or no checks.
-enum Written<'api> {
-    Types(TypesFile<'api>),
-    Conversions(Option<RenderedFile>),
-    Checks(Option<RenderedFile>),
+/// What came of a [`Part`].
+struct Written<'api, S> {
+    kind: Kind,
+    module: &'api str,
+    /// Nothing if the module needs no conversions, or no checks.
+    sheet: Option<S>,
+    declared: Option<Declared<'api>>,
 }
 
 /// All files of all modules: kind by kind, each in the order of the modules.
@@ -162,21 +197,15 @@ fn parts<'a, 'api>(modules: &'a BTreeMap<&'api str, Vec<TypeId>>) -> Vec<Part<'a
         .collect()
 }
 
-/// The file with a module's types.
-struct TypesFile<'api> {
-    file: RenderedFile,
-    module: &'api str,
+/// What the file with a module's types holds.
+struct Declared<'api> {
     /// The types that it declares.
     names: BTreeSet<&'api str>,
     /// The types of the runtime that it shows.
     runtime: Vec<&'static str>,
 }
 
-fn types_file<'api>(
-    api: &'api Api,
-    module: &'api str,
-    ids: &[TypeId],
-) -> Result<TypesFile<'api>, PrintError> {
+fn types_file<'api>(api: &'api Api, module: &'api str, ids: &[TypeId]) -> (Draft, Declared<'api>) {
     let mut speller = Speller::new(&api.types, "crate");
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut items = Vec::new();
@@ -198,12 +227,8 @@ fn types_file<'api>(
         imports.add_with_feature("paywright_runtime::webhooks", "webhooks");
     }
     items.splice(0..0, imports.into_items());
-    Ok(TypesFile {
-        file: rendered(module, "", items)?,
-        module,
-        names,
-        runtime: speller.runtime_names().collect(),
-    })
+    let runtime = speller.runtime_names().collect();
+    (source(module, items), Declared { names, runtime })
 }
 
 fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStream> {
@@ -224,68 +249,44 @@ fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStre
     }
 }
 
-fn conversions_file(
-    api: &Api,
-    level: Level,
-    module: &str,
-    ids: &[TypeId],
-) -> Result<Option<RenderedFile>, PrintError> {
+fn conversions_file(api: &Api, level: Level, module: &str, ids: &[TypeId]) -> Option<Draft> {
     let conversions = Conversions::new(api, level, Speller::qualified(&api.types, "crate"));
     let items = ids.iter().flat_map(|id| conversions.items(*id));
     let items: Vec<TokenStream> = items.collect();
     if items.is_empty() {
-        return Ok(None);
+        return None;
     }
     let imports = conversions.imports(&items);
-    rendered(&format!("wire/{module}"), "", imports.before(items)).map(Some)
+    let path = format!("wire/{module}");
+    Some(source(&path, imports.before(items)))
 }
 
-fn checks_file(
-    api: &Api,
-    limited: &Limited,
-    module: &str,
-    ids: &[TypeId],
-) -> Result<Option<RenderedFile>, PrintError> {
+fn checks_file(api: &Api, limited: &Limited, module: &str, ids: &[TypeId]) -> Option<Draft> {
     let mut validation = Validation::new(&api.types, limited);
     let mut items: Vec<_> = ids.iter().filter_map(|id| validation.item(*id)).collect();
     if items.is_empty() {
-        return Ok(None);
+        return None;
     }
     items.splice(0..0, validation.imports().into_items());
-    rendered(&format!("validation/{module}"), "", items).map(Some)
+    Some(source(&format!("validation/{module}"), items))
 }
 
-/// The files of a folder, with the one that declares them first.
-fn folder(
-    name: &str,
-    about: &str,
-    files: Vec<RenderedFile>,
-) -> Result<Vec<RenderedFile>, PrintError> {
-    if files.is_empty() {
-        return Ok(files);
-    }
-    let modules = files.iter().map(|file| {
-        let stem = file.path.rsplit('/').next().unwrap_or_default();
-        let module = ident(stem.strip_suffix(".rs").unwrap_or(stem));
+/// The file that declares those of a folder.
+fn folder<S>(name: &str, about: &str, files: &Folder<'_, S>) -> Draft {
+    let modules = files.iter().map(|(module, _)| {
+        let module = ident(module);
         quote!(mod #module;)
     });
-    let root = rendered(
-        &format!("{name}/mod"),
-        &format!("//! {about}\n"),
+    Draft::new(
+        format!("src/{name}/mod.rs"),
+        format!("//! {about}\n"),
         [quote!(#(#modules)*)],
-    )?;
-    Ok(std::iter::once(root).chain(files).collect())
+    )
 }
 
-fn rendered(
-    path: &str,
-    front: &str,
-    items: impl IntoIterator<Item = TokenStream>,
-) -> Result<RenderedFile, PrintError> {
-    Ok(RenderedFile {
-        path: format!("src/{path}.rs"),
-        text: print::file(front, items)?,
-    })
+/// A source file without anything before its items.
+fn source(path: &str, items: impl IntoIterator<Item = TokenStream>) -> Draft {
+    Draft::new(format!("src/{path}.rs"), "", items)
 }
 
 #[cfg(test)]

@@ -45,9 +45,9 @@ pub enum PrintError {
 
 /// Prints a file: the header, the inner attributes and front page (already text), then the items with a blank line before each. An item
 /// may be several that stand together without a blank line, such as imports.
-pub(crate) fn file(
+pub(crate) fn file<'t>(
     front: &str,
-    items: impl IntoIterator<Item = TokenStream>,
+    items: impl IntoIterator<Item = &'t TokenStream>,
 ) -> Result<String, PrintError> {
     let mut text = format!("// {MARKER}\n");
     if !front.is_empty() {
@@ -58,7 +58,7 @@ pub(crate) fn file(
     for item in items {
         if !item.is_empty() {
             text.push('\n');
-            add(&item, &mut layout, &mut text)?;
+            add(item, &mut layout, &mut text)?;
         }
     }
     Ok(text)

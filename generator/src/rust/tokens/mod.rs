@@ -9,6 +9,7 @@ mod to_tokens;
 mod token;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 pub(crate) use paywright_quote::quote;
 
@@ -18,7 +19,7 @@ pub(crate) use self::to_tokens::ToTokens;
 pub(crate) use self::token::{Before, Delimiter, Kind, Range, Token};
 
 /// Tokens one after the other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TokenStream {
     tokens: Vec<Token>,
     text: String,
@@ -121,6 +122,14 @@ impl TokenStream {
     /// Where the next text begins. What lies beyond 4 GB has no text, and is no Rust.
     fn end_of_text(&self) -> u32 {
         u32::try_from(self.text.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// By the text of all tokens: it tells almost all streams apart that are not equal.
+impl Hash for TokenStream {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.text.hash(hasher);
+        self.tokens.len().hash(hasher);
     }
 }
 

@@ -1,7 +1,7 @@
 //! A token.
 
 /// A token, or one end of a group.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     /// What it is.
     pub(crate) kind: Kind,
@@ -10,7 +10,7 @@ pub(crate) struct Token {
 }
 
 /// A part of the text of a stream of tokens, in bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Range {
     pub(super) start: u32,
     pub(super) end: u32,

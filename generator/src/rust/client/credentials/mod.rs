@@ -9,14 +9,14 @@ use self::setter::{setter, setter_name};
 use super::login::Login;
 use super::signature;
 use crate::api::{Api, Docs, SchemeKind, SecurityScheme};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::imports::Imports;
-use crate::rust::print::{self, PrintError};
 use crate::rust::spell::ident;
 use crate::rust::tokens::{TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
-pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api) -> Draft {
     let secret = api
         .security
         .iter()
@@ -46,11 +46,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         }
     }
     items.extend(api.response_signature.as_ref().map(signature::of_responses));
-    let text = print::file("", items)?;
-    Ok(RenderedFile {
-        path: "src/credentials.rs".to_owned(),
-        text,
-    })
+    Draft::new("src/credentials.rs", "", items)
 }
 
 /// The setters that give every scheme a made-up credential, but for those whose token a login yields.

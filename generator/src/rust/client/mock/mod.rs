@@ -11,11 +11,12 @@ use super::{credentials, error_members, example, library, root};
 use crate::api::{Api, ErrorBody, Service};
 use crate::at_once;
 use crate::options::Options;
+use crate::rust::draft::{Draft, Press};
 use crate::rust::imports::{Mentions, export};
-use crate::rust::print::{self, PrintError};
+use crate::rust::print::PrintError;
 use crate::rust::spell::{Speller, ident, type_ident};
 use crate::rust::tokens::{Ident, TokenStream, format_ident, quote};
-use crate::rust::{RenderedFile, docs, template};
+use crate::rust::{docs, template};
 
 const FRONT_PAGE: &str = include_str!("../../../../../templates/client_mock.md.j2");
 
@@ -51,12 +52,19 @@ const EXPORTED: [&str; 11] = [
 ];
 
 /// Writes the files.
-pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
-    let mut files = vec![root_file(api, options)?];
+pub(super) fn files<P: Press>(
+    api: &Api,
+    options: &Options,
+    press: &P,
+) -> Result<Vec<P::Sheet>, PrintError> {
+    let mut files = vec![press.put(root_file(api, options)?)?];
     if !api.services.is_empty() {
-        files.push(library::mocked_services(&api.services)?);
+        files.push(press.put(library::mocked_services(&api.services))?);
     }
-    for file in at_once::each(&api.services, |service| service::file(api, service)) {
+    let of_services = at_once::each(&api.services, |service| {
+        press.put(service::file(api, service))
+    });
+    for file in of_services {
         files.push(file?);
     }
     Ok(files)
@@ -72,7 +80,7 @@ pub(super) fn accessor(service: &Service) -> Ident {
     }
 }
 
-fn root_file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+fn root_file(api: &Api, options: &Options) -> Result<Draft, PrintError> {
     let mut speller = Speller::qualified(&api.types, "models").beside(["Mock", "When"]);
     let mut items = vec![export("paywright_runtime::client::mock", EXPORTED)];
     items.push(when(&mut speller, &api.errors));
@@ -93,11 +101,11 @@ fn root_file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
         )
     });
     let items = modules.into_iter().chain(imports.before(items));
-    let text = print::file(&front_page(api, options)?, items)?;
-    Ok(RenderedFile {
-        path: "src/mock/mod.rs".to_owned(),
-        text,
-    })
+    Ok(Draft::new(
+        "src/mock/mod.rs",
+        front_page(api, options)?,
+        items,
+    ))
 }
 
 fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::content;
 use crate::api::{Api, BodyContent, MemberName, Operation, Service};
+use crate::rust::docs;
+use crate::rust::draft::Draft;
 use crate::rust::imports::Mentions;
-use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, member_ident, type_ident};
 use crate::rust::tokens::{TokenStream, quote};
-use crate::rust::{RenderedFile, docs};
 
 /// Writes the file of a service.
-pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(api: &Api, service: &Service) -> Draft {
     let mut speller = Speller::qualified(&api.types, "models").beside([service.type_name.as_str()]);
     let name = type_ident(&service.type_name);
     let docs = docs::own(&format!(
@@ -38,11 +38,11 @@ pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintEr
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     imports.add_used("crate", &["calls", "mock", "models"], &mentions);
-    let text = print::file("", imports.before(items))?;
-    Ok(RenderedFile {
-        path: format!("src/mock/services/{}.rs", service.module),
-        text,
-    })
+    Draft::new(
+        format!("src/mock/services/{}.rs", service.module),
+        "",
+        imports.before(items),
+    )
 }
 
 /// The method of an operation, and one for each other way to send its body.

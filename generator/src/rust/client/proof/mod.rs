@@ -158,7 +158,7 @@ fn file(
 ) -> Result<RenderedFile, PrintError> {
     Ok(RenderedFile {
         path: path.to_owned(),
-        text: print::file(front, items)?,
+        text: print::file(front, &items.into_iter().collect::<Vec<_>>())?,
     })
 }
 
