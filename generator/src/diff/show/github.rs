@@ -1,11 +1,13 @@
 //! Comparisons as annotations of a GitHub workflow: a line for each finding, which is then shown beside the change.
 
-use super::words::{disagreed, felt, one_line};
+use super::words::{cut, disagreed, felt, one_line};
 use super::{Compared, Report, Shown};
 use crate::diff::{Level, Side};
 
 /// Places at which a change is felt that are named.
 const USES: usize = 3;
+/// Characters that are shown of a text.
+const LONGEST: usize = 600;
 
 /// A workflow command for each finding.
 ///
@@ -57,15 +59,15 @@ fn command(compared: &Compared<'_>, shown: Shown<'_>) -> String {
         format!(
             "{}: {}: {}",
             one_line(compared.name),
-            one_line(&finding.subject),
-            one_line(&finding.message)
+            cut(&finding.subject, LONGEST),
+            cut(&finding.message, LONGEST)
         ),
         felt(finding, USES),
     ];
     if let Some(witness) = &finding.witness {
         lines.push(format!(
             "{} {}",
-            one_line(&witness.json),
+            cut(&witness.json, LONGEST),
             disagreed(witness)
         ));
     }

@@ -12,6 +12,9 @@ use crate::rust::template::environment;
 
 /// Places at which a change is felt that are named before a finding is opened.
 const USES: usize = 5;
+/// Places that are named in all, where findings are opened: each may name as many as there is room for, and a few in any case.
+const PLACES: usize = 200_000;
+const LEAST_PLACES: usize = 20;
 /// Characters that are shown of a text.
 const LONGEST: usize = 600;
 
@@ -21,7 +24,13 @@ const LONGEST: usize = 600;
 ///
 /// [`PrintError`] if the template cannot be filled in; that is a fault of the generator.
 pub fn render_html(report: &Report<'_>) -> Result<String, PrintError> {
-    let documents: Vec<serde_json::Value> = report.documents.iter().map(document).collect();
+    let findings = report.counts().all().max(1);
+    let places = (PLACES / findings).max(LEAST_PLACES);
+    let documents: Vec<serde_json::Value> = report
+        .documents
+        .iter()
+        .map(|compared| document(compared, places))
+        .collect();
     let level = report.verdict();
     let not_compared: Vec<String> = report
         .not_compared
@@ -63,11 +72,11 @@ fn sentence(text: &str) -> Value {
     Value::from_safe_string(html)
 }
 
-fn document(compared: &Compared<'_>) -> serde_json::Value {
+fn document(compared: &Compared<'_>, places: usize) -> serde_json::Value {
     let findings: Vec<serde_json::Value> = compared
         .findings()
         .into_iter()
-        .map(|shown| finding(compared, shown))
+        .map(|shown| finding(compared, shown, places))
         .collect();
     let crates: Vec<serde_json::Value> = compared
         .rust
@@ -91,7 +100,7 @@ fn document(compared: &Compared<'_>) -> serde_json::Value {
         .map(str::to_owned)
         .into_iter()
         .collect();
-    notes.extend(compared.notes.iter().map(|note| one_line(note)));
+    notes.extend(compared.notes.iter().map(|note| cut(note, LONGEST)));
     let faults = compared.acceptance.diagnostics.iter();
     notes.extend(faults.map(|fault| format!("{}: {}", fault.severity, one_line(&fault.message))));
     json!({
@@ -104,14 +113,19 @@ fn document(compared: &Compared<'_>) -> serde_json::Value {
     })
 }
 
-fn finding(compared: &Compared<'_>, shown: Shown<'_>) -> serde_json::Value {
+fn finding(compared: &Compared<'_>, shown: Shown<'_>, places: usize) -> serde_json::Value {
     let Shown { finding, accepted } = shown;
     let place = [Side::Head, Side::Base]
         .into_iter()
         .find_map(|side| compared.told(finding, side))
         .map(|told| format!("{}:{}:{}", told.file, told.line, told.column));
-    let accepted = accepted
-        .map(|accepted| format!("until {}: {}", accepted.until, one_line(&accepted.reason)));
+    let accepted = accepted.map(|accepted| {
+        format!(
+            "until {}: {}",
+            accepted.until,
+            cut(&accepted.reason, LONGEST)
+        )
+    });
     json!({
         "level": finding.level.as_str(),
         "code": finding.code.as_str(),
@@ -122,7 +136,7 @@ fn finding(compared: &Compared<'_>, shown: Shown<'_>) -> serde_json::Value {
         "place": place,
         "accepted": accepted,
         "audience": audience(finding),
-        "plain": text::plain(compared, shown),
+        "plain": text::plain(compared, shown, places),
     })
 }
 
@@ -142,6 +156,7 @@ fn audience(finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::render_html;
+    use crate::api::HttpMethod;
     use crate::diff::show::sample::{self, Sample};
     use crate::diff::{Level, Side};
 
@@ -210,6 +225,19 @@ mod tests {
             );
         }
         assert!(page.contains("{{ 7 * 7 }}{% raw %}"), "{page}");
+    }
+
+    #[test]
+    fn many_findings_that_are_felt_everywhere_do_not_make_the_page_endless() {
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        for id in 0..1_000 {
+            let finding = sample.find(Level::Breaking, id, "Refund", "changed");
+            finding.uses = vec![sample::call(HttpMethod::Get, None, Level::Breaking); 1_000];
+        }
+        let page = page(&sample);
+        assert_eq!(page.matches("<article").count(), 1_000);
+        assert!(page.contains("and 800 more"));
+        assert!(page.len() < 20_000_000, "{}", page.len());
     }
 
     fn page_of_nothing() -> String {

@@ -29,6 +29,7 @@ pub use text::{TextOptions, render_text};
 mod tests {
     use super::sample::{self, Sample};
     use super::{MarkdownOptions, Report, TextOptions};
+    use crate::diff::{Agreement, Disagreement, Origin, Side, Use};
 
     /// A format, as a function of a report.
     type Format = fn(&Report<'_>) -> String;
@@ -66,6 +67,63 @@ mod tests {
         for (name, format) in FORMATS {
             let text = sample.shown(format);
             assert!(!text.contains(number), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn no_text_of_a_document_drives_a_terminal_or_turns_a_line_round() {
+        let evil = "a\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}b\u{2066}c\u{200b}d\u{85}e\r\n::error::f";
+        let mut sample = sample::mixed();
+        sample.notes = vec![evil.to_owned()];
+        let finding = sample.find(super::super::Level::Breaking, 9, evil, evil);
+        finding.spelling.base = Some(evil.to_owned());
+        finding.uses = vec![Use {
+            origin: Origin::Notification {
+                name: evil.to_owned(),
+            },
+            flow: None,
+            level: super::super::Level::Breaking,
+        }];
+        for (name, format) in FORMATS {
+            let text = sample.shown(format);
+            let hidden = [
+                '\u{1b}', '\u{7}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{85}', '\r',
+            ];
+            // Texts of JSON are whole, with escapes for controls.
+            let is_data = name == "json";
+            let found = text
+                .matches(hidden)
+                .find(|found| !is_data || *found == "\u{1b}");
+            assert_eq!(found, None, "{name}: {text}");
+            assert!(
+                !text
+                    .lines()
+                    .any(|line| line.trim_start().starts_with("::error::f")),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_name_is_so_long_that_nobody_can_read_a_report() {
+        let long = "ü<`|@&\\".repeat(100_000);
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        sample.notes = vec![long.clone()];
+        let finding = sample.find(super::super::Level::Breaking, 1, &long, &long);
+        finding.spelling.base = Some(long.clone());
+        finding.witness = Some(Disagreement {
+            json: long.clone(),
+            accepted_by: Side::Head,
+            agreement: Agreement::Accepted,
+        });
+        finding.uses = vec![Use {
+            origin: Origin::Notification { name: long },
+            flow: None,
+            level: super::super::Level::Breaking,
+        }];
+        for (name, format) in FORMATS.into_iter().filter(|(name, _)| *name != "json") {
+            let length = sample.shown(format).len();
+            assert!(length < 60_000, "{name}: {length}");
         }
     }
 

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::place::place;
-use super::words::{disagreed, felt, one_line};
+use super::words::{cut, disagreed, felt, one_line};
 use super::{Compared, Report, Shown};
 use crate::diagnostic::{artifact, location, log};
 use crate::diff::{Code, Level, Side};
 
 /// Places at which a change is felt that are named.
 const USES: usize = 10;
+/// Characters that are shown of a text.
+const LONGEST: usize = 1_000;
 /// Results of a log. GitHub refuses one with more of them, and shows the worst 5,000.
 const RESULTS: usize = 25_000;
 
@@ -129,14 +131,14 @@ fn message(shown: Shown<'_>) -> String {
     let mut text = format!(
         "{}: {}: {}\n{}",
         finding.level,
-        one_line(&finding.subject),
-        one_line(&finding.message),
+        cut(&finding.subject, LONGEST),
+        cut(&finding.message, LONGEST),
         felt(finding, USES)
     );
     if let Some(witness) = &finding.witness {
         text.push_str(&format!(
             "\n`{}` {}",
-            one_line(&witness.json),
+            cut(&witness.json, LONGEST),
             disagreed(witness)
         ));
     }

@@ -33,10 +33,11 @@ pub fn render_text(report: &Report<'_>, options: TextOptions) -> String {
         Renderer::plain()
     };
     let renderer = renderer.term_width(WIDTH);
+    let uses = if options.all_uses { usize::MAX } else { USES };
     let mut output = String::new();
     for compared in report.documents {
         for shown in compared.findings() {
-            output.push_str(&finding(compared, shown, &renderer, options));
+            output.push_str(&finding(compared, shown, &renderer, uses));
             output.push_str("\n\n");
         }
         let acceptance = compared.acceptance;
@@ -69,14 +70,10 @@ pub fn render_text(report: &Report<'_>, options: TextOptions) -> String {
     output
 }
 
-/// A finding in plain text, with all of its uses.
-pub(super) fn plain(compared: &Compared<'_>, shown: Shown<'_>) -> String {
+/// A finding in plain text, with so many of its uses.
+pub(super) fn plain(compared: &Compared<'_>, shown: Shown<'_>, uses: usize) -> String {
     let renderer = Renderer::plain().term_width(WIDTH);
-    let options = TextOptions {
-        color: false,
-        all_uses: true,
-    };
-    finding(compared, shown, &renderer, options)
+    finding(compared, shown, &renderer, uses)
 }
 
 fn summary(compared: &Compared<'_>) -> String {
@@ -86,17 +83,12 @@ fn summary(compared: &Compared<'_>) -> String {
     }
     let mut lines = format!("{line}: {}\n", counts(&compared.counts()));
     for note in compared.notes {
-        lines.push_str(&format!("  note: {}\n", one_line(note)));
+        lines.push_str(&format!("  note: {}\n", cut(note, LONGEST)));
     }
     lines
 }
 
-fn finding(
-    compared: &Compared<'_>,
-    shown: Shown<'_>,
-    renderer: &Renderer,
-    options: TextOptions,
-) -> String {
+fn finding(compared: &Compared<'_>, shown: Shown<'_>, renderer: &Renderer, uses: usize) -> String {
     let Shown { finding, accepted } = shown;
     let name = match accepted {
         Some(_) => format!("accepted: {}", finding.level),
@@ -126,7 +118,7 @@ fn finding(
             group = group.element(snippet);
         }
     }
-    for note in notes(shown, options) {
+    for note in notes(shown, uses) {
         group = group.element(Title::NOTE.message(note));
     }
     excerpts.rendered(&renderer.render(&[group]))
@@ -149,10 +141,9 @@ fn label(finding: &Finding, side: Side) -> Option<Label> {
     })
 }
 
-fn notes(shown: Shown<'_>, options: TextOptions) -> Vec<String> {
+fn notes(shown: Shown<'_>, uses: usize) -> Vec<String> {
     let Shown { finding, accepted } = shown;
-    let most = if options.all_uses { usize::MAX } else { USES };
-    let mut notes = vec![felt(finding, most)];
+    let mut notes = vec![felt(finding, uses)];
     if let Some(witness) = &finding.witness {
         let value = cut(&witness.json, LONGEST);
         notes.push(format!("`{value}` {}", disagreed(witness)));
@@ -161,7 +152,7 @@ fn notes(shown: Shown<'_>, options: TextOptions) -> Vec<String> {
         notes.push(format!(
             "accepted until {}: {}",
             accepted.until,
-            one_line(&accepted.reason)
+            cut(&accepted.reason, LONGEST)
         ));
     }
     notes.push(format!("id {}", finding.id.as_str()));

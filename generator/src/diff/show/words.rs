@@ -7,6 +7,9 @@ use crate::sensitive::masked;
 use super::{Counts, Presence};
 use crate::diff::Level;
 
+/// Characters that are shown of the name of an operation or a notification.
+const NAME: usize = 200;
+
 /// Text of a document on one line: nothing in it hides or moves what stands around it, and no card number is shown.
 pub(super) fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -47,7 +50,7 @@ pub(super) fn part(one: &Use) -> Option<&'static str> {
 
 /// A use: ``the answer of `POST /v1/refunds` ``.
 pub(super) fn used(one: &Use) -> String {
-    let name = one_line(&origin(&one.origin));
+    let name = cut(&origin(&one.origin), NAME);
     let name = match one.origin {
         Origin::Document => name,
         _ => format!("`{name}`"),

@@ -60,8 +60,10 @@ pub(super) fn words(text: &str) -> String {
                 output.push(character);
                 output.push_str("<!-- -->");
             }
-            ':' if rest.peek() == Some(&'/') => output.push_str(":<!-- -->"),
-            '.' if ends_with_www(&output) => output.push_str("<!-- -->."),
+            // A link or an emoji.
+            ':' if rest.peek().is_some_and(|next| goes_on(*next)) => output.push_str(":<!-- -->"),
+            '.' if ends_with(&output, "www") => output.push_str("<!-- -->."),
+            '-' if ends_with(&output, "gh") => output.push_str("<!-- -->-"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '!' => {
                 output.push('\\');
                 output.push(character);
@@ -72,10 +74,15 @@ pub(super) fn words(text: &str) -> String {
     output
 }
 
-fn ends_with_www(text: &str) -> bool {
-    let end = text.len().saturating_sub(3);
+/// What stands right behind a colon in links and in the names of emojis.
+const fn goes_on(character: char) -> bool {
+    matches!(character, '/' | '+' | '-' | 'a'..='z' | '0'..='9')
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let end = text.len().saturating_sub(word.len());
     text.get(end..)
-        .is_some_and(|end| end.eq_ignore_ascii_case("www"))
+        .is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// Text in HTML.
@@ -125,6 +132,9 @@ mod tests {
             ("o/r#12", "o/r#<!-- -->12"),
             ("https://a.example", "https:<!-- -->//a.example"),
             ("WWW.a.example", "WWW<!-- -->.a.example"),
+            (":tada: :+1:", ":<!-- -->tada: :<!-- -->+1:"),
+            ("GH-12", "GH<!-- -->-12"),
+            ("so: it is", "so: it is"),
             ("![x](y)", "\\!\\[x\\](y)"),
             (
                 "*a* _b_ ~c~ | \\ $d$",

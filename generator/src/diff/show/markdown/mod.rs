@@ -85,6 +85,11 @@ fn front(report: &Report<'_>, options: MarkdownOptions<'_>) -> String {
         ));
     }
     more(report.documents.len(), "specs", &mut text);
+    more(
+        report.not_compared.len(),
+        "that are not compared",
+        &mut text,
+    );
     if !options.steps.is_empty() {
         text.push('\n');
     }
