@@ -21,9 +21,10 @@ use self::entry::{Release, entry};
 use self::file::{PutError, with_entry};
 use crate::Verdict;
 use crate::cli::Format;
+use crate::diff::day;
 use crate::git::{self, GitError};
 use crate::report::{terminal, unless_gone, usage_error};
-use crate::repository::{ROOT_DOCUMENT, Repository, RepositoryError, Spec};
+use crate::repository::{ROOT_DOCUMENT, Repository, Spec};
 
 /// Write what has changed in a provider's crates since their last version.
 ///
@@ -45,8 +46,8 @@ pub(crate) struct ChangelogArguments {
     since: Option<String>,
 
     /// The day of the version, such as 2025-06-30; that of the last commit if it is not said.
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    date: Option<Day>,
 
     /// Put the entries into the files, rather than print them.
     #[arg(long)]
@@ -65,17 +66,16 @@ Examples:
 
 Exit codes:
   0  the entries are written, or nothing has changed
-  2  wrong usage, a spec with errors, or git cannot tell what is asked";
+  2  wrong usage, a spec with errors, or git cannot tell what is asked
+Each provider is worked on, and the highest code counts.";
 
 /// Why there is no entry.
 #[derive(Debug, thiserror::Error)]
 enum ChangelogError {
     #[error(transparent)]
-    Repository(#[from] RepositoryError),
-    #[error(transparent)]
     Git(#[from] GitError),
     #[error(
-        "`{provider}` has no tag `{provider}-v…` yet; `--since REVISION` names what to compare with"
+        "`{provider}` has no tag `{provider}-v…` here; `git fetch --tags` brings those that are elsewhere, and `--since REVISION` names what to compare with"
     )]
     NoTag { provider: String },
     #[error("the spec of `{provider}` cannot be read as it is at {place}:\n{faults}")]
@@ -95,21 +95,36 @@ enum ChangelogError {
 /// Runs the command. An error says that nothing can be printed.
 pub(crate) fn run(arguments: &ChangelogArguments) -> io::Result<Verdict> {
     let repository = Repository::at(arguments.root.as_deref());
-    match entries(&repository, arguments) {
-        Ok(told) => {
-            for told in told {
-                if !told.warnings.is_empty() {
-                    terminal::progress(told.warnings.trim_end())?;
-                }
-                unless_gone(terminal::stdout().write_all(told.text.as_bytes()))?;
-            }
-            Ok(Verdict::Done)
-        }
-        Err(error) => {
-            usage_error(Format::Text, &error)?;
-            Ok(Verdict::Bad)
-        }
+    let specs = if arguments.providers.is_empty() {
+        repository.provider_specs()
+    } else {
+        repository.select(&arguments.providers)
+    };
+    let specs = match specs {
+        Ok(specs) => specs,
+        Err(error) => return refused(&error),
+    };
+    let mut worst = Verdict::Done;
+    for spec in &specs {
+        worst = worst.max(match of_provider(&repository, spec, arguments) {
+            Ok(told) => tell(&told)?,
+            Err(error) => refused(&error)?,
+        });
     }
+    Ok(worst)
+}
+
+fn tell(told: &Told) -> io::Result<Verdict> {
+    if !told.warnings.is_empty() {
+        unless_gone(terminal::progress(told.warnings.trim_end()))?;
+    }
+    unless_gone(terminal::stdout().write_all(told.text.as_bytes()))?;
+    Ok(Verdict::Done)
+}
+
+fn refused(error: &dyn std::error::Error) -> io::Result<Verdict> {
+    usage_error(Format::Text, error)?;
+    Ok(Verdict::Bad)
 }
 
 /// What is to be printed.
@@ -117,22 +132,6 @@ struct Told {
     /// What is wrong with the versions, for a person: no part of the changelog.
     warnings: String,
     text: String,
-}
-
-/// What is to be printed for each provider.
-fn entries(
-    repository: &Repository,
-    arguments: &ChangelogArguments,
-) -> Result<Vec<Told>, ChangelogError> {
-    let specs = if arguments.providers.is_empty() {
-        repository.provider_specs()?
-    } else {
-        repository.select(&arguments.providers)?
-    };
-    specs
-        .iter()
-        .map(|spec| of_provider(repository, spec, arguments))
-        .collect()
 }
 
 fn of_provider(
@@ -167,6 +166,10 @@ fn of_provider(
         [workspace, workspace],
     );
     let version = versions.crates.head.to_string();
+    let date = match arguments.date {
+        Some(date) => date.to_string(),
+        None => last_day(repository)?,
+    };
     let text = entry(&Release {
         version: version.clone(),
         date,

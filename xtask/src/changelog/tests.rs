@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use paywright_generator::diff::accepted::Day;
 use tempfile::TempDir;
 
-use super::{ChangelogArguments, entries};
+use super::{ChangelogArguments, of_provider};
 use crate::repository::Repository;
 
 const DOCUMENT: &str = r"openapi: 3.0.3
@@ -78,11 +79,10 @@ fn asked(folder: &Path, edit: impl FnOnce(&mut ChangelogArguments)) -> Result<St
     };
     edit(&mut arguments);
     let repository = Repository::at(Some(folder));
-    let told = entries(&repository, &arguments).map_err(|error| error.to_string())?;
-    Ok(told
-        .into_iter()
+    let specs = repository.select(&arguments.providers).unwrap();
+    of_provider(&repository, &specs[0], &arguments)
         .map(|told| told.warnings + &told.text)
-        .collect())
+        .map_err(|error| error.to_string())
 }
 
 fn changed() -> String {
@@ -177,7 +177,7 @@ fn another_revision_and_another_day_can_be_named() {
     commit(folder.path());
     let told = asked(folder.path(), |arguments| {
         arguments.since = Some("HEAD~1".to_owned());
-        arguments.date = Some("2026-01-02".to_owned());
+        arguments.date = Day::parse("2026-01-02");
     })
     .unwrap();
     assert!(told.starts_with("## 0.2.0 (2026-01-02)\n"), "{told}");
@@ -199,7 +199,7 @@ fn what_git_does_not_know_is_said() {
     git(folder.path(), &["tag", "--delete", "acme-v0.1.0"]);
     let told = asked(folder.path(), |_| {}).unwrap_err();
     assert!(
-        told.starts_with("`acme` has no tag `acme-v…` yet"),
+        told.starts_with("`acme` has no tag `acme-v…` here"),
         "{told}"
     );
 }

@@ -154,4 +154,4 @@ Exit codes:
   0  no change at or above the level of --fail-on that is not accepted
   1  there is one, an entry of an accepted-changes.yaml is not valid or has passed, or with --check-version a version is
      too small
-  2  wrong usage, a revision that is not there, or a document that cannot be read";
+  2  wrong usage, a revision that is not there, or a document or an accepted-changes.yaml that cannot be read";

@@ -1,5 +1,7 @@
 //! Reading both revisions of each document, and comparing them.
 
+mod renamed;
+
 use std::collections::BTreeMap;
 use std::io;
 
@@ -16,6 +18,7 @@ use paywright_generator::document::Strictness;
 use paywright_generator::options::ApiName;
 use paywright_generator::source::SpecFiles;
 
+use self::renamed::note_renamed;
 use super::AllDone;
 use super::inputs::{Input, Inputs};
 use super::tree::Document;
@@ -82,6 +85,7 @@ pub(crate) fn compare_all(inputs: &Inputs) -> io::Result<AllDone> {
             Ok(())
         },
     )?;
+    note_renamed(&mut all);
     Ok(AllDone(all))
 }
 
@@ -115,6 +119,9 @@ impl Done {
         let (Self::Compared(done), Some(compared)) = (self, self.compared()) else {
             return Verdict::Bad;
         };
+        if compared.acceptance.is_unreadable {
+            return Verdict::Bad;
+        }
         let is_faulty = compared
             .acceptance
             .diagnostics
@@ -161,8 +168,8 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
         _ => Presence::Both,
     };
     let name = crate_name(&input.name);
-    let (mut comparison, changed) = at_once::both(
-        || compare_on(inputs.today, &base, &head),
+    let (mut comparison, changed) = at_once::beside(
+        || compare(&base, &head),
         || (presence == Presence::Both).then(|| impact(&base, &head, &name)),
     );
     let changed = changed.and_then(|changed| in_rust(changed, &mut notes));

@@ -69,9 +69,11 @@ pub(crate) enum InputError {
     #[error("`{base}` and `{head}` are a file and a folder; name two of a kind")]
     NotOfAKind { base: String, head: String },
     #[error(
-        "`{file}` is a file, and `{other}` is none and no revision; name two files, or two revisions and `--spec {file}`"
+        "`{file}` is a file, and `{other}` is none; name two files, or two revisions and `--spec {file}`"
     )]
     OneFile { file: String, other: String },
+    #[error("`{folder}` is a folder, and `{other}` is none; name two folders, or two revisions")]
+    OneFolder { folder: String, other: String },
     #[error(
         "`{file}` is a file; name the one that it is compared with, too, or a revision and `--spec {file}`"
     )]
@@ -82,6 +84,8 @@ pub(crate) enum InputError {
     NothingToChoose,
     #[error("`{}` is in neither revision", with_slashes(.path))]
     NowhereFile { path: PathBuf },
+    #[error("`{}` is a folder; `--spec` names the main file of a document", with_slashes(.path))]
+    SpecIsFolder { path: PathBuf },
     #[error("there is no provider `{name}` in either revision{}; known are {known}", did_you_mean(.similar))]
     NoSuchProvider {
         name: String,
@@ -112,6 +116,8 @@ impl Inputs {
             }),
             ((true, _), _) => Self::of_revisions(asked).map_err(|_| one_file_only(base, head)),
             (_, (true, _)) => Self::of_revisions(asked).map_err(|_| one_file_only(head, base)),
+            ((_, true), _) => Self::of_revisions(asked).map_err(|_| one_folder_only(base, head)),
+            (_, (_, true)) => Self::of_revisions(asked).map_err(|_| one_folder_only(head, base)),
             _ => Self::of_revisions(asked),
         }
     }
@@ -165,8 +171,13 @@ impl Inputs {
     fn of_revisions(asked: &Asked<'_>) -> Result<Self, InputError> {
         let repository = Repository::at(asked.root);
         let top = match asked.spec {
+            Some(spec) if spec.is_dir() => {
+                return Err(InputError::SpecIsFolder {
+                    path: spec.to_path_buf(),
+                });
+            }
             // The document may be in another checkout.
-            Some(spec) => spec.parent().unwrap_or(Path::new("")).to_path_buf(),
+            Some(spec) => folder_that_is_there(spec).to_path_buf(),
             None => repository.folder(""),
         };
         let git = Git::at(&top)?;
@@ -211,12 +222,15 @@ struct Ends {
 
 impl Ends {
     fn of(git: &Git, asked: &Asked<'_>) -> Result<Self, GitError> {
+        let asked_base = match asked.base {
+            Some(Base::Exactly(base) | Base::PartedFrom(base)) => git.commit(base)?,
+            None => git.main()?,
+        };
         let head = asked.head.map(|head| git.commit(head)).transpose()?;
         let last = || head.clone().map_or_else(|| git.commit("HEAD"), Ok);
         let base = match asked.base {
-            Some(Base::Exactly(base)) => git.commit(base)?,
-            Some(Base::PartedFrom(branch)) => git.merge_base(&git.commit(branch)?, &last()?)?,
-            None => git.merge_base(&git.main()?, &last()?)?,
+            Some(Base::Exactly(_)) => asked_base,
+            Some(Base::PartedFrom(_)) | None => git.merge_base(&asked_base, &last()?)?,
         };
         let today = match asked.today {
             Some(today) => Some(today),
@@ -234,14 +248,24 @@ fn one_file(
     head: Option<&Commit>,
 ) -> Result<Input, InputError> {
     let root = file_name(spec)?;
-    let folder = with_slashes(spec.parent().unwrap_or(Path::new("")));
-    let at = |commit: &Commit| committed(git, commit, "", &folder, root);
+    let folder = spec.parent().unwrap_or(Path::new(""));
+    let below = folder.strip_prefix(folder_that_is_there(spec));
+    let [below, folder] = [below.unwrap_or(Path::new("")), folder].map(with_slashes);
+    let at = |commit: &Commit| committed(git, commit, &below, &folder, root);
     let base = at(base)?;
     let head = match head {
         Some(head) => at(head)?,
         None => file(spec)?,
     };
     both(spec, base, head)
+}
+
+/// The nearest folder above a file that is there: in the working tree, the file's own may be gone.
+fn folder_that_is_there(file: &Path) -> &Path {
+    let mut above = file.ancestors().skip(1);
+    above
+        .find(|folder| folder.as_os_str().is_empty() || folder.is_dir())
+        .unwrap_or(Path::new(""))
 }
 
 fn both(path: &Path, base: Option<Document>, head: Option<Document>) -> Result<Input, InputError> {
@@ -280,6 +304,13 @@ fn file_name(path: &Path) -> Result<&str, NoFileName> {
 fn one_file_only(file: &str, other: &str) -> InputError {
     InputError::OneFile {
         file: file.to_owned(),
+        other: other.to_owned(),
+    }
+}
+
+fn one_folder_only(folder: &str, other: &str) -> InputError {
+    InputError::OneFolder {
+        folder: folder.to_owned(),
         other: other.to_owned(),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) enum GitError {
     NoCheckout { folder: PathBuf },
     #[error("there is no revision `{}`: it begins with `-`", visible(.revision))]
     LooksLikeOption { revision: String },
-    #[error("there is no revision `{}`{}", visible(.revision), advice(*.shallow, "; `git fetch` brings those that are elsewhere"))]
+    #[error("there is no revision `{}`{}", visible(.revision), advice(*.shallow, "; `git fetch` brings those that are elsewhere, and files and folders are compared two by two"))]
     NoSuchRevision { revision: String, shallow: bool },
     #[error("there is neither a branch `main` nor `origin/main` to compare with{}", advice(*.shallow, "; name the base"))]
     NoMain { shallow: bool },

@@ -48,6 +48,23 @@ fn the_day_is_that_of_the_last_commit_unless_it_is_said() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_no_verdict() {
+    let (repository, _) = with_break();
+    for (text, told) in [("changes: [", "P0103"), ("changes: \u{0}", "P01")] {
+        repository.write(FILE, text);
+        let done = tool(&repository, "diff", &["HEAD"]);
+        assert_eq!(done.code, 2, "{done:?}");
+        let place = format!("{FILE}:1:");
+        assert!(
+            done.stdout.contains(told) && done.stdout.contains(&place),
+            "{done:?}"
+        );
+    }
+    repository.write(FILE, "changes: 5");
+    assert_eq!(tool(&repository, "diff", &["HEAD"]).code, 1);
+}
+
+#[test]
 fn a_version_of_the_document_ends_an_acceptance() {
     let (repository, id) = with_break();
     for (until, expected) in [("1.4", 0), ("1.3.9", 1), ("'2'", 0)] {

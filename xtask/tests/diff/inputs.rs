@@ -98,6 +98,23 @@ fn a_provider_that_is_in_one_revision_only_is_new_or_gone() {
 }
 
 #[test]
+fn a_provider_whose_folder_has_another_name_is_known_again() {
+    let repository = history();
+    fs::rename(repository.path("specs/acme"), repository.path("specs/zeta")).unwrap();
+    let (code, report) = diff(&repository, &["HEAD"]);
+    assert_eq!(code, 1);
+    let note = |index: usize| report["documents"][index]["notes"][1].as_str().unwrap();
+    assert!(
+        note(0).starts_with("all of it is in `zeta`: "),
+        "{report:#}"
+    );
+    assert!(
+        note(1).starts_with("all of it was in `acme`: "),
+        "{report:#}"
+    );
+}
+
+#[test]
 fn two_files_are_compared_without_git() {
     let repository = Repository::with(&["acme"]);
     repository.write("old.yaml", SPEC);
@@ -148,6 +165,23 @@ fn any_document_of_a_checkout_can_be_named_from_anywhere() {
         &["HEAD~1", "HEAD", "--spec", "docs/api/petstore.yaml"],
     );
     assert_eq!(report["documents"][0]["presence"], "new");
+}
+
+#[test]
+fn a_document_is_gone_with_its_folder() {
+    let repository = history();
+    repository.write("docs/api/v1/petstore.yaml", SPEC);
+    commit(&repository, "2025-06-02");
+    fs::remove_dir_all(repository.path("docs/api")).unwrap();
+    let arguments = ["HEAD", "--spec", "docs/api/v1/petstore.yaml"];
+    let (code, report) = diff(&repository, &arguments);
+    assert_eq!((code, found(&report)), (1, vec![REMOVED, REMOVED]));
+    let document = &report["documents"][0];
+    assert_eq!(document["presence"], "gone");
+    assert_eq!(
+        document["findings"][0]["base"]["file"],
+        "docs/api/v1/petstore.yaml"
+    );
 }
 
 #[test]
@@ -228,7 +262,7 @@ fn what_cannot_be_found_is_told_with_what_to_do() {
     let repository = history();
     let bare = Repository::with(&["acme"]);
     bare.write("old.yaml", SPEC);
-    let rows: [(&Repository, &[&str], &str); 11] = [
+    let rows: [(&Repository, &[&str], &str); 16] = [
         (&repository, &["v9"], "there is no revision `v9`"),
         (&repository, &["--", "-v9"], "it begins with `-`"),
         (&repository, &["--", "--output=x"], "it begins with `-`"),
@@ -256,7 +290,32 @@ fn what_cannot_be_found_is_told_with_what_to_do() {
         (
             &repository,
             &["nowhere.yaml", ACME],
-            "and `nowhere.yaml` is none and no revision; name two files",
+            "is a file, and `nowhere.yaml` is none; name two files",
+        ),
+        (
+            &repository,
+            &[ACME, "HEAD"],
+            "is a file, and `HEAD` is none; name two files, or two revisions",
+        ),
+        (
+            &repository,
+            &["specs", "HEAD"],
+            "`specs` is a folder, and `HEAD` is none; name two folders",
+        ),
+        (
+            &repository,
+            &["one.yaml", "two.yaml"],
+            "there is no revision `one.yaml`",
+        ),
+        (
+            &repository,
+            &["HEAD", "--spec", "no/such/folder.yaml"],
+            "`no/such/folder.yaml` is in neither revision",
+        ),
+        (
+            &repository,
+            &["HEAD", "--spec", "specs"],
+            "`specs` is a folder; `--spec` names the main file",
         ),
         (
             &bare,

@@ -2,6 +2,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
 mod accepted;
+mod changelog;
 mod formats;
 mod history;
 mod inputs;

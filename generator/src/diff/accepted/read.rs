@@ -19,6 +19,8 @@ pub struct AcceptedChanges {
     pub diagnostics: Diagnostics,
     /// The file; none if there is no such file.
     pub sources: SourceMap,
+    /// Whether there is a file of which nothing can be read.
+    pub is_unreadable: bool,
 }
 
 /// A change that is meant.
@@ -48,6 +50,7 @@ pub fn read(files: &dyn SpecFiles) -> AcceptedChanges {
             let message = format!("`{shown}` cannot be read: {error}");
             let found = Diagnostic::error(Code::UnreadableFile, message);
             accepted.diagnostics.push(found);
+            accepted.is_unreadable = true;
             return accepted;
         }
     };
@@ -57,8 +60,9 @@ pub fn read(files: &dyn SpecFiles) -> AcceptedChanges {
         &mut accepted.sources,
         &mut accepted.diagnostics,
     );
-    if let Some(tree) = tree {
-        accepted.take_file(&tree);
+    match tree {
+        Some(tree) => accepted.take_file(&tree),
+        None => accepted.is_unreadable = true,
     }
     accepted
 }

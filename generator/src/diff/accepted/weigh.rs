@@ -25,6 +25,8 @@ pub struct Acceptance {
     pub diagnostics: Vec<Diagnostic>,
     /// The file in which they stand.
     pub sources: SourceMap,
+    /// Whether there is a file of which nothing can be read, so that nobody knows what is accepted.
+    pub is_unreadable: bool,
 }
 
 impl Acceptance {
@@ -50,6 +52,7 @@ pub fn weigh(
         changes,
         mut diagnostics,
         sources,
+        is_unreadable,
     } = head;
     let mut accepted = BTreeMap::new();
     for change in changes {
@@ -74,6 +77,7 @@ pub fn weigh(
         accepted,
         diagnostics: diagnostics.into_vec(),
         sources,
+        is_unreadable,
     }
 }
 
