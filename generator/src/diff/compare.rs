@@ -19,7 +19,7 @@ pub fn compare_on(today: Option<Day>, base: &Revision, head: &Revision) -> Compa
     let nothing = empty(head.root().span);
     let mut walk = Walk::new(base.root(), head.root(), &nothing, example_files, today);
     walk.run();
-    let mut files = Files::new(base.sources(), head.sources());
+    let mut files = Files::of(&walk, base.sources(), head.sources());
     Comparison {
         findings: findings(&walk, &mut files),
     }

@@ -22,12 +22,34 @@ impl<'m> Pointers<'m> {
         }
     }
 
+    /// Of the files of a map, of which these are read at once.
+    #[must_use]
+    pub fn ahead(map: &'m SourceMap, files: impl IntoIterator<Item = FileId>) -> Self {
+        let mut pointers = Self::new(map);
+        for file in files {
+            pointers.tree(file);
+        }
+        pointers
+    }
+
     /// The pointer, within its file, to the innermost value that holds a place or whose key does; `None` if the file cannot be read.
     /// Where a value is an alias, the pointer leads to the value itself.
     pub fn to(&mut self, span: Span) -> Option<String> {
+        let mut node = self.tree(span.file)?;
+        let mut pointer = String::new();
+        while let Some((token, child)) = child_with(node, span) {
+            pointer.push('/');
+            pointer.push_str(&pointer::escape(&token));
+            node = child;
+        }
+        Some(pointer)
+    }
+
+    /// What a file holds.
+    fn tree(&mut self, id: FileId) -> Option<&Node> {
         let map = self.map;
-        let tree = self.trees.entry(span.file).or_insert_with(|| {
-            let file = map.file(span.file)?;
+        let tree = self.trees.entry(id).or_insert_with(|| {
+            let file = map.file(id)?;
             let bytes = file.text().as_bytes().to_vec();
             // What is wrong with the file has been told, and the copy's places are the same.
             read_text(
@@ -37,14 +59,7 @@ impl<'m> Pointers<'m> {
                 &mut Diagnostics::new(),
             )
         });
-        let mut node = tree.as_ref()?;
-        let mut pointer = String::new();
-        while let Some((token, child)) = child_with(node, span) {
-            pointer.push('/');
-            pointer.push_str(&pointer::escape(&token));
-            node = child;
-        }
-        Some(pointer)
+        tree.as_ref()
     }
 }
 

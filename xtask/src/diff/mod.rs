@@ -60,6 +60,8 @@ pub(crate) fn run(arguments: &DiffArguments) -> io::Result<Verdict> {
             DiffFormat::Html => show::render_html(report),
         }
     });
+    // The program ends: to give back the memory of large documents piece by piece would take as long as to render them.
+    std::mem::forget(compared);
     match rendered {
         Ok(text) => Ok(verdict.max(put(&text, arguments)?)),
         Err(error) => refuse(&error),

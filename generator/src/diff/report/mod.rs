@@ -4,13 +4,14 @@ mod ids;
 mod witness;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled};
 use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
+use crate::at_once;
 use crate::diff::Effect;
-use crate::diff::edits::{Feel, Felt};
-use crate::source::{Pointers, SourceMap, Span};
+use crate::diff::edits::Feel;
+use crate::source::{FileId, Pointers, SourceMap, Span};
 use ids::Ids;
 
 /// The files of both revisions.
@@ -20,11 +21,17 @@ pub(super) struct Files<'m> {
 }
 
 impl<'m> Files<'m> {
-    pub(super) fn new(base: &'m SourceMap, head: &'m SourceMap) -> Self {
-        Self {
-            base: Pointers::new(base),
-            head: Pointers::new(head),
-        }
+    /// Reads again what findings of a walk stand in: both revisions at once.
+    pub(super) fn of(walk: &Walk<'_>, base: &'m SourceMap, head: &'m SourceMap) -> Self {
+        let drafts = || walk.graph.iter().flat_map(|(_, node)| &node.drafts);
+        let file = |spot: Spot<'_>| spot.mark().file;
+        let bases: BTreeSet<FileId> = drafts().filter_map(|it| it.base.map(file)).collect();
+        let heads: BTreeSet<FileId> = drafts().filter_map(|it| it.head.map(file)).collect();
+        let (base, head) = at_once::both(
+            || Pointers::ahead(base, bases),
+            || Pointers::ahead(head, heads.iter().copied()),
+        );
+        Self { base, head }
     }
 }
 
