@@ -76,7 +76,7 @@ pub fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) 
     };
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
-        let helper = builder.spawn_scoped(scope, &shared).ok();
+        let helper = builder.spawn_scoped(scope, shared).ok();
         let first = here();
         let second = match helper {
             Some(helper) => helper.join().unwrap_or_else(|panic| resume_unwind(panic)),

@@ -63,7 +63,7 @@ fn actions_are_pinned_to_commits_and_say_which_version_that_is() {
 #[test]
 fn every_file_of_the_review_that_is_used_is_one_that_it_writes() {
     let help = tool(&Repository::with(&[]), "review", &["--help"]).stdout;
-    let named = ["target/review/", "review/"].map(|folder| code_behind(folder));
+    let named = ["target/review/", "review/"].map(code_behind);
     for file in named.concat().iter().filter(|file| file.contains('.')) {
         assert!(help.contains(file.as_str()), "{file}: {help}");
     }

@@ -85,8 +85,9 @@ impl Press for Guests<'_> {
             .differing
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        files[0].push(base);
-        files[1].push(head);
+        let [bases, heads] = &mut *files;
+        bases.push(base);
+        heads.push(head);
         Ok(())
     }
 }
