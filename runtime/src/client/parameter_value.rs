@@ -29,5 +29,5 @@ impl<T: Wire> ParameterValue for [T] {
 
 /// The JSON of a value.
 pub(super) fn json<T: ParameterValue + ?Sized>(value: &T) -> Result<String, Unwritable> {
-    written(|writer| value.write_json(writer))
+    written(&|writer| value.write_json(writer))
 }

@@ -22,6 +22,7 @@ mod token;
 
 #[cfg(feature = "client")]
 pub(crate) use brackets::closes;
+pub(crate) use entries::{Elements, Entries};
 pub(crate) use members::Members;
 pub use node::Node;
 #[cfg(feature = "client")]

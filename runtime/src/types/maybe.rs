@@ -1,6 +1,6 @@
 //! A member that may be left out, null or a value.
 
-use crate::wire::{self, Fault, Node, Optional, Wire, Writer};
+use crate::wire::{self, Fault, Fields, Members, Node, Optional, Wire, Writer};
 
 /// A member that is left out, `null` or a value: three states that mean three things.
 ///
@@ -87,7 +87,13 @@ impl<T> From<Option<T>> for Maybe<T> {
 
 impl<T: Wire> Wire for Maybe<T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        Ok(Option::read(node)?.map_or(Self::Null, Self::Value))
+        if node.is_null() {
+            return Ok(Self::Null);
+        }
+        match T::read(node) {
+            Ok(value) => Ok(Self::Value(value)),
+            Err(fault) => Err(fault),
+        }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -99,12 +105,28 @@ impl<T: Wire> Wire for Maybe<T> {
 }
 
 impl<T: Wire> Optional for Maybe<T> {
-    fn absent() -> Self {
-        Self::Absent
+    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self {
+        let Some(node) = members.take(name) else {
+            return Self::Absent;
+        };
+        if node.is_null() {
+            return Self::Null;
+        }
+        match T::read(node) {
+            Ok(value) => Self::Value(value),
+            Err(fault) => {
+                members.note(fault);
+                Self::Absent
+            }
+        }
     }
 
-    fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
+    fn write_member(&self, fields: &mut Fields<'_>, name: &'static str) {
+        match self {
+            Self::Absent => {}
+            Self::Null => fields.begin(name).null(),
+            Self::Value(value) => value.write(fields.begin(name)),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A member that may be left out, null, an empty string or a value.
 
-use crate::wire::{self, Fault, Node, Optional, Wire, Writer};
+use crate::wire::{self, Fault, Fields, Members, Node, Optional, Wire, Writer};
 
 /// A member that is left out, `null`, `""` or a value, for providers that write an empty string where nothing is set.
 ///
@@ -87,7 +87,10 @@ impl<T: Wire> Wire for MaybeBlank<T> {
         } else if node.is("") {
             Ok(Self::Blank)
         } else {
-            T::read(node).map(Self::Value)
+            match T::read(node) {
+                Ok(value) => Ok(Self::Value(value)),
+                Err(fault) => Err(fault),
+            }
         }
     }
 
@@ -101,12 +104,23 @@ impl<T: Wire> Wire for MaybeBlank<T> {
 }
 
 impl<T: Wire> Optional for MaybeBlank<T> {
-    fn absent() -> Self {
-        Self::Absent
+    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self {
+        let Some(node) = members.take(name) else {
+            return Self::Absent;
+        };
+        match Self::read(node) {
+            Ok(value) => value,
+            Err(fault) => {
+                members.note(fault);
+                Self::Absent
+            }
+        }
     }
 
-    fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
+    fn write_member(&self, fields: &mut Fields<'_>, name: &'static str) {
+        if !self.is_absent() {
+            self.write(fields.begin(name));
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use super::{Wire, scanned, writer};
+use super::writer::{self, Writing};
+use super::{Wire, scanned};
 use crate::types::same_meaning;
 
 /// Whether two values mean the same: they would be written with the same members and the same values, whatever form numbers
@@ -10,6 +11,10 @@ use crate::types::same_meaning;
 ///
 /// Types have this in place of a comparison of their own, which would be code for each member of each type.
 pub fn equal<T: Wire>(left: &T, right: &T) -> bool {
+    are_equal(&|writer| left.write(writer), &|writer| right.write(writer))
+}
+
+fn are_equal(left: Writing<'_>, right: Writing<'_>) -> bool {
     let (Some(left), Some(right)) = (writer::meaning(left), writer::meaning(right)) else {
         return false;
     };

@@ -23,9 +23,7 @@ impl<'w> Fields<'w> {
 
     /// Writes a member unless it is absent.
     pub fn optional<T: Optional>(&mut self, name: &'static str, value: &T) {
-        if !value.is_absent() {
-            value.write(self.begin(name));
-        }
+        value.write_member(self, name);
     }
 
     /// Writes every entry of a map as a member, in the order of their names. None may have a name that the type knows: it
@@ -62,7 +60,8 @@ impl<'w> Fields<'w> {
         self.writer.close(self.count, "}");
     }
 
-    fn begin(&mut self, name: &str) -> &mut Writer {
+    /// Begins a member, whose value is to be written.
+    pub(crate) fn begin(&mut self, name: &str) -> &mut Writer {
         self.writer.name(self.count, name);
         self.count += 1;
         self.writer

@@ -16,12 +16,14 @@
 macro_rules! text_by_wire {
     ($type:ident) => {
         impl Clone for crate::$type {
+            #[inline]
             fn clone(&self) -> Self {
                 Self::from(self.as_str())
             }
         }
 
         impl PartialEq for crate::$type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
@@ -32,12 +34,14 @@ macro_rules! text_by_wire {
 
         #[cfg(feature = "extra-traits")]
         impl ::core::hash::Hash for crate::$type {
+            #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, hasher: &mut H) {
                 ::core::hash::Hash::hash(self.as_str(), hasher);
             }
         }
 
         impl ::core::fmt::Debug for crate::$type {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(self.as_str(), formatter)
             }
@@ -45,16 +49,19 @@ macro_rules! text_by_wire {
 
         #[cfg(feature = "extra-traits")]
         impl ::core::fmt::Display for crate::$type {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(self.as_str(), formatter)
             }
         }
 
         impl $crate::wire::Wire for crate::$type {
+            #[inline]
             fn read(node: $crate::wire::Node<'_>) -> Result<Self, $crate::wire::Fault> {
                 $crate::wire::from_text(node, stringify!($type))
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::wire::Writer) {
                 writer.string(self.as_str());
             }
@@ -77,12 +84,14 @@ macro_rules! model_by_wire {
     ($type:ident) => {
         #[cfg(feature = "extra-traits")]
         impl PartialEq for crate::$type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::wire::equal(self, other)
             }
         }
 
         impl ::core::fmt::Debug for crate::$type {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::wire::debug(self, formatter)
             }

@@ -37,12 +37,30 @@ impl<'t> Members<'t> {
 
     /// Reads a member that has to be there.
     pub fn required<T: Wire + Default>(&mut self, name: &'static str) -> T {
-        self.present(name).unwrap_or_default()
+        match self.expect(name) {
+            Some(node) => match T::read(node) {
+                Ok(value) => value,
+                Err(fault) => {
+                    self.note(fault);
+                    T::default()
+                }
+            },
+            None => T::default(),
+        }
     }
 
     /// Reads a member that has to be there, of a type that is made of text.
     pub fn text<T: Wire + for<'text> From<&'text str>>(&mut self, name: &'static str) -> T {
-        self.present(name).unwrap_or_else(|| T::from(""))
+        match self.expect(name) {
+            Some(node) => match T::read(node) {
+                Ok(value) => value,
+                Err(fault) => {
+                    self.note(fault);
+                    T::from("")
+                }
+            },
+            None => T::from(""),
+        }
     }
 
     /// Reads a member that has to be there, of a type that has no value to go on with after a fault.
@@ -51,18 +69,15 @@ impl<'t> Members<'t> {
     ///
     /// The first fault.
     pub fn required_or_fault<T: Wire>(&mut self, name: &'static str) -> Result<T, Fault> {
-        match self.present(name) {
-            Some(value) => Ok(value),
-            None => Err(self.fault.take().unwrap_or_else(|| self.missing(name))),
+        match self.take(name) {
+            Some(node) => T::read(node),
+            None => Err(self.first_or_missing(name)),
         }
     }
 
     /// Reads a member that may be absent.
     pub fn optional<T: Optional>(&mut self, name: &'static str) -> T {
-        match self.take(name) {
-            Some(node) => self.value(node).unwrap_or_else(T::absent),
-            None => T::absent(),
-        }
+        T::read_member(self, name)
     }
 
     /// Reads the members that were not asked for by name.
@@ -71,11 +86,16 @@ impl<'t> Members<'t> {
         let mut map = BTreeMap::new();
         for (name, node) in self.members.left() {
             let name = name.text().unwrap_or_default().into_owned();
-            let Some(value) = self.value(node) else {
-                break;
-            };
-            if map.insert(name, value).is_some() {
-                self.note(Fault::new(self.object, "each member only once"));
+            match T::read(node) {
+                Ok(value) => {
+                    if map.insert(name, value).is_some() {
+                        self.note(Fault::new(self.object, "each member only once"));
+                    }
+                }
+                Err(fault) => {
+                    self.note(fault);
+                    break;
+                }
             }
         }
         map
@@ -87,18 +107,18 @@ impl<'t> Members<'t> {
     ///
     /// The first fault; or a member that was read is there once more, and nobody can say which of the two counts.
     #[inline]
-    pub fn end<T>(mut self, value: T) -> Result<T, Fault> {
-        match self.fault_at_end() {
-            None => Ok(value),
-            Some(fault) => Err(fault),
+    pub fn end<T>(self, value: T) -> Result<T, Fault> {
+        if let Some(fault) = self.fault_at_end() {
+            return Err(fault);
         }
+        Ok(value)
     }
 
     #[inline(never)]
-    fn fault_at_end(&mut self) -> Option<Fault> {
+    fn fault_at_end(self) -> Option<Fault> {
         // After a fault there are no members.
         if self.fault.is_some() || self.members.are_all_taken() {
-            return self.fault.take();
+            return self.fault;
         }
         if !self.are_all_read {
             let lost = self.object.lost();
@@ -111,37 +131,29 @@ impl<'t> Members<'t> {
 
     /// The member of this name, unless there was a fault.
     #[inline(never)]
-    fn take(&mut self, name: &str) -> Option<Node<'t>> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<Node<'t>> {
         self.members.take(name)
     }
 
-    /// The value of a member that has to be there.
-    fn present<T: Wire>(&mut self, name: &'static str) -> Option<T> {
-        match self.take(name) {
-            Some(node) => self.value(node),
-            None => {
-                if self.fault.is_none() {
-                    self.note(self.missing(name));
-                }
-                None
-            }
+    /// The member of this name; that it is missing is a fault.
+    #[inline(never)]
+    fn expect(&mut self, name: &'static str) -> Option<Node<'t>> {
+        let node = self.members.take(name);
+        if node.is_none() && self.fault.is_none() {
+            self.note(self.missing(name));
         }
+        node
     }
 
-    /// The value of a member, unless it has a fault.
-    fn value<T: Wire>(&mut self, node: Node<'t>) -> Option<T> {
-        match T::read(node) {
-            Ok(value) => Some(value),
-            Err(fault) => {
-                self.note(fault);
-                None
-            }
-        }
+    /// The first fault, which may be that the member of this name is missing.
+    #[cold]
+    fn first_or_missing(&mut self, name: &'static str) -> Fault {
+        self.fault.take().unwrap_or_else(|| self.missing(name))
     }
 
     /// Remembers a fault if it is the first. Nothing more is found after it.
     #[cold]
-    fn note(&mut self, fault: Fault) {
+    pub(crate) fn note(&mut self, fault: Fault) {
         self.fault.get_or_insert(fault);
         self.members.clear();
     }

@@ -55,12 +55,14 @@ pub trait Wire: Sized {
 }
 
 /// A type whose absence is a value: that of a member that is not there.
+///
+/// What a member of each type takes to be compiled counts by the thousands, so it is one function and not one around another.
 pub trait Optional: Wire {
-    /// What stands for a member that is not there.
-    fn absent() -> Self;
+    /// Reads the member of this name; absent if it is not there, or cannot be read.
+    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self;
 
-    /// Whether the member is left out.
-    fn is_absent(&self) -> bool;
+    /// Writes the member unless it is absent.
+    fn write_member(&self, fields: &mut Fields<'_>, name: &'static str);
 }
 
 /// Reads JSON text.
@@ -79,11 +81,16 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, JsonError> {
 /// Of a text that is made to be tried again and again, what is tried last is given up: `None`, although it could be read.
 pub fn attempt<T: Wire>(node: Node<'_>) -> Option<T> {
     let lost = node.lost();
-    let value = node.may_be_tried().then(|| T::read(node).ok())?;
-    if value.is_none() {
-        node.set_lost(lost);
+    if !node.may_be_tried() {
+        return None;
     }
-    value
+    match T::read(node) {
+        Ok(value) => Some(value),
+        Err(_) => {
+            node.set_lost(lost);
+            None
+        }
+    }
 }
 
 /// What `read` makes of a text once it is scanned.

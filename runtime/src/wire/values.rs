@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fault, Node, Optional, Unwritable, Wire, Writer};
+use super::{Fault, Fields, Members, Node, Optional, Unwritable, Wire, Writer};
 use crate::JsonKind;
+use crate::tape::{Elements, Entries};
 
 impl<T: Wire> Wire for Option<T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         if node.is_null() {
             return Ok(None);
         }
-        T::read(node).map(Some)
+        match T::read(node) {
+            Ok(value) => Ok(Some(value)),
+            Err(fault) => Err(fault),
+        }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -22,18 +26,32 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Optional for Option<T> {
-    fn absent() -> Self {
-        None
+    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self {
+        match members.take(name) {
+            Some(node) if !node.is_null() => match T::read(node) {
+                Ok(value) => Some(value),
+                Err(fault) => {
+                    members.note(fault);
+                    None
+                }
+            },
+            _ => None,
+        }
     }
 
-    fn is_absent(&self) -> bool {
-        self.is_none()
+    fn write_member(&self, fields: &mut Fields<'_>, name: &'static str) {
+        if let Some(value) = self {
+            value.write(fields.begin(name));
+        }
     }
 }
 
 impl<T: Wire> Wire for Box<T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        T::read(node).map(Self::new)
+        match T::read(node) {
+            Ok(value) => Ok(Self::new(value)),
+            Err(fault) => Err(fault),
+        }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -47,13 +65,13 @@ const ROOM: usize = 256 * 1024;
 
 impl<T: Wire> Wire for Vec<T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let elements = node
-            .elements()
-            .ok_or_else(|| Fault::new(node, "a sequence"))?;
-        let count = elements.clone().count();
-        let mut list = Self::with_capacity(count.min(ROOM / size_of::<T>().max(1)));
+        let (elements, room) = elements_of(node, size_of::<T>())?;
+        let mut list = Self::with_capacity(room);
         for element in elements {
-            list.push(T::read(element)?);
+            match T::read(element) {
+                Ok(value) => list.push(value),
+                Err(fault) => return Err(fault),
+            }
         }
         Ok(list)
     }
@@ -63,14 +81,29 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
+/// The elements of a list, and for how many of this size there may be asked for room.
+fn elements_of(node: Node<'_>, size: usize) -> Result<(Elements<'_>, usize), Fault> {
+    match node.elements() {
+        Some(elements) => {
+            let count = elements.clone().count();
+            Ok((elements, count.min(ROOM / size.max(1))))
+        }
+        None => Err(Fault::new(node, "a sequence")),
+    }
+}
+
 impl<T: Wire> Wire for BTreeMap<String, T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let entries = node.entries().ok_or_else(|| Fault::new(node, "a map"))?;
+        let entries = entries_of(node)?;
         let mut map = Self::new();
-        for (name, value) in entries {
-            let key = name.text().unwrap_or_default().into_owned();
-            if map.insert(key, T::read(value)?).is_some() {
-                return Err(Fault::new(value, "each member only once"));
+        for (name, node) in entries {
+            match T::read(node) {
+                Ok(value) => {
+                    if map.insert(text_of(name), value).is_some() {
+                        return Err(Fault::new(node, "each member only once"));
+                    }
+                }
+                Err(fault) => return Err(fault),
             }
         }
         Ok(map)
@@ -81,6 +114,14 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         fields.entries(&[], self);
         fields.end();
     }
+}
+
+fn entries_of(node: Node<'_>) -> Result<Entries<'_>, Fault> {
+    node.entries().ok_or_else(|| Fault::new(node, "a map"))
+}
+
+fn text_of(name: Node<'_>) -> String {
+    name.text().unwrap_or_default().into_owned()
 }
 
 impl Wire for String {

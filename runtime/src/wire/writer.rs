@@ -69,11 +69,14 @@ impl From<Unwritable> for JsonError {
 ///
 /// A further member has the name of one that the type knows; a float is not finite.
 pub fn to_json<T: Wire>(value: &T) -> Result<String, Unwritable> {
-    written(|writer| value.write(writer))
+    written(&|writer| value.write(writer))
 }
 
-/// The JSON text that `write` writes.
-pub(crate) fn written(write: impl FnOnce(&mut Writer)) -> Result<String, Unwritable> {
+/// What writes a value. It is not a type of its own for each value, so what is done before and after is compiled once.
+pub(crate) type Writing<'a> = &'a dyn Fn(&mut Writer);
+
+/// The JSON text that is written.
+pub(crate) fn written(write: Writing<'_>) -> Result<String, Unwritable> {
     let mut writer = Writer::new(Mode::Json);
     write(&mut writer);
     match writer.unwritable {
@@ -84,9 +87,9 @@ pub(crate) fn written(write: impl FnOnce(&mut Writer)) -> Result<String, Unwrita
 
 /// The JSON text that says what a value means: values that are equal have texts of equal meaning. None if a float is not
 /// finite, which is equal to nothing.
-pub(super) fn meaning<T: Wire>(value: &T) -> Option<String> {
+pub(super) fn meaning(write: Writing<'_>) -> Option<String> {
     let mut writer = Writer::new(Mode::Meaning);
-    value.write(&mut writer);
+    write(&mut writer);
     (writer.unwritable != Some(Unwritable::NotFinite)).then_some(writer.text)
 }
 
@@ -96,10 +99,14 @@ pub(super) fn meaning<T: Wire>(value: &T) -> Option<String> {
 ///
 /// Faults of the formatter.
 pub fn debug<T: Wire>(value: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    shown(&|writer| value.write(writer), formatter)
+}
+
+fn shown(write: Writing<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::new(Mode::Debug {
         pretty: formatter.alternate(),
     });
-    value.write(&mut writer);
+    write(&mut writer);
     formatter.write_str(&writer.text)
 }
 
@@ -207,13 +214,15 @@ impl Writer {
     }
 
     /// Writes a list.
-    pub(crate) fn list<'v, T: Wire + 'v>(&mut self, elements: impl IntoIterator<Item = &'v T>) {
+    pub(crate) fn list<T: Wire>(&mut self, elements: &[T]) {
         self.begin("[");
-        let mut count = 0;
-        for element in elements {
+        // An iterator is a dozen functions for each type.
+        let (mut count, mut left) = (0, elements);
+        while let [element, others @ ..] = left {
             self.separate(count);
             count += 1;
             element.write(self);
+            left = others;
         }
         self.close(count, "]");
     }

@@ -93,7 +93,7 @@ pub fn serialize_payload<T: Payload, S: Serializer>(
     payload: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serialize_written(written(|writer| payload.write(writer)), serializer)
+    serialize_written(written(&|writer| payload.write(writer)), serializer)
 }
 
 /// Writes JSON text as it stands, which has to be one value.
