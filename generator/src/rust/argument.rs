@@ -11,6 +11,8 @@ pub(crate) struct Argument {
     pub(crate) ty: TokenStream,
     /// The expression that makes the value of it.
     pub(crate) value: TokenStream,
+    /// Whether the type of the parameter is the caller's choice, so that a function with it is compiled where it is called.
+    pub(crate) is_generic: bool,
 }
 
 /// The parameter `name` for a value of type `ty`.
@@ -24,12 +26,13 @@ pub(crate) fn argument(
     boxed: bool,
     name: &Ident,
 ) -> Argument {
-    let (ty, value) = match resolve(types, ty) {
+    let (ty, value, is_generic) = match resolve(types, ty) {
         Type::List(item) if converts(types, item) => {
             let item = speller.ty(item);
             (
                 quote!(impl IntoIterator<Item = impl Into<#item>>),
                 quote!(#name.into_iter().map(Into::into).collect()),
+                true,
             )
         }
         Type::List(item) => {
@@ -37,13 +40,14 @@ pub(crate) fn argument(
             (
                 quote!(impl IntoIterator<Item = #item>),
                 quote!(#name.into_iter().collect()),
+                true,
             )
         }
         _ if converts(types, ty) => {
             let ty = speller.ty(ty);
-            (quote!(impl Into<#ty>), quote!(#name.into()))
+            (quote!(impl Into<#ty>), quote!(#name.into()), true)
         }
-        _ => (speller.ty(ty), quote!(#name)),
+        _ => (speller.ty(ty), quote!(#name), false),
     };
     Argument {
         ty,
@@ -52,6 +56,7 @@ pub(crate) fn argument(
         } else {
             value
         },
+        is_generic,
     }
 }
 

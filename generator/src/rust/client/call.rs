@@ -114,10 +114,12 @@ fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2]
     let awaited = quote! {
         impl #name {
             /// Sends the call; so does `.await` on it.
+            #[inline]
             pub fn send(self) -> client::Sending<#output, Error> {
                 client::Sending::new(self.core, self.call, #read, error::read)
             }
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(self) -> client::SendingWithResponse<#output, Error> {
                 self.send().with_response()
             }
@@ -127,10 +129,12 @@ fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2]
         #[cfg(feature = "blocking")]
         impl #name<client::Blocking> {
             /// Sends the call.
+            #[inline]
             pub fn send(self) -> Result<#output, Error> {
                 self.send_with_response().map(client::Response::into_body)
             }
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(self) -> Result<client::Response<#output>, Error> {
                 self.core.send(self.call)?.read(#read, error::read)
             }
@@ -156,6 +160,7 @@ fn into_future(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream 
         impl IntoFuture for #name {
             type Output = Result<#output, Error>;
             type IntoFuture = client::Sending<#output, Error>;
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }
@@ -202,11 +207,13 @@ mod tests {
 
         impl CreateRefund {
             /// Sends the call; so does `.await` on it.
+            #[inline]
             pub fn send(self) -> client::Sending<models::Refund, Error> {
                 client::Sending::new(self.core, self.call, client::read::json, error::read)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(
                 self,
             ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -217,11 +224,13 @@ mod tests {
         #[cfg(feature = "blocking")]
         impl CreateRefund<client::Blocking> {
             /// Sends the call.
+            #[inline]
             pub fn send(self) -> Result<models::Refund, Error> {
                 self.send_with_response().map(client::Response::into_body)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
                 self.core.send(self.call)?.read(client::read::json, error::read)
             }
@@ -232,6 +241,7 @@ mod tests {
 
             type IntoFuture = client::Sending<models::Refund, Error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }
@@ -306,11 +316,13 @@ mod tests {
 
         impl ListRefunds {
             /// Sends the call; so does `.await` on it.
+            #[inline]
             pub fn send(self) -> client::Sending<Vec<models::Refund>, Error> {
                 client::Sending::new(self.core, self.call, client::read::json, error::read)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(
                 self,
             ) -> client::SendingWithResponse<Vec<models::Refund>, Error> {
@@ -321,11 +333,13 @@ mod tests {
         #[cfg(feature = "blocking")]
         impl ListRefunds<client::Blocking> {
             /// Sends the call.
+            #[inline]
             pub fn send(self) -> Result<Vec<models::Refund>, Error> {
                 self.send_with_response().map(client::Response::into_body)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(
                 self,
             ) -> Result<client::Response<Vec<models::Refund>>, Error> {
@@ -338,6 +352,7 @@ mod tests {
 
             type IntoFuture = client::Sending<Vec<models::Refund>, Error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

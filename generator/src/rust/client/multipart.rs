@@ -268,11 +268,13 @@ mod tests {
 
         impl UploadFile {
             /// Sends the call; so does `.await` on it.
+            #[inline]
             pub fn send(self) -> client::Sending<Json, Error> {
                 client::Sending::new(self.core, self.call, client::read::json, error::read)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(self) -> client::SendingWithResponse<Json, Error> {
                 self.send().with_response()
             }
@@ -281,11 +283,13 @@ mod tests {
         #[cfg(feature = "blocking")]
         impl UploadFile<client::Blocking> {
             /// Sends the call.
+            #[inline]
             pub fn send(self) -> Result<Json, Error> {
                 self.send_with_response().map(client::Response::into_body)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(self) -> Result<client::Response<Json>, Error> {
                 self.core.send(self.call)?.read(client::read::json, error::read)
             }
@@ -296,6 +300,7 @@ mod tests {
 
             type IntoFuture = client::Sending<Json, Error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

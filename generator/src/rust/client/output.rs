@@ -132,6 +132,7 @@ mod tests {
 
         impl ConfirmRefund {
             /// Sends the call; so does `.await` on it.
+            #[inline]
             pub fn send(self) -> client::Sending<ConfirmRefundOutput, Error> {
                 client::Sending::new(
                     self.core,
@@ -142,6 +143,7 @@ mod tests {
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(
                 self,
             ) -> client::SendingWithResponse<ConfirmRefundOutput, Error> {
@@ -152,11 +154,13 @@ mod tests {
         #[cfg(feature = "blocking")]
         impl ConfirmRefund<client::Blocking> {
             /// Sends the call.
+            #[inline]
             pub fn send(self) -> Result<ConfirmRefundOutput, Error> {
                 self.send_with_response().map(client::Response::into_body)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
+            #[inline]
             pub fn send_with_response(
                 self,
             ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
@@ -169,6 +173,7 @@ mod tests {
 
             type IntoFuture = client::Sending<ConfirmRefundOutput, Error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

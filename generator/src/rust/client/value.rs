@@ -41,6 +41,7 @@ impl Writer<'_> {
         let Argument {
             ty: argument,
             value,
+            ..
         } = argument(&mut self.speller, self.types, ty, false, name);
         let is_bare = *name == value.to_string();
         let is_list = matches!(resolve(self.types, ty), Type::List(_));

@@ -42,11 +42,17 @@ pub(super) fn implementation(
 fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> TokenStream {
     let mut parameters = Vec::new();
     let mut members = Vec::new();
+    let mut inline = Some(quote!(#[inline]));
     for field in &object.fields {
         let member = member_ident(&field.name);
         match initial(speller, types, field) {
             Initial::Empty(value) => members.push(quote!(#member: #value)),
-            Initial::Given(Argument { ty, value }) => {
+            Initial::Given(Argument {
+                ty,
+                value,
+                is_generic,
+            }) => {
+                inline = inline.filter(|_| !is_generic);
                 parameters.push(quote!(#member: #ty));
                 let as_it_is = member == value.to_string();
                 members.push(if as_it_is {
@@ -73,6 +79,7 @@ fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> Tok
     quote! {
         #docs
         #many
+        #inline
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#members),* }
         }
@@ -88,6 +95,7 @@ pub(super) fn default(definition: &TypeDef, object: &Struct) -> Option<TokenStre
     let name = type_ident(&definition.name);
     Some(quote! {
         impl Default for #name {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
@@ -127,6 +135,7 @@ fn initial(speller: &mut Speller<'_>, types: &Types, field: &Field) -> Initial {
             Initial::Given(Argument {
                 ty: quote!(Option<#inner>),
                 value,
+                is_generic: false,
             })
         }
         Presence::Optional => Initial::Empty(quote!(None)),
@@ -143,7 +152,12 @@ fn initial(speller: &mut Speller<'_>, types: &Types, field: &Field) -> Initial {
 
 fn setters(speller: &mut Speller<'_>, types: &Types, field: &Field) -> TokenStream {
     let member = member_ident(&field.name);
-    let Argument { ty, value } = argument(speller, types, &field.ty, field.boxed, &member);
+    let Argument {
+        ty,
+        value,
+        is_generic,
+    } = argument(speller, types, &field.ty, field.boxed, &member);
+    let inline = (!is_generic).then(|| quote!(#[inline]));
     let (value, cleared) = match presence(field) {
         Presence::OptionalNullable => {
             let wrapper = speller.runtime("Maybe");
@@ -173,6 +187,7 @@ fn setters(speller: &mut Speller<'_>, types: &Types, field: &Field) -> TokenStre
         quote! {
             #docs
             #[must_use]
+            #[inline]
             #deprecation
             pub fn #clear(mut self) -> Self {
                 self.#member = #cleared;
@@ -183,6 +198,7 @@ fn setters(speller: &mut Speller<'_>, types: &Types, field: &Field) -> TokenStre
     quote! {
         #docs
         #[must_use]
+        #inline
         #deprecation
         pub fn #with(mut self, #member: #ty) -> Self {
             self.#member = #value;
@@ -201,6 +217,7 @@ fn validation(speller: &mut Speller<'_>) -> TokenStream {
         /// # Errors
         ///
         /// What is broken, each with the JSON pointer of its place.
+        #[inline]
         pub fn validate(&self) -> Result<(), #violations> {
             #validate::validate(self)
         }
@@ -215,6 +232,7 @@ fn additional_setter(speller: &mut Speller<'_>, additional: &Additional) -> Toke
     quote! {
         #docs
         #[must_use]
+        #[inline]
         pub fn #with(mut self, #member: #ty) -> Self {
             self.#member = #member;
             self

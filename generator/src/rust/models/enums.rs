@@ -35,6 +35,7 @@ pub(super) fn items(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStrea
     let implementation = quote! {
         impl #name {
             /// The text that stands for it on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#texts,)*
@@ -80,6 +81,7 @@ mod tests {
 
         impl Status {
             /// The text that stands for it on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Paid => "PAID",

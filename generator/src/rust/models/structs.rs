@@ -235,6 +235,7 @@ mod tests {
 
             /// Sets `parent`.
             #[must_use]
+            #[inline]
             pub fn with_parent(mut self, parent: CreateRefund) -> Self {
                 self.parent = Some(Box::new(parent));
                 self
@@ -249,6 +250,7 @@ mod tests {
 
             /// Sets `type_` to an explicit null, which clears it.
             #[must_use]
+            #[inline]
             pub fn clear_type(mut self) -> Self {
                 self.type_ = Maybe::Null;
                 self
@@ -266,6 +268,7 @@ mod tests {
 
             /// Sets `children` to an empty text, which clears it.
             #[must_use]
+            #[inline]
             pub fn clear_children(mut self) -> Self {
                 self.children = MaybeBlank::Blank;
                 self
@@ -273,6 +276,7 @@ mod tests {
 
             /// Sets the members that the document does not name.
             #[must_use]
+            #[inline]
             pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
                 self.metadata = metadata;
                 self
@@ -283,6 +287,7 @@ mod tests {
             /// # Errors
             ///
             /// What is broken, each with the JSON pointer of its place.
+            #[inline]
             pub fn validate(&self) -> Result<(), Violations> {
                 Validate::validate(self)
             }

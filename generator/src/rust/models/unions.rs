@@ -84,6 +84,7 @@ fn conversion(
     };
     quote! {
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self::#alternative(#value)
             }
@@ -151,18 +152,21 @@ mod tests {
         }
 
         impl From<String> for Source {
+            #[inline]
             fn from(value: String) -> Self {
                 Self::Id(value)
             }
         }
 
         impl From<Card> for Source {
+            #[inline]
             fn from(value: Card) -> Self {
                 Self::Card(Box::new(value))
             }
         }
 
         impl From<Vec<Source>> for Source {
+            #[inline]
             fn from(value: Vec<Source>) -> Self {
                 Self::Tree(value)
             }

@@ -186,6 +186,7 @@ fn implementation(definition: &TypeDef, statements: &[TokenStream]) -> TokenStre
     let name = type_ident(&definition.name);
     let check = (!statements.is_empty()).then(|| {
         quote! {
+            #[inline]
             fn check(&self, checker: &mut Checker) {
                 #(#statements)*
             }

@@ -63,6 +63,7 @@ fn each_limit_is_checked_where_it_stands() {
     use paywright_runtime::{Checker, Validate, rust_decimal};
 
     impl Validate for crate::Request {
+        #[inline]
         fn check(&self, checker: &mut Checker) {
             checker
                 .member("url")
@@ -109,6 +110,7 @@ fn a_bound_is_written_in_the_type_of_its_number() {
     use paywright_runtime::{Checker, Validate, rust_decimal};
 
     impl Validate for crate::Request {
+        #[inline]
         fn check(&self, checker: &mut Checker) {
             checker.member("a").minimum(i64::from(self.a), -1);
             checker.member("b").exclusive_minimum(self.b, 1);
@@ -199,6 +201,7 @@ fn limits_are_found_through_whatever_holds_them() {
     use paywright_runtime::{Checker, Validate};
 
     impl Validate for crate::Whole {
+        #[inline]
         fn check(&self, checker: &mut Checker) {
             checker.member("lines").check(&self.lines);
             checker.member("source").check(&self.source);
@@ -219,12 +222,14 @@ fn limits_are_found_through_whatever_holds_them() {
     }
 
     impl Validate for crate::Line {
+        #[inline]
         fn check(&self, checker: &mut Checker) {
             checker.member("sku").max_length(&self.sku, 8);
         }
     }
 
     impl Validate for crate::Source {
+        #[inline]
         fn check(&self, checker: &mut Checker) {
             if let Self::Line(value) = self {
                 checker.check(value);

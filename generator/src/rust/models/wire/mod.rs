@@ -9,10 +9,16 @@ mod unions;
 use std::collections::BTreeSet;
 
 use super::division::Level;
-use crate::api::{Api, Shape, TypeId};
+use crate::api::{Api, Shape, TypeDef, TypeId};
 use crate::rust::imports::{Imports, Mentions};
 use crate::rust::spell::Speller;
-use crate::rust::tokens::TokenStream;
+use crate::rust::tokens::{TokenStream, quote};
+
+/// Reading what is received is compiled with the crate, once for all programs and tests that rest on it, as types of answers hold
+/// each other and most of them are needed together. All else is compiled where it is used: most of what can be sent no program sends.
+fn inline_unless_received(definition: &TypeDef) -> Option<TokenStream> {
+    (!definition.usage.response).then(|| quote!(#[inline]))
+}
 
 /// The conversions of one module's types.
 pub(super) struct Conversions<'api> {

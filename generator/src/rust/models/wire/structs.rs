@@ -1,5 +1,6 @@
 //! Objects with known members: a line for each, in reading and in writing.
 
+use super::inline_unless_received;
 use crate::api::{Field, Presence, Shape, Struct, Type, TypeDef, Types};
 use crate::rust::graph::resolve;
 use crate::rust::spell::{member_ident, presence, type_ident};
@@ -12,13 +13,16 @@ pub(super) fn items(types: &Types, definition: &TypeDef, object: &Struct) -> Vec
         read(types, definition.name.as_str(), object),
         write(definition.name.as_str(), object),
     );
+    let inline = inline_unless_received(definition);
     vec![
         quote! {
             impl Wire for crate::#name {
+                #inline
                 fn read(node: Node<'_>) -> Result<Self, Fault> {
                     #read
                 }
 
+                #[inline]
                 fn write(&self, writer: &mut Writer) {
                     #write
                 }
@@ -136,9 +140,24 @@ pub(super) fn write_member(field: &Field) -> TokenStream {
 mod tests {
     use crate::api::{Additional, Constraints, MemberName, Presence, Shape, Struct, Type};
     use crate::rust::models::fixture::{
-        BOTH, amount, api, definition, field, file, list, named, object, optional, required,
-        string_enum,
+        BOTH, REQUEST, RESPONSE, amount, api, definition, field, file, list, named, object,
+        optional, required, string_enum,
     };
+
+    #[test]
+    fn what_is_received_is_read_by_code_of_the_crate_and_all_else_is_compiled_where_it_is_used() {
+        for (usage, is_inline) in [(REQUEST, true), (RESPONSE, false), (BOTH, false)] {
+            let fields = vec![optional("note", Type::String)];
+            let api = api(vec![definition("Refund", "refunds", usage, object(fields))]);
+            let text = file(&api, "src/wire/refunds.rs");
+            assert_eq!(
+                text.contains("#[inline]\n    fn read("),
+                is_inline,
+                "{text}"
+            );
+            assert!(text.contains("#[inline]\n    fn write("), "{text}");
+        }
+    }
 
     #[test]
     fn a_member_that_nothing_can_stand_in_for_has_a_branch() {
@@ -222,6 +241,7 @@ mod tests {
                 members.end(value)
             }
 
+            #[inline]
             fn write(&self, writer: &mut Writer) {
                 let mut fields = writer.object("Refund");
                 fields.required("id", &self.id);
@@ -276,6 +296,7 @@ mod tests {
                 members.end(value)
             }
 
+            #[inline]
             fn write(&self, writer: &mut Writer) {
                 let mut fields = writer.object("Some");
                 fields.required("id", &self.id);
@@ -299,6 +320,7 @@ mod tests {
                 members.end(value)
             }
 
+            #[inline]
             fn write(&self, writer: &mut Writer) {
                 let mut fields = writer.object("Only");
                 fields.entries(&[], &self.rest);
@@ -331,6 +353,7 @@ mod tests {
                 members.end(value)
             }
 
+            #[inline]
             fn write(&self, writer: &mut Writer) {
                 let fields = writer.object("Empty");
                 fields.end();

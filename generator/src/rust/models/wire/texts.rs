@@ -23,6 +23,7 @@ pub(super) fn values(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStre
     vec![
         quote! {
             impl From<&str> for crate::#name {
+                #[inline]
                 fn from(text: &str) -> Self {
                     #choice
                 }
@@ -125,6 +126,7 @@ mod tests {
         use paywright_runtime::wire;
 
         impl From<&str> for crate::Status {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     "PAID" => Self::Paid,

@@ -150,12 +150,14 @@ fn two_crates_hold_the_files_of_one() {
 
     impl CreateOrder {
         /// Begins with what is always needed.
+        #[inline]
         pub fn new(item: Item) -> Self {
             Self { item, raw: None }
         }
 
         /// Sets `raw`.
         #[must_use]
+        #[inline]
         pub fn with_raw(mut self, raw: Json) -> Self {
             self.raw = Some(raw);
             self
@@ -166,6 +168,7 @@ fn two_crates_hold_the_files_of_one() {
         /// # Errors
         ///
         /// What is broken, each with the JSON pointer of its place.
+        #[inline]
         pub fn validate(&self) -> Result<(), Violations> {
             Validate::validate(self)
         }
@@ -187,6 +190,7 @@ fn two_crates_hold_the_files_of_one() {
             members.end(value)
         }
 
+        #[inline]
         fn write(&self, writer: &mut Writer) {
             let mut fields = writer.object("Order");
             fields.required("items", &self.items);
@@ -207,6 +211,7 @@ fn two_crates_hold_the_files_of_one() {
             members.end(value)
         }
 
+        #[inline]
         fn write(&self, writer: &mut Writer) {
             let mut fields = writer.object("State");
             fields.required("id", &self.id);

@@ -6,6 +6,7 @@ mod tests;
 
 use self::shape::by_shape;
 pub(super) use self::shape::shape_of;
+use super::inline_unless_received;
 use crate::api::{Dispatch, Form, JsonKind, Literal, ShapeRule, TypeDef, Types, Union};
 use crate::rust::spell::{ident, type_ident};
 use crate::rust::tokens::{Ident, Literal as Number, TokenStream, quote};
@@ -23,13 +24,16 @@ pub(super) fn items(definition: &TypeDef, union: &Union, types: &Types) -> Vec<T
         .iter()
         .map(|variant| type_ident(&variant.name));
     let fallback = type_ident(&union.fallback);
+    let inline = inline_unless_received(definition);
     vec![
         quote! {
             impl Wire for crate::#name {
+                #inline
                 fn read(node: Node<'_>) -> Result<Self, Fault> {
                     #choice
                 }
 
+                #[inline]
                 fn write(&self, writer: &mut Writer) {
                     match self {
                         #(Self::#variants(value) => value.write(writer),)*

@@ -38,6 +38,7 @@ fn a_tag_leads_to_its_alternative() {
             }
         }
 
+        #[inline]
         fn write(&self, writer: &mut Writer) {
             match self {
                 Self::Card(value) => value.write(writer),
@@ -126,6 +127,7 @@ fn a_kind_of_json_leads_to_its_alternative() {
             Wire::read(node).map(Self::Unknown)
         }
 
+        #[inline]
         fn write(&self, writer: &mut Writer) {
             match self {
                 Self::Id(value) => value.write(writer),
@@ -210,6 +212,7 @@ fn a_shape_leads_to_the_alternative_that_fits_best() {
             Wire::read(node).map(Self::Unknown)
         }
 
+        #[inline]
         fn write(&self, writer: &mut Writer) {
             match self {
                 Self::Id(value) => value.write(writer),
