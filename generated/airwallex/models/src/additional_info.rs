@@ -26,6 +26,7 @@ pub struct AdditionalInfoInput {
 
 impl AdditionalInfoInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             customer_activity_data: None,
@@ -38,6 +39,7 @@ impl AdditionalInfoInput {
 
     /// What the merchant knows of the shopper's account; since version 2025-02-14.
     #[must_use]
+    #[inline]
     pub fn with_customer_activity_data(
         mut self,
         customer_activity_data: CustomerActivityDataInput,
@@ -48,6 +50,7 @@ impl AdditionalInfoInput {
 
     /// The payment funds an account.
     #[must_use]
+    #[inline]
     pub fn with_account_funding_data(
         mut self,
         account_funding_data: AccountFundingDataInput,
@@ -58,6 +61,7 @@ impl AdditionalInfoInput {
 
     /// Level 2 and level 3 data.
     #[must_use]
+    #[inline]
     pub fn with_enhanced_scheme_data(
         mut self,
         enhanced_scheme_data: EnhancedSchemeDataInput,
@@ -68,6 +72,7 @@ impl AdditionalInfoInput {
 
     /// Tickets for events.
     #[must_use]
+    #[inline]
     pub fn with_online_ticket_agency_data(
         mut self,
         online_ticket_agency_data: OnlineTicketAgencyDataInput,
@@ -78,6 +83,7 @@ impl AdditionalInfoInput {
 
     /// Journeys and stays.
     #[must_use]
+    #[inline]
     pub fn with_online_travel_agency_data(
         mut self,
         online_travel_agency_data: OnlineTravelAgencyDataInput,
@@ -91,12 +97,14 @@ impl AdditionalInfoInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AdditionalInfoInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -145,6 +153,7 @@ impl AccountFundingDataInput {
 
     /// Who sends.
     #[must_use]
+    #[inline]
     pub fn with_sender(mut self, sender: AccountFundingSenderInput) -> Self {
         self.sender = Some(sender);
         self
@@ -152,6 +161,7 @@ impl AccountFundingDataInput {
 
     /// Who receives.
     #[must_use]
+    #[inline]
     pub fn with_recipient(mut self, recipient: AccountFundingRecipientInput) -> Self {
         self.recipient = Some(recipient);
         self
@@ -159,6 +169,7 @@ impl AccountFundingDataInput {
 
     /// Whether both accounts have the same owner.
     #[must_use]
+    #[inline]
     pub fn with_transfer_between_own_accounts(
         mut self,
         transfer_between_own_accounts: bool,
@@ -172,6 +183,7 @@ impl AccountFundingDataInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -210,6 +222,7 @@ pub enum AccountFundingType {
 
 impl AccountFundingType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccountToAccountTransfer => "ACCOUNT_TO_ACCOUNT_TRANSFER",
@@ -242,6 +255,7 @@ pub struct AccountFundingSenderInput {
 
 impl AccountFundingSenderInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -282,6 +296,7 @@ impl AccountFundingSenderInput {
 
     /// Address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AccountFundingAddressInput) -> Self {
         self.address = Some(address);
         self
@@ -292,12 +307,14 @@ impl AccountFundingSenderInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AccountFundingSenderInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -339,6 +356,7 @@ pub struct AccountFundingRecipientInput {
 
 impl AccountFundingRecipientInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -373,6 +391,7 @@ impl AccountFundingRecipientInput {
 
     /// Address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AccountFundingAddressInput) -> Self {
         self.address = Some(address);
         self
@@ -397,12 +416,14 @@ impl AccountFundingRecipientInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AccountFundingRecipientInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -499,6 +520,7 @@ impl AccountFundingAddressInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -566,6 +588,7 @@ pub struct EnhancedSchemeDataInput {
 
 impl EnhancedSchemeDataInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             customer: None,
@@ -586,6 +609,7 @@ impl EnhancedSchemeDataInput {
 
     /// The buyer.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: EnhancedSchemeCustomer) -> Self {
         self.customer = Some(customer);
         self
@@ -700,6 +724,7 @@ impl EnhancedSchemeDataInput {
 
     /// Delivery.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: EnhancedSchemeShippingInput) -> Self {
         self.shipping = Some(shipping);
         self
@@ -710,12 +735,14 @@ impl EnhancedSchemeDataInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for EnhancedSchemeDataInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -779,6 +806,7 @@ pub struct EnhancedSchemeCustomer {
 
 impl EnhancedSchemeCustomer {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -813,12 +841,14 @@ impl EnhancedSchemeCustomer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for EnhancedSchemeCustomer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -862,6 +892,7 @@ pub struct EnhancedSchemeProduct {
 
 impl EnhancedSchemeProduct {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             code: None,
@@ -911,6 +942,7 @@ impl EnhancedSchemeProduct {
 
     /// Number of units.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i32) -> Self {
         self.quantity = Some(quantity);
         self
@@ -966,12 +998,14 @@ impl EnhancedSchemeProduct {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for EnhancedSchemeProduct {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -995,6 +1029,7 @@ pub struct EnhancedSchemeShippingInput {
 
 impl EnhancedSchemeShippingInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -1006,6 +1041,7 @@ impl EnhancedSchemeShippingInput {
 
     /// Delivery address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -1037,12 +1073,14 @@ impl EnhancedSchemeShippingInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for EnhancedSchemeShippingInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -38,6 +38,7 @@ impl PaymentConsentOptions {
 
     /// What the shopper agrees to.
     #[must_use]
+    #[inline]
     pub fn with_terms_of_use(mut self, terms_of_use: TermsOfUseInput) -> Self {
         self.terms_of_use = Some(terms_of_use);
         self
@@ -48,6 +49,7 @@ impl PaymentConsentOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -110,6 +112,7 @@ impl ExternalRecurringData {
 
     /// Whether it is the first payment.
     #[must_use]
+    #[inline]
     pub fn with_initial_payment(mut self, initial_payment: bool) -> Self {
         self.initial_payment = Some(initial_payment);
         self
@@ -127,6 +130,7 @@ impl ExternalRecurringData {
 
     /// What the shopper agreed to.
     #[must_use]
+    #[inline]
     pub fn with_terms_of_use(mut self, terms_of_use: TermsOfUseInput) -> Self {
         self.terms_of_use = Some(terms_of_use);
         self
@@ -137,6 +141,7 @@ impl ExternalRecurringData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -242,6 +247,7 @@ impl TermsOfUseInput {
 
     /// How often payments are made; needed for `scheduled`.
     #[must_use]
+    #[inline]
     pub fn with_payment_schedule(mut self, payment_schedule: PaymentSchedule) -> Self {
         self.payment_schedule = Some(payment_schedule);
         self
@@ -249,6 +255,7 @@ impl TermsOfUseInput {
 
     /// Day within the period on which the payment is made; needed for `WEEK`, `MONTH` and `YEAR`.
     #[must_use]
+    #[inline]
     pub fn with_billing_cycle_charge_day(
         mut self,
         billing_cycle_charge_day: i32,
@@ -259,6 +266,7 @@ impl TermsOfUseInput {
 
     /// Number of payments.
     #[must_use]
+    #[inline]
     pub fn with_total_billing_cycles(mut self, total_billing_cycles: i32) -> Self {
         self.total_billing_cycles = Some(total_billing_cycles);
         self
@@ -283,6 +291,7 @@ impl TermsOfUseInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -337,6 +346,7 @@ pub enum PaymentAmountType {
 
 impl PaymentAmountType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Fixed => "FIXED",
@@ -358,6 +368,7 @@ pub struct PaymentSchedule {
 
 impl PaymentSchedule {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             period: None,
@@ -367,6 +378,7 @@ impl PaymentSchedule {
 
     /// Number of units between two payments.
     #[must_use]
+    #[inline]
     pub fn with_period(mut self, period: i32) -> Self {
         self.period = Some(period);
         self
@@ -384,12 +396,14 @@ impl PaymentSchedule {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaymentSchedule {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -412,6 +426,7 @@ pub enum PeriodUnit {
 
 impl PeriodUnit {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "DAY",
@@ -460,6 +475,7 @@ pub enum MandateType {
 
 impl MandateType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AchDirectDebit => "ach_direct_debit",

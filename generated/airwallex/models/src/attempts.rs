@@ -218,6 +218,7 @@ pub enum PaymentAttemptStatus {
 
 impl PaymentAttemptStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Received => "RECEIVED",
@@ -257,6 +258,7 @@ pub enum PaymentAttemptFailureCode {
 
 impl PaymentAttemptFailureCode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AuthenticationFailed => "authentication_failed",
@@ -285,6 +287,7 @@ pub enum SettleVia {
 
 impl SettleVia {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Airwallex => "airwallex",

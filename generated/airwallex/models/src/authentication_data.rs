@@ -62,6 +62,7 @@ pub enum CheckResult {
 
 impl CheckResult {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Matched => "matched",
@@ -93,6 +94,7 @@ pub enum AuthenticationType {
 
 impl AuthenticationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Passkey => "passkey",
@@ -120,6 +122,7 @@ pub enum PasskeySetupStatus {
 
 impl PasskeySetupStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::SetupCompleted => "SETUP_COMPLETED",
@@ -180,6 +183,7 @@ pub enum EciValue {
 
 impl EciValue {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Eci00 => "00",
@@ -212,6 +216,7 @@ pub enum EnrollmentResult {
 
 impl EnrollmentResult {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Enrolled => "Y",
@@ -236,6 +241,7 @@ pub enum YesNo {
 
 impl YesNo {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Yes => "Y",
@@ -266,6 +272,7 @@ pub enum AuthenticationResult {
 
 impl AuthenticationResult {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authenticated => "Y",
@@ -328,6 +335,7 @@ pub enum FraudAction {
 
 impl FraudAction {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accept => "ACCEPT",

@@ -24,6 +24,7 @@ pub struct AchDirectDebitInput {
 
 impl AchDirectDebitInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             aba_routing_number: None,
@@ -55,6 +56,7 @@ impl AchDirectDebitInput {
 
     /// Whether it is a business account.
     #[must_use]
+    #[inline]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
@@ -96,12 +98,14 @@ impl AchDirectDebitInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AchDirectDebitInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -158,6 +162,7 @@ pub struct BacsDirectDebitInput {
 
 impl BacsDirectDebitInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             account_number: None,
@@ -195,6 +200,7 @@ impl BacsDirectDebitInput {
 
     /// Address of the account's owner.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: BacsAddressInput) -> Self {
         self.address = Some(address);
         self
@@ -202,6 +208,7 @@ impl BacsDirectDebitInput {
 
     /// Whether it is a business account.
     #[must_use]
+    #[inline]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
@@ -243,12 +250,14 @@ impl BacsDirectDebitInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BacsDirectDebitInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -343,6 +352,7 @@ impl BacsAddressInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -404,6 +414,7 @@ impl BecsDirectDebitInput {
 
     /// Whether it is a business account.
     #[must_use]
+    #[inline]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
@@ -421,6 +432,7 @@ impl BecsDirectDebitInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -472,6 +484,7 @@ pub struct EftDirectDebitInput {
 
 impl EftDirectDebitInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             account_number: None,
@@ -511,6 +524,7 @@ impl EftDirectDebitInput {
 
     /// Whether it is a business account.
     #[must_use]
+    #[inline]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
@@ -552,12 +566,14 @@ impl EftDirectDebitInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for EftDirectDebitInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -615,6 +631,7 @@ pub struct SepaDirectDebitInput {
 
 impl SepaDirectDebitInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             iban: None,
@@ -652,6 +669,7 @@ impl SepaDirectDebitInput {
 
     /// Address of the account's owner.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: SepaAddressInput) -> Self {
         self.address = Some(address);
         self
@@ -659,6 +677,7 @@ impl SepaDirectDebitInput {
 
     /// Whether it is a business account.
     #[must_use]
+    #[inline]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
@@ -700,12 +719,14 @@ impl SepaDirectDebitInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SepaDirectDebitInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -768,6 +789,7 @@ impl SepaAddressInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -808,6 +830,7 @@ pub enum BankVerificationMethod {
 
 impl BankVerificationMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Plaid => "plaid",
@@ -830,12 +853,14 @@ pub struct PaytoInput {
 
 impl PaytoInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { pay_id: None, bsb: None }
     }
 
     /// The shopper's PayID.
     #[must_use]
+    #[inline]
     pub fn with_pay_id(mut self, pay_id: PaytoPayIdInput) -> Self {
         self.pay_id = Some(pay_id);
         self
@@ -843,6 +868,7 @@ impl PaytoInput {
 
     /// The shopper's account.
     #[must_use]
+    #[inline]
     pub fn with_bsb(mut self, bsb: PaytoBsbInput) -> Self {
         self.bsb = Some(bsb);
         self
@@ -853,12 +879,14 @@ impl PaytoInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaytoInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -882,6 +910,7 @@ pub struct PaytoPayIdInput {
 
 impl PaytoPayIdInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             australian_business_number: None,
@@ -935,12 +964,14 @@ impl PaytoPayIdInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaytoPayIdInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -977,6 +1008,7 @@ impl PaytoBsbInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

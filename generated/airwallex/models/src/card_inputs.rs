@@ -42,6 +42,7 @@ pub struct CardInput {
 
 impl CardInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             number: None,
@@ -110,6 +111,7 @@ impl CardInput {
 
     /// Person and address that the card is billed to.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -117,6 +119,7 @@ impl CardInput {
 
     /// Result of 3-D Secure done elsewhere.
     #[must_use]
+    #[inline]
     pub fn with_external_three_ds(mut self, external_three_ds: ExternalThreeDs) -> Self {
         self.external_three_ds = Some(external_three_ds);
         self
@@ -124,6 +127,7 @@ impl CardInput {
 
     /// Data for 3-D Secure.
     #[must_use]
+    #[inline]
     pub fn with_three_ds(mut self, three_ds: ThreeDsInput) -> Self {
         self.three_ds = Some(three_ds);
         self
@@ -131,6 +135,7 @@ impl CardInput {
 
     /// Data that Korean issuers ask for.
     #[must_use]
+    #[inline]
     pub fn with_korean_card(mut self, korean_card: KoreanCardInput) -> Self {
         self.korean_card = Some(korean_card);
         self
@@ -138,6 +143,7 @@ impl CardInput {
 
     /// Scheme programme data.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(mut self, additional_info: CardAdditionalInfo) -> Self {
         self.additional_info = Some(additional_info);
         self
@@ -148,12 +154,14 @@ impl CardInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -195,6 +203,7 @@ pub struct VerifyCardInput {
 
 impl VerifyCardInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             number: None,
@@ -262,6 +271,7 @@ impl VerifyCardInput {
 
     /// Person and address that the card is billed to.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -279,6 +289,7 @@ impl VerifyCardInput {
 
     /// Result of 3-D Secure done elsewhere.
     #[must_use]
+    #[inline]
     pub fn with_external_three_ds(mut self, external_three_ds: ExternalThreeDs) -> Self {
         self.external_three_ds = Some(external_three_ds);
         self
@@ -286,6 +297,7 @@ impl VerifyCardInput {
 
     /// Scheme programme data.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(mut self, additional_info: CardAdditionalInfo) -> Self {
         self.additional_info = Some(additional_info);
         self
@@ -296,12 +308,14 @@ impl VerifyCardInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for VerifyCardInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -348,6 +362,7 @@ impl KoreanCardInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -377,6 +392,7 @@ pub struct ExternalThreeDs {
 
 impl ExternalThreeDs {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             version: None,
@@ -449,12 +465,14 @@ impl ExternalThreeDs {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ExternalThreeDs {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -475,6 +493,7 @@ pub enum ThreeDsExemption {
 
 impl ThreeDsExemption {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Tra => "TRA",
@@ -502,6 +521,7 @@ pub struct ThreeDsInput {
 
 impl ThreeDsInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             acs_response: None,
@@ -553,12 +573,14 @@ impl ThreeDsInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ThreeDsInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -577,6 +599,7 @@ pub enum AuthorizationType {
 
 impl AuthorizationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::FinalAuth => "final_auth",
@@ -601,6 +624,7 @@ pub enum ThreeDsAction {
 
 impl ThreeDsAction {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ForceThreeDs => "FORCE_3DS",
@@ -624,6 +648,7 @@ pub enum CardInputVia {
 
 impl CardInputVia {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ecommerce => "ecommerce",
@@ -654,6 +679,7 @@ pub enum CardTriggerReason {
 
 impl CardTriggerReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::IncrementalAuthorization => "incremental_authorization",

@@ -150,6 +150,7 @@ impl CardPresentInput {
 
     /// Whether the stripe was read because the chip could not be.
     #[must_use]
+    #[inline]
     pub fn with_fallback(mut self, fallback: bool) -> Self {
         self.fallback = Some(fallback);
         self
@@ -170,6 +171,7 @@ impl CardPresentInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -234,6 +236,7 @@ impl TerminalInfoInput {
 
     /// Whether it is a mobile device.
     #[must_use]
+    #[inline]
     pub fn with_mobile_device(mut self, mobile_device: bool) -> Self {
         self.mobile_device = Some(mobile_device);
         self
@@ -241,6 +244,7 @@ impl TerminalInfoInput {
 
     /// Whether one tap and a PIN suffice.
     #[must_use]
+    #[inline]
     pub fn with_support_single_tap_with_pin(
         mut self,
         support_single_tap_with_pin: bool,
@@ -251,6 +255,7 @@ impl TerminalInfoInput {
 
     /// Whether the device's own reader is used.
     #[must_use]
+    #[inline]
     pub fn with_use_embedded_reader(mut self, use_embedded_reader: bool) -> Self {
         self.use_embedded_reader = Some(use_embedded_reader);
         self
@@ -261,6 +266,7 @@ impl TerminalInfoInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -353,6 +359,7 @@ pub enum PanEntryMode {
 
 impl PanEntryMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ManualEntry => "manual_entry",
@@ -388,6 +395,7 @@ pub enum CardholderVerificationMethod {
 
 impl CardholderVerificationMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OfflinePin => "offline_pin",
@@ -419,6 +427,7 @@ pub enum PinEntryCapability {
 
 impl PinEntryCapability {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Unsupported => "unsupported",
@@ -441,6 +450,7 @@ pub enum CardPresentFallbackReason {
 
 impl CardPresentFallbackReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ChipReadFailure => "chip_read_failure",

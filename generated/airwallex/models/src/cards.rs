@@ -117,6 +117,7 @@ pub enum CardBrand {
 
 impl CardBrand {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Visa => "visa",
@@ -148,6 +149,7 @@ pub enum CardType {
 
 impl CardType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Debit => "DEBIT",
@@ -173,6 +175,7 @@ pub enum CardNumberType {
 
 impl CardNumberType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pan => "PAN",
@@ -205,6 +208,7 @@ pub struct CardAdditionalInfo {
 
 impl CardAdditionalInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             merchant_verification_value: None,
@@ -237,12 +241,14 @@ impl CardAdditionalInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardAdditionalInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -159,6 +159,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ThreeDsNotSupported => "3ds_not_supported",
@@ -299,6 +300,7 @@ impl AddressInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -352,6 +354,7 @@ pub struct BillingInput {
 
 impl BillingInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -365,6 +368,7 @@ impl BillingInput {
 
     /// Billing address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -410,12 +414,14 @@ impl BillingInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BillingInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -470,6 +476,7 @@ pub enum TriggeredBy {
 
 impl TriggeredBy {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Merchant => "merchant",
@@ -495,6 +502,7 @@ pub enum ConsentTriggerReason {
 
 impl ConsentTriggerReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Scheduled => "scheduled",

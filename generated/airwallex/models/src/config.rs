@@ -53,6 +53,7 @@ pub enum TransactionMode {
 
 impl TransactionMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OneOff => "oneoff",
@@ -165,6 +166,7 @@ impl AddApplePayDomains {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -203,6 +205,7 @@ impl RemoveApplePayDomains {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

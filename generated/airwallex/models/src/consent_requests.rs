@@ -88,6 +88,7 @@ impl CreatePaymentConsent {
 
     /// What the shopper agrees to.
     #[must_use]
+    #[inline]
     pub fn with_terms_of_use(mut self, terms_of_use: TermsOfUseInput) -> Self {
         self.terms_of_use = Some(terms_of_use);
         self
@@ -113,6 +114,7 @@ impl CreatePaymentConsent {
     /// Whether a payment under the consent needs the security code, if the shopper starts it; older
     /// requests, still sent by two guides.
     #[must_use]
+    #[inline]
     pub fn with_requires_cvc(mut self, requires_cvc: bool) -> Self {
         self.requires_cvc = Some(requires_cvc);
         self
@@ -120,6 +122,7 @@ impl CreatePaymentConsent {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -127,6 +130,7 @@ impl CreatePaymentConsent {
 
     /// Payment method to bind at once; before version 2024-02-22, later given when verifying.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_payment_method(
         mut self,
@@ -141,6 +145,7 @@ impl CreatePaymentConsent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -165,6 +170,7 @@ pub struct UpdatePaymentConsent {
 
 impl UpdatePaymentConsent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -182,6 +188,7 @@ impl UpdatePaymentConsent {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -189,6 +196,7 @@ impl UpdatePaymentConsent {
 
     /// Payment method to bind; before version 2024-02-22, later given when verifying.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_payment_method(
         mut self,
@@ -203,12 +211,14 @@ impl UpdatePaymentConsent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePaymentConsent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -235,6 +245,7 @@ pub struct ConsentPaymentMethodInput {
 
 impl ConsentPaymentMethodInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -262,6 +273,7 @@ impl ConsentPaymentMethodInput {
 
     /// Card.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardInput) -> Self {
         self.card = Some(card);
         self
@@ -269,6 +281,7 @@ impl ConsentPaymentMethodInput {
 
     /// Apple Pay.
     #[must_use]
+    #[inline]
     pub fn with_applepay(mut self, applepay: WalletInput) -> Self {
         self.applepay = Some(applepay);
         self
@@ -276,6 +289,7 @@ impl ConsentPaymentMethodInput {
 
     /// Google Pay.
     #[must_use]
+    #[inline]
     pub fn with_googlepay(mut self, googlepay: WalletInput) -> Self {
         self.googlepay = Some(googlepay);
         self
@@ -283,6 +297,7 @@ impl ConsentPaymentMethodInput {
 
     /// Person and address that it is billed to.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -293,12 +308,14 @@ impl ConsentPaymentMethodInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ConsentPaymentMethodInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -330,6 +347,7 @@ pub struct VerifyPaymentConsent {
 
 impl VerifyPaymentConsent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -351,6 +369,7 @@ impl VerifyPaymentConsent {
 
     /// Payment method to bind.
     #[must_use]
+    #[inline]
     pub fn with_payment_method(
         mut self,
         payment_method: VerifyPaymentMethodInput,
@@ -375,6 +394,7 @@ impl VerifyPaymentConsent {
 
     /// How to verify.
     #[must_use]
+    #[inline]
     pub fn with_verification_options(
         mut self,
         verification_options: VerificationOptions,
@@ -385,6 +405,7 @@ impl VerifyPaymentConsent {
 
     /// The shopper's device.
     #[must_use]
+    #[inline]
     pub fn with_device_data(mut self, device_data: DeviceData) -> Self {
         self.device_data = Some(device_data);
         self
@@ -392,6 +413,7 @@ impl VerifyPaymentConsent {
 
     /// How risk control is to treat the verification.
     #[must_use]
+    #[inline]
     pub fn with_risk_control_options(
         mut self,
         risk_control_options: RiskControlOptions,
@@ -405,12 +427,14 @@ impl VerifyPaymentConsent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for VerifyPaymentConsent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -499,6 +523,7 @@ impl VerifyPaymentMethodInput {
 
     /// Card.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: VerifyCardInput) -> Self {
         self.card = Some(card);
         self
@@ -506,6 +531,7 @@ impl VerifyPaymentMethodInput {
 
     /// Apple Pay.
     #[must_use]
+    #[inline]
     pub fn with_applepay(mut self, applepay: WalletInput) -> Self {
         self.applepay = Some(applepay);
         self
@@ -513,6 +539,7 @@ impl VerifyPaymentMethodInput {
 
     /// Google Pay.
     #[must_use]
+    #[inline]
     pub fn with_googlepay(mut self, googlepay: WalletInput) -> Self {
         self.googlepay = Some(googlepay);
         self
@@ -520,6 +547,7 @@ impl VerifyPaymentMethodInput {
 
     /// WeChat Pay.
     #[must_use]
+    #[inline]
     pub fn with_wechatpay(mut self, wechatpay: WechatpayInput) -> Self {
         self.wechatpay = Some(wechatpay);
         self
@@ -527,6 +555,7 @@ impl VerifyPaymentMethodInput {
 
     /// Alipay.
     #[must_use]
+    #[inline]
     pub fn with_alipaycn(mut self, alipaycn: AlipayInput) -> Self {
         self.alipaycn = Some(alipaycn);
         self
@@ -534,6 +563,7 @@ impl VerifyPaymentMethodInput {
 
     /// AlipayHK.
     #[must_use]
+    #[inline]
     pub fn with_alipayhk(mut self, alipayhk: AlipayInput) -> Self {
         self.alipayhk = Some(alipayhk);
         self
@@ -541,6 +571,7 @@ impl VerifyPaymentMethodInput {
 
     /// DANA.
     #[must_use]
+    #[inline]
     pub fn with_dana(mut self, dana: AlipayInput) -> Self {
         self.dana = Some(dana);
         self
@@ -548,6 +579,7 @@ impl VerifyPaymentMethodInput {
 
     /// GCash.
     #[must_use]
+    #[inline]
     pub fn with_gcash(mut self, gcash: AlipayInput) -> Self {
         self.gcash = Some(gcash);
         self
@@ -555,6 +587,7 @@ impl VerifyPaymentMethodInput {
 
     /// KakaoPay.
     #[must_use]
+    #[inline]
     pub fn with_kakaopay(mut self, kakaopay: AlipayInput) -> Self {
         self.kakaopay = Some(kakaopay);
         self
@@ -562,6 +595,7 @@ impl VerifyPaymentMethodInput {
 
     /// Rabbit LINE Pay.
     #[must_use]
+    #[inline]
     pub fn with_rabbit_line_pay(mut self, rabbit_line_pay: AlipayInput) -> Self {
         self.rabbit_line_pay = Some(rabbit_line_pay);
         self
@@ -569,6 +603,7 @@ impl VerifyPaymentMethodInput {
 
     /// Touch 'n Go eWallet.
     #[must_use]
+    #[inline]
     pub fn with_tng(mut self, tng: AlipayInput) -> Self {
         self.tng = Some(tng);
         self
@@ -576,6 +611,7 @@ impl VerifyPaymentMethodInput {
 
     /// TrueMoney.
     #[must_use]
+    #[inline]
     pub fn with_truemoney(mut self, truemoney: AlipayInput) -> Self {
         self.truemoney = Some(truemoney);
         self
@@ -583,6 +619,7 @@ impl VerifyPaymentMethodInput {
 
     /// PayTo.
     #[must_use]
+    #[inline]
     pub fn with_payto(mut self, payto: PaytoInput) -> Self {
         self.payto = Some(payto);
         self
@@ -590,6 +627,7 @@ impl VerifyPaymentMethodInput {
 
     /// ACH direct debit.
     #[must_use]
+    #[inline]
     pub fn with_ach_direct_debit(
         mut self,
         ach_direct_debit: AchDirectDebitInput,
@@ -600,6 +638,7 @@ impl VerifyPaymentMethodInput {
 
     /// Bacs direct debit.
     #[must_use]
+    #[inline]
     pub fn with_bacs_direct_debit(
         mut self,
         bacs_direct_debit: BacsDirectDebitInput,
@@ -610,6 +649,7 @@ impl VerifyPaymentMethodInput {
 
     /// BECS direct debit.
     #[must_use]
+    #[inline]
     pub fn with_becs_direct_debit(
         mut self,
         becs_direct_debit: BecsDirectDebitInput,
@@ -620,6 +660,7 @@ impl VerifyPaymentMethodInput {
 
     /// EFT direct debit.
     #[must_use]
+    #[inline]
     pub fn with_eft_direct_debit(
         mut self,
         eft_direct_debit: EftDirectDebitInput,
@@ -630,6 +671,7 @@ impl VerifyPaymentMethodInput {
 
     /// SEPA direct debit.
     #[must_use]
+    #[inline]
     pub fn with_sepa_direct_debit(
         mut self,
         sepa_direct_debit: SepaDirectDebitInput,
@@ -643,6 +685,7 @@ impl VerifyPaymentMethodInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -700,6 +743,7 @@ pub struct VerificationOptions {
 
 impl VerificationOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             card: None,
@@ -723,6 +767,7 @@ impl VerificationOptions {
 
     /// How to verify a card.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardVerificationOptions) -> Self {
         self.card = Some(card);
         self
@@ -730,6 +775,7 @@ impl VerificationOptions {
 
     /// How to verify Apple Pay.
     #[must_use]
+    #[inline]
     pub fn with_applepay(mut self, applepay: ApplePayVerificationOptions) -> Self {
         self.applepay = Some(applepay);
         self
@@ -737,6 +783,7 @@ impl VerificationOptions {
 
     /// How to verify Google Pay.
     #[must_use]
+    #[inline]
     pub fn with_googlepay(mut self, googlepay: GooglePayVerificationOptions) -> Self {
         self.googlepay = Some(googlepay);
         self
@@ -744,6 +791,7 @@ impl VerificationOptions {
 
     /// How to verify WeChat Pay.
     #[must_use]
+    #[inline]
     pub fn with_wechatpay(mut self, wechatpay: WechatpayVerificationOptions) -> Self {
         self.wechatpay = Some(wechatpay);
         self
@@ -751,6 +799,7 @@ impl VerificationOptions {
 
     /// How to verify Alipay; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_alipaycn(mut self, alipaycn: AlipayInput) -> Self {
         self.alipaycn = Some(alipaycn);
@@ -759,6 +808,7 @@ impl VerificationOptions {
 
     /// How to verify AlipayHK; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_alipayhk(mut self, alipayhk: AlipayInput) -> Self {
         self.alipayhk = Some(alipayhk);
@@ -767,6 +817,7 @@ impl VerificationOptions {
 
     /// How to verify DANA; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_dana(mut self, dana: AlipayInput) -> Self {
         self.dana = Some(dana);
@@ -775,6 +826,7 @@ impl VerificationOptions {
 
     /// How to verify GCash; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_gcash(mut self, gcash: AlipayInput) -> Self {
         self.gcash = Some(gcash);
@@ -783,6 +835,7 @@ impl VerificationOptions {
 
     /// How to verify KakaoPay; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_kakaopay(mut self, kakaopay: AlipayInput) -> Self {
         self.kakaopay = Some(kakaopay);
@@ -791,6 +844,7 @@ impl VerificationOptions {
 
     /// How to verify Rabbit LINE Pay; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_rabbit_line_pay(mut self, rabbit_line_pay: AlipayInput) -> Self {
         self.rabbit_line_pay = Some(rabbit_line_pay);
@@ -799,6 +853,7 @@ impl VerificationOptions {
 
     /// How to verify Touch 'n Go eWallet; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_tng(mut self, tng: AlipayInput) -> Self {
         self.tng = Some(tng);
@@ -807,6 +862,7 @@ impl VerificationOptions {
 
     /// How to verify TrueMoney; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_truemoney(mut self, truemoney: AlipayInput) -> Self {
         self.truemoney = Some(truemoney);
@@ -815,6 +871,7 @@ impl VerificationOptions {
 
     /// How to verify ACH direct debit; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_ach_direct_debit(
         mut self,
@@ -826,6 +883,7 @@ impl VerificationOptions {
 
     /// How to verify Bacs direct debit; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_bacs_direct_debit(
         mut self,
@@ -837,6 +895,7 @@ impl VerificationOptions {
 
     /// How to verify EFT direct debit; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_eft_direct_debit(
         mut self,
@@ -848,6 +907,7 @@ impl VerificationOptions {
 
     /// How to verify SEPA direct debit; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_sepa_direct_debit(
         mut self,
@@ -862,12 +922,14 @@ impl VerificationOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for VerificationOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -954,6 +1016,7 @@ impl CardVerificationOptions {
     /// Result of 3-D Secure done elsewhere; before version 2024-02-22, later inside
     /// `payment_method.card`. (sdk)
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_external_three_ds(mut self, external_three_ds: ExternalThreeDs) -> Self {
         self.external_three_ds = Some(external_three_ds);
@@ -962,6 +1025,7 @@ impl CardVerificationOptions {
 
     /// What risk control is told; legacy.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_risk_control(mut self, risk_control: CardRiskControl) -> Self {
         self.risk_control = Some(risk_control);
@@ -973,6 +1037,7 @@ impl CardVerificationOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1009,6 +1074,7 @@ impl ApplePayVerificationOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1058,6 +1124,7 @@ impl GooglePayVerificationOptions {
 
     /// Result of 3-D Secure done elsewhere.
     #[must_use]
+    #[inline]
     pub fn with_external_three_ds(mut self, external_three_ds: ExternalThreeDs) -> Self {
         self.external_three_ds = Some(external_three_ds);
         self
@@ -1068,6 +1135,7 @@ impl GooglePayVerificationOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1089,6 +1157,7 @@ pub struct WechatpayVerificationOptions {
 
 impl WechatpayVerificationOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             currency: None,
@@ -1125,12 +1194,14 @@ impl WechatpayVerificationOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for WechatpayVerificationOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1146,6 +1217,7 @@ pub struct DebitVerificationOptions {
 
 impl DebitVerificationOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { method: None }
     }
@@ -1162,12 +1234,14 @@ impl DebitVerificationOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DebitVerificationOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1191,6 +1265,7 @@ pub struct ContinuePaymentConsentVerification {
 
 impl ContinuePaymentConsentVerification {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -1215,6 +1290,7 @@ impl ContinuePaymentConsentVerification {
 
     /// The small deposits that the shopper read off.
     #[must_use]
+    #[inline]
     pub fn with_micro_deposit(
         mut self,
         micro_deposit: MicroDepositAmountsInput,
@@ -1228,12 +1304,14 @@ impl ContinuePaymentConsentVerification {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ContinuePaymentConsentVerification {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1252,6 +1330,7 @@ pub enum VerificationContinuationType {
 
 impl VerificationContinuationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::VerifyMicroDeposits => "verify_micro_deposits",
@@ -1275,6 +1354,7 @@ pub struct DisablePaymentConsent {
 
 impl DisablePaymentConsent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { request_id: None }
     }
@@ -1291,12 +1371,14 @@ impl DisablePaymentConsent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisablePaymentConsent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

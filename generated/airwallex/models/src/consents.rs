@@ -116,6 +116,7 @@ pub enum PaymentConsentStatus {
 
 impl PaymentConsentStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresPaymentMethod => "REQUIRES_PAYMENT_METHOD",

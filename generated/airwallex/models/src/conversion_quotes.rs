@@ -77,6 +77,7 @@ impl CreateConversionQuote {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -117,6 +118,7 @@ pub enum ConversionQuoteStatus {
 
 impl ConversionQuoteStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Created => "CREATED",
@@ -139,6 +141,7 @@ pub enum QuoteValidityPeriod {
 
 impl QuoteValidityPeriod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OneHour => "HR_1",

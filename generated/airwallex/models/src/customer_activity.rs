@@ -32,6 +32,7 @@ pub struct CustomerActivityDataInput {
 
 impl CustomerActivityDataInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             account_type: None,
@@ -59,6 +60,7 @@ impl CustomerActivityDataInput {
 
     /// Whether the shopper signed up through a social network.
     #[must_use]
+    #[inline]
     pub fn with_registered_via_social_media(
         mut self,
         registered_via_social_media: bool,
@@ -70,6 +72,7 @@ impl CustomerActivityDataInput {
     /// Misspelling of `registered_via_social_media` in samples of two guides; their answer shows
     /// that it has no effect.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_register_via_social_media(
         mut self,
@@ -151,12 +154,14 @@ impl CustomerActivityDataInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CustomerActivityDataInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -236,6 +241,7 @@ impl CustomerPurchaseSummaryInput {
 
     /// Number of the purchases.
     #[must_use]
+    #[inline]
     pub fn with_successful_purchase_count(
         mut self,
         successful_purchase_count: i32,
@@ -271,6 +277,7 @@ impl CustomerPurchaseSummaryInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -308,6 +315,7 @@ pub struct CustomerSocialNetwork {
 
 impl CustomerSocialNetwork {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -342,12 +350,14 @@ impl CustomerSocialNetwork {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CustomerSocialNetwork {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -382,6 +392,7 @@ pub enum CustomerAccountType {
 
 impl CustomerAccountType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Guest => "GUEST",
@@ -418,6 +429,7 @@ pub enum PurchaseSummaryMethod {
 
 impl PurchaseSummaryMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Affirm => "affirm",
@@ -483,6 +495,7 @@ pub enum SocialNetworkName {
 
 impl SocialNetworkName {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Facebook => "FACEBOOK",

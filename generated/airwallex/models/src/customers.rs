@@ -169,6 +169,7 @@ impl CreateCustomer {
 
     /// Postal address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -177,6 +178,7 @@ impl CreateCustomer {
     /// What the merchant knows of the shopper's account; shown by a guide, missing from the
     /// official SDK.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(
         mut self,
         additional_info: CustomerActivityDataInput,
@@ -187,6 +189,7 @@ impl CreateCustomer {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -197,6 +200,7 @@ impl CreateCustomer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -247,6 +251,7 @@ pub struct UpdateCustomer {
 
 impl UpdateCustomer {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -316,6 +321,7 @@ impl UpdateCustomer {
 
     /// Postal address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -324,6 +330,7 @@ impl UpdateCustomer {
     /// What the merchant knows of the shopper's account; known from creating a customer, not
     /// confirmed here.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(
         mut self,
         additional_info: CustomerActivityDataInput,
@@ -334,6 +341,7 @@ impl UpdateCustomer {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -344,12 +352,14 @@ impl UpdateCustomer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdateCustomer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -403,6 +413,7 @@ pub struct CustomerDetailsInput {
 
 impl CustomerDetailsInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             merchant_customer_id: None,
@@ -463,6 +474,7 @@ impl CustomerDetailsInput {
 
     /// Postal address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -471,6 +483,7 @@ impl CustomerDetailsInput {
     /// What the merchant knows of the shopper's account; before version 2025-02-14, later
     /// `customer_activity_data` of the intent.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_additional_info(
         mut self,
@@ -485,12 +498,14 @@ impl CustomerDetailsInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CustomerDetailsInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

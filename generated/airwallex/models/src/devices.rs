@@ -32,6 +32,7 @@ pub struct DeviceData {
 
 impl DeviceData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             device_id: None,
@@ -85,6 +86,7 @@ impl DeviceData {
 
     /// Colour depth of the screen in bits.
     #[must_use]
+    #[inline]
     pub fn with_screen_color_depth(mut self, screen_color_depth: i32) -> Self {
         self.screen_color_depth = Some(screen_color_depth);
         self
@@ -92,6 +94,7 @@ impl DeviceData {
 
     /// Height of the screen in pixels.
     #[must_use]
+    #[inline]
     pub fn with_screen_height(mut self, screen_height: i32) -> Self {
         self.screen_height = Some(screen_height);
         self
@@ -99,6 +102,7 @@ impl DeviceData {
 
     /// Width of the screen in pixels.
     #[must_use]
+    #[inline]
     pub fn with_screen_width(mut self, screen_width: i32) -> Self {
         self.screen_width = Some(screen_width);
         self
@@ -106,6 +110,7 @@ impl DeviceData {
 
     /// The browser.
     #[must_use]
+    #[inline]
     pub fn with_browser(mut self, browser: BrowserData) -> Self {
         self.browser = Some(browser);
         self
@@ -113,6 +118,7 @@ impl DeviceData {
 
     /// The telephone, in an app.
     #[must_use]
+    #[inline]
     pub fn with_mobile(mut self, mobile: MobileData) -> Self {
         self.mobile = Some(mobile);
         self
@@ -120,6 +126,7 @@ impl DeviceData {
 
     /// Where the device is.
     #[must_use]
+    #[inline]
     pub fn with_location(mut self, location: LocationData) -> Self {
         self.location = Some(location);
         self
@@ -130,12 +137,14 @@ impl DeviceData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DeviceData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -155,6 +164,7 @@ pub struct BrowserData {
 
 impl BrowserData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             user_agent: None,
@@ -172,6 +182,7 @@ impl BrowserData {
 
     /// Whether Java is enabled.
     #[must_use]
+    #[inline]
     pub fn with_java_enabled(mut self, java_enabled: bool) -> Self {
         self.java_enabled = Some(java_enabled);
         self
@@ -179,6 +190,7 @@ impl BrowserData {
 
     /// Whether JavaScript is enabled.
     #[must_use]
+    #[inline]
     pub fn with_javascript_enabled(mut self, javascript_enabled: bool) -> Self {
         self.javascript_enabled = Some(javascript_enabled);
         self
@@ -189,12 +201,14 @@ impl BrowserData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BrowserData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -214,6 +228,7 @@ pub struct MobileData {
 
 impl MobileData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             device_model: None,
@@ -248,12 +263,14 @@ impl MobileData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for MobileData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -271,6 +288,7 @@ pub struct LocationData {
 
 impl LocationData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { lat: None, lon: None }
     }
@@ -294,12 +312,14 @@ impl LocationData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for LocationData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

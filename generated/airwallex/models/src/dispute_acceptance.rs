@@ -26,6 +26,7 @@ pub struct AcceptPaymentDispute {
 
 impl AcceptPaymentDispute {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -66,6 +67,7 @@ impl AcceptPaymentDispute {
 
     /// Refund to make, at the `RFI` stage.
     #[must_use]
+    #[inline]
     pub fn with_refund(mut self, refund: DisputeAcceptanceRefund) -> Self {
         self.refund = Some(refund);
         self
@@ -76,12 +78,14 @@ impl AcceptPaymentDispute {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AcceptPaymentDispute {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -134,6 +138,7 @@ pub enum DisputeAcceptReason {
 
 impl DisputeAcceptReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AgreementReachedWithCustomer => "AGREEMENT_REACHED_WITH_CUSTOMER",
@@ -165,6 +170,7 @@ pub struct DisputeAcceptanceRefund {
 
 impl DisputeAcceptanceRefund {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { amount: None, reason: None }
     }
@@ -188,12 +194,14 @@ impl DisputeAcceptanceRefund {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeAcceptanceRefund {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -218,6 +226,7 @@ pub enum DisputeRefundReason {
 
 impl DisputeRefundReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequestedByCustomer => "REQUESTED_BY_CUSTOMER",

@@ -46,6 +46,7 @@ pub struct ChallengePaymentDispute {
 
 impl ChallengePaymentDispute {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -135,6 +136,7 @@ impl ChallengePaymentDispute {
 
     /// The shopper.
     #[must_use]
+    #[inline]
     pub fn with_customer_info(mut self, customer_info: DisputeCustomerInfo) -> Self {
         self.customer_info = Some(customer_info);
         self
@@ -142,6 +144,7 @@ impl ChallengePaymentDispute {
 
     /// The delivery.
     #[must_use]
+    #[inline]
     pub fn with_delivery_info(mut self, delivery_info: DisputeDeliveryInfo) -> Self {
         self.delivery_info = Some(delivery_info);
         self
@@ -149,6 +152,7 @@ impl ChallengePaymentDispute {
 
     /// The order.
     #[must_use]
+    #[inline]
     pub fn with_order_info(mut self, order_info: DisputeOrderInfo) -> Self {
         self.order_info = Some(order_info);
         self
@@ -156,6 +160,7 @@ impl ChallengePaymentDispute {
 
     /// The seller.
     #[must_use]
+    #[inline]
     pub fn with_seller_info(mut self, seller_info: DisputeSellerInfo) -> Self {
         self.seller_info = Some(seller_info);
         self
@@ -163,6 +168,7 @@ impl ChallengePaymentDispute {
 
     /// The other charge, where one is said to be a duplicate.
     #[must_use]
+    #[inline]
     pub fn with_duplicate_charge_info(
         mut self,
         duplicate_charge_info: DuplicateChargeInfo,
@@ -173,6 +179,7 @@ impl ChallengePaymentDispute {
 
     /// Evidence.
     #[must_use]
+    #[inline]
     pub fn with_supporting_documents(
         mut self,
         supporting_documents: DisputeSupportingDocumentsInput,
@@ -186,12 +193,14 @@ impl ChallengePaymentDispute {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ChallengePaymentDispute {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -266,6 +275,7 @@ pub enum DisputeChallengeMethod {
 
 impl DisputeChallengeMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiDisputeAutomation => "AI_DISPUTE_AUTOMATION",
@@ -299,6 +309,7 @@ pub enum DisputeChallengeReason {
 
 impl DisputeChallengeReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CustomerWithdrawn => "CUSTOMER_WITHDRAWN",
@@ -335,6 +346,7 @@ pub enum DisputeProductType {
 
 impl DisputeProductType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PhysicalGoods => "PHYSICAL_GOODS",
@@ -368,6 +380,7 @@ pub struct DisputeCustomerInfo {
 
 impl DisputeCustomerInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -426,12 +439,14 @@ impl DisputeCustomerInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeCustomerInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -467,6 +482,7 @@ pub struct DisputeDeliveryInfo {
 
 impl DisputeDeliveryInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -565,12 +581,14 @@ impl DisputeDeliveryInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeDeliveryInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -596,6 +614,7 @@ pub struct DisputeOrderInfo {
 
 impl DisputeOrderInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: None,
@@ -657,12 +676,14 @@ impl DisputeOrderInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeOrderInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -680,6 +701,7 @@ pub struct DuplicateChargeInfo {
 
 impl DuplicateChargeInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             payment_id: None,
@@ -706,12 +728,14 @@ impl DuplicateChargeInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DuplicateChargeInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -733,6 +757,7 @@ pub struct DisputeSellerInfo {
 
 impl DisputeSellerInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -778,12 +803,14 @@ impl DisputeSellerInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeSellerInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -820,6 +847,7 @@ pub struct DisputeSupportingDocumentsInput {
 
 impl DisputeSupportingDocumentsInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             customer_communication_documents: None,
@@ -939,12 +967,14 @@ impl DisputeSupportingDocumentsInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeSupportingDocumentsInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -988,6 +1018,7 @@ pub struct DisputeDocument {
 
 impl DisputeDocument {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -1025,12 +1056,14 @@ impl DisputeDocument {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeDocument {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1053,6 +1086,7 @@ pub enum DisputeDocumentType {
 
 impl DisputeDocumentType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Primary => "PRIMARY",
@@ -1132,6 +1166,7 @@ pub struct DisputeProduct {
 
 impl DisputeProduct {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -1195,6 +1230,7 @@ impl DisputeProduct {
 
     /// Number of pieces.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i32) -> Self {
         self.quantity = Some(quantity);
         self
@@ -1243,6 +1279,7 @@ impl DisputeProduct {
 
     /// Who sells it.
     #[must_use]
+    #[inline]
     pub fn with_seller(mut self, seller: ProductSeller) -> Self {
         self.seller = Some(seller);
         self
@@ -1260,12 +1297,14 @@ impl DisputeProduct {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeProduct {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

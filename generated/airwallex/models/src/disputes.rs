@@ -136,6 +136,7 @@ pub enum PaymentDisputeStatus {
 
 impl PaymentDisputeStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresResponse => "REQUIRES_RESPONSE",
@@ -174,6 +175,7 @@ pub enum PaymentDisputeStage {
 
 impl PaymentDisputeStage {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Rfi => "RFI",
@@ -200,6 +202,7 @@ pub enum PaymentDisputeMode {
 
 impl PaymentDisputeMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Allocation => "ALLOCATION",
@@ -222,6 +225,7 @@ pub enum DisputedTransactionType {
 
 impl DisputedTransactionType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Payment => "PAYMENT",
@@ -286,6 +290,7 @@ pub enum PaymentDisputeReasonType {
 
 impl PaymentDisputeReasonType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CreditNotProcessed => "CREDIT_NOT_PROCESSED",

@@ -43,6 +43,7 @@ pub struct CreateFundsSplitDestination {
 
 impl CreateFundsSplitDestination {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -67,6 +68,7 @@ impl CreateFundsSplitDestination {
 
     /// An account at WeChat Pay.
     #[must_use]
+    #[inline]
     pub fn with_wechatpay(mut self, wechatpay: WechatpaySplitDestinationInput) -> Self {
         self.wechatpay = Some(wechatpay);
         self
@@ -77,12 +79,14 @@ impl CreateFundsSplitDestination {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateFundsSplitDestination {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -195,6 +199,7 @@ impl WechatpaySplitDestinationInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -268,6 +273,7 @@ pub struct DisableFundsSplitDestination {
 
 impl DisableFundsSplitDestination {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { request_id: None }
     }
@@ -284,12 +290,14 @@ impl DisableFundsSplitDestination {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisableFundsSplitDestination {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -71,6 +71,7 @@ impl CreateFundsSplitReversal {
 
     /// The merchant's own data.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -81,6 +82,7 @@ impl CreateFundsSplitReversal {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -121,6 +123,7 @@ pub enum FundsSplitReversalStatus {
 
 impl FundsSplitReversalStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Created => "CREATED",

@@ -82,6 +82,7 @@ impl CreateFundsSplit {
 
     /// Whether the part goes on by itself; true if left out.
     #[must_use]
+    #[inline]
     pub fn with_auto_release(mut self, auto_release: bool) -> Self {
         self.auto_release = Some(auto_release);
         self
@@ -89,6 +90,7 @@ impl CreateFundsSplit {
 
     /// The merchant's own data.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -99,6 +101,7 @@ impl CreateFundsSplit {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -143,6 +146,7 @@ pub enum FundsSplitSourceType {
 
 impl FundsSplitSourceType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PaymentIntent => "PAYMENT_INTENT",
@@ -168,6 +172,7 @@ pub enum FundsSplitStatus {
 
 impl FundsSplitStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Created => "CREATED",
@@ -203,6 +208,7 @@ pub struct ReleaseFundsSplit {
 
 impl ReleaseFundsSplit {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { request_id: None }
     }
@@ -219,12 +225,14 @@ impl ReleaseFundsSplit {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ReleaseFundsSplit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -143,6 +143,7 @@ impl CreatePaymentIntent {
 
     /// The shopper, where no customer is stored.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: CustomerDetailsInput) -> Self {
         self.customer = Some(customer);
         self
@@ -160,6 +161,7 @@ impl CreatePaymentIntent {
 
     /// What is bought.
     #[must_use]
+    #[inline]
     pub fn with_order(mut self, order: PurchaseOrderInput) -> Self {
         self.order = Some(order);
         self
@@ -167,6 +169,7 @@ impl CreatePaymentIntent {
 
     /// Payment method to confirm with at once.
     #[must_use]
+    #[inline]
     pub fn with_payment_method(
         mut self,
         payment_method: IntentPaymentMethodInput,
@@ -177,6 +180,7 @@ impl CreatePaymentIntent {
 
     /// How the payment method is to be used.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: CreatePaymentMethodOptions,
@@ -187,6 +191,7 @@ impl CreatePaymentIntent {
 
     /// Consent to set up with the payment.
     #[must_use]
+    #[inline]
     pub fn with_payment_consent(
         mut self,
         payment_consent: PaymentConsentOptions,
@@ -197,6 +202,7 @@ impl CreatePaymentIntent {
 
     /// Agreement made with another provider.
     #[must_use]
+    #[inline]
     pub fn with_external_recurring_data(
         mut self,
         external_recurring_data: ExternalRecurringData,
@@ -207,6 +213,7 @@ impl CreatePaymentIntent {
 
     /// The shopper's device.
     #[must_use]
+    #[inline]
     pub fn with_device_data(mut self, device_data: DeviceData) -> Self {
         self.device_data = Some(device_data);
         self
@@ -214,6 +221,7 @@ impl CreatePaymentIntent {
 
     /// How risk control is to treat the payment.
     #[must_use]
+    #[inline]
     pub fn with_risk_control_options(
         mut self,
         risk_control_options: RiskControlOptions,
@@ -234,6 +242,7 @@ impl CreatePaymentIntent {
 
     /// Data for schemes, risk control and particular trades.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(mut self, additional_info: AdditionalInfoInput) -> Self {
         self.additional_info = Some(additional_info);
         self
@@ -241,6 +250,7 @@ impl CreatePaymentIntent {
 
     /// Software that makes the call.
     #[must_use]
+    #[inline]
     pub fn with_referrer_data(mut self, referrer_data: ReferrerData) -> Self {
         self.referrer_data = Some(referrer_data);
         self
@@ -269,6 +279,7 @@ impl CreatePaymentIntent {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -279,6 +290,7 @@ impl CreatePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -326,6 +338,7 @@ pub struct UpdatePaymentIntent {
 
 impl UpdatePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -397,6 +410,7 @@ impl UpdatePaymentIntent {
 
     /// The shopper, where no customer is stored.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: CustomerDetailsInput) -> Self {
         self.customer = Some(customer);
         self
@@ -404,6 +418,7 @@ impl UpdatePaymentIntent {
 
     /// What is bought.
     #[must_use]
+    #[inline]
     pub fn with_order(mut self, order: PurchaseOrderUpdateInput) -> Self {
         self.order = Some(order);
         self
@@ -411,6 +426,7 @@ impl UpdatePaymentIntent {
 
     /// Data for schemes, risk control and particular trades.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(mut self, additional_info: AdditionalInfoInput) -> Self {
         self.additional_info = Some(additional_info);
         self
@@ -428,6 +444,7 @@ impl UpdatePaymentIntent {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -438,12 +455,14 @@ impl UpdatePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -486,6 +505,7 @@ pub struct ConfirmPaymentIntent {
 
 impl ConfirmPaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -519,6 +539,7 @@ impl ConfirmPaymentIntent {
 
     /// Payment method to pay with.
     #[must_use]
+    #[inline]
     pub fn with_payment_method(mut self, payment_method: PaymentMethodInput) -> Self {
         self.payment_method = Some(payment_method);
         self
@@ -526,6 +547,7 @@ impl ConfirmPaymentIntent {
 
     /// How the payment method is to be used.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: ConfirmPaymentMethodOptions,
@@ -536,6 +558,7 @@ impl ConfirmPaymentIntent {
 
     /// Consent to set up with the payment.
     #[must_use]
+    #[inline]
     pub fn with_payment_consent(
         mut self,
         payment_consent: PaymentConsentOptions,
@@ -570,6 +593,7 @@ impl ConfirmPaymentIntent {
 
     /// Agreement made with another provider.
     #[must_use]
+    #[inline]
     pub fn with_external_recurring_data(
         mut self,
         external_recurring_data: ExternalRecurringData,
@@ -580,6 +604,7 @@ impl ConfirmPaymentIntent {
 
     /// The shopper's device.
     #[must_use]
+    #[inline]
     pub fn with_device_data(mut self, device_data: DeviceData) -> Self {
         self.device_data = Some(device_data);
         self
@@ -597,6 +622,7 @@ impl ConfirmPaymentIntent {
 
     /// Consent to pay under; before version 2024-02-22, later `payment_consent_id`.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_payment_consent_reference(
         mut self,
@@ -611,12 +637,14 @@ impl ConfirmPaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ConfirmPaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -651,6 +679,7 @@ impl PaymentConsentReferenceInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -682,6 +711,7 @@ pub struct ContinuePaymentIntent {
 
 impl ContinuePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -709,6 +739,7 @@ impl ContinuePaymentIntent {
 
     /// The small deposits that the shopper read off.
     #[must_use]
+    #[inline]
     pub fn with_micro_deposit(
         mut self,
         micro_deposit: MicroDepositAmountsInput,
@@ -719,6 +750,7 @@ impl ContinuePaymentIntent {
 
     /// The PIN of a card at a terminal; newer.
     #[must_use]
+    #[inline]
     pub fn with_card_pin_data(mut self, card_pin_data: CardPinInput) -> Self {
         self.card_pin_data = Some(card_pin_data);
         self
@@ -726,6 +758,7 @@ impl ContinuePaymentIntent {
 
     /// Results of 3-D Secure; before version 2024-06-14.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_three_ds(mut self, three_ds: ThreeDsInput) -> Self {
         self.three_ds = Some(three_ds);
@@ -734,6 +767,7 @@ impl ContinuePaymentIntent {
 
     /// Whether the shopper pays in the card's currency; sent by older mobile SDKs.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_use_dcc(mut self, use_dcc: bool) -> Self {
         self.use_dcc = Some(use_dcc);
@@ -745,12 +779,14 @@ impl ContinuePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ContinuePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -777,6 +813,7 @@ pub enum ContinuationType {
 
 impl ContinuationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::VerifyMicroDeposits => "verify_micro_deposits",
@@ -800,6 +837,7 @@ pub struct MicroDepositAmountsInput {
 
 impl MicroDepositAmountsInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { amounts: None }
     }
@@ -819,12 +857,14 @@ impl MicroDepositAmountsInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for MicroDepositAmountsInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -851,6 +891,7 @@ impl CardPinInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -891,6 +932,7 @@ impl IncrementPaymentIntentAuthorization {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -915,6 +957,7 @@ pub struct CapturePaymentIntent {
 
 impl CapturePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -953,12 +996,14 @@ impl CapturePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CapturePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -980,6 +1025,7 @@ pub struct CancelPaymentIntent {
 
 impl CancelPaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -1009,12 +1055,14 @@ impl CancelPaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CancelPaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1032,6 +1080,7 @@ pub struct RiskControlOptions {
 
 impl RiskControlOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             skip_risk_processing: None,
@@ -1041,6 +1090,7 @@ impl RiskControlOptions {
 
     /// Whether to leave risk control out.
     #[must_use]
+    #[inline]
     pub fn with_skip_risk_processing(mut self, skip_risk_processing: bool) -> Self {
         self.skip_risk_processing = Some(skip_risk_processing);
         self
@@ -1048,6 +1098,7 @@ impl RiskControlOptions {
 
     /// Whether transaction risk analysis may be claimed.
     #[must_use]
+    #[inline]
     pub fn with_tra_applicable(mut self, tra_applicable: bool) -> Self {
         self.tra_applicable = Some(tra_applicable);
         self
@@ -1058,12 +1109,14 @@ impl RiskControlOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for RiskControlOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1100,6 +1153,7 @@ impl FundsSplitDataInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1127,6 +1181,7 @@ pub struct ReferrerData {
 
 impl ReferrerData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { type_: None, version: None }
     }
@@ -1150,12 +1205,14 @@ impl ReferrerData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ReferrerData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

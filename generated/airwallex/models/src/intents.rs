@@ -143,6 +143,7 @@ pub enum PaymentIntentStatus {
 
 impl PaymentIntentStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresPaymentMethod => "REQUIRES_PAYMENT_METHOD",

@@ -42,6 +42,7 @@ impl TravelerInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -78,6 +79,7 @@ pub enum TravelerTitle {
 
 impl TravelerTitle {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Mr => "mr",
@@ -211,6 +213,7 @@ impl ItineraryInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -265,6 +268,7 @@ pub enum ItineraryServiceClass {
 
 impl ItineraryServiceClass {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::FirstClass => "first_class",

@@ -197,6 +197,7 @@ impl CreatePaymentLink {
 
     /// What the page asks the shopper for.
     #[must_use]
+    #[inline]
     pub fn with_collectable_shopper_info(
         mut self,
         collectable_shopper_info: CollectableShopperInfo,
@@ -231,6 +232,7 @@ impl CreatePaymentLink {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -241,6 +243,7 @@ impl CreatePaymentLink {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -280,6 +283,7 @@ pub struct UpdatePaymentLink {
 
 impl UpdatePaymentLink {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             title: None,
@@ -353,6 +357,7 @@ impl UpdatePaymentLink {
 
     /// What the page asks the shopper for.
     #[must_use]
+    #[inline]
     pub fn with_collectable_shopper_info(
         mut self,
         collectable_shopper_info: CollectableShopperInfo,
@@ -363,6 +368,7 @@ impl UpdatePaymentLink {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -373,12 +379,14 @@ impl UpdatePaymentLink {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePaymentLink {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -405,6 +413,7 @@ impl NotifyPaymentLinkShopper {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -428,6 +437,7 @@ pub struct CollectableShopperInfo {
 
 impl CollectableShopperInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             billing_address: None,
@@ -440,6 +450,7 @@ impl CollectableShopperInfo {
 
     /// Ask for the billing address.
     #[must_use]
+    #[inline]
     pub fn with_billing_address(mut self, billing_address: bool) -> Self {
         self.billing_address = Some(billing_address);
         self
@@ -447,6 +458,7 @@ impl CollectableShopperInfo {
 
     /// Offer a field for a message; on unless switched off.
     #[must_use]
+    #[inline]
     pub fn with_message(mut self, message: bool) -> Self {
         self.message = Some(message);
         self
@@ -454,6 +466,7 @@ impl CollectableShopperInfo {
 
     /// Ask for the telephone number.
     #[must_use]
+    #[inline]
     pub fn with_phone_number(mut self, phone_number: bool) -> Self {
         self.phone_number = Some(phone_number);
         self
@@ -461,6 +474,7 @@ impl CollectableShopperInfo {
 
     /// Ask for a reference.
     #[must_use]
+    #[inline]
     pub fn with_reference(mut self, reference: bool) -> Self {
         self.reference = Some(reference);
         self
@@ -468,6 +482,7 @@ impl CollectableShopperInfo {
 
     /// Ask for the shipping address.
     #[must_use]
+    #[inline]
     pub fn with_shipping_address(mut self, shipping_address: bool) -> Self {
         self.shipping_address = Some(shipping_address);
         self
@@ -478,12 +493,14 @@ impl CollectableShopperInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CollectableShopperInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -502,6 +519,7 @@ pub enum PaymentLinkStatus {
 
 impl PaymentLinkStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Unpaid => "UNPAID",

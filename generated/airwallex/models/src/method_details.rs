@@ -63,6 +63,7 @@ pub enum PaymentMethodFlow {
 
 impl PaymentMethodFlow {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Qrcode => "qrcode",
@@ -93,6 +94,7 @@ pub enum OsType {
 
 impl OsType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ios => "ios",

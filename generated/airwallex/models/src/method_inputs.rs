@@ -27,6 +27,7 @@ pub struct IntentPaymentMethodInput {
 
 impl IntentPaymentMethodInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -46,6 +47,7 @@ impl IntentPaymentMethodInput {
 
     /// Card.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardInput) -> Self {
         self.card = Some(card);
         self
@@ -53,6 +55,7 @@ impl IntentPaymentMethodInput {
 
     /// Card read by a terminal.
     #[must_use]
+    #[inline]
     pub fn with_card_present(mut self, card_present: CardPresentInput) -> Self {
         self.card_present = Some(card_present);
         self
@@ -60,6 +63,7 @@ impl IntentPaymentMethodInput {
 
     /// Apple Pay.
     #[must_use]
+    #[inline]
     pub fn with_applepay(mut self, applepay: WalletInput) -> Self {
         self.applepay = Some(applepay);
         self
@@ -67,6 +71,7 @@ impl IntentPaymentMethodInput {
 
     /// Google Pay.
     #[must_use]
+    #[inline]
     pub fn with_googlepay(mut self, googlepay: WalletInput) -> Self {
         self.googlepay = Some(googlepay);
         self
@@ -77,12 +82,14 @@ impl IntentPaymentMethodInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for IntentPaymentMethodInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -105,6 +112,7 @@ pub enum IntentPaymentMethodType {
 
 impl IntentPaymentMethodType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",
@@ -392,6 +400,7 @@ impl PaymentMethodInput {
 
     /// Card.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardInput) -> Self {
         self.card = Some(card);
         self
@@ -399,6 +408,7 @@ impl PaymentMethodInput {
 
     /// Card read by a terminal.
     #[must_use]
+    #[inline]
     pub fn with_card_present(mut self, card_present: CardPresentInput) -> Self {
         self.card_present = Some(card_present);
         self
@@ -406,6 +416,7 @@ impl PaymentMethodInput {
 
     /// Apple Pay.
     #[must_use]
+    #[inline]
     pub fn with_applepay(mut self, applepay: WalletInput) -> Self {
         self.applepay = Some(applepay);
         self
@@ -413,6 +424,7 @@ impl PaymentMethodInput {
 
     /// Google Pay.
     #[must_use]
+    #[inline]
     pub fn with_googlepay(mut self, googlepay: WalletInput) -> Self {
         self.googlepay = Some(googlepay);
         self
@@ -420,6 +432,7 @@ impl PaymentMethodInput {
 
     /// WeChat Pay.
     #[must_use]
+    #[inline]
     pub fn with_wechatpay(mut self, wechatpay: WechatpayInput) -> Self {
         self.wechatpay = Some(wechatpay);
         self
@@ -427,6 +440,7 @@ impl PaymentMethodInput {
 
     /// Alipay.
     #[must_use]
+    #[inline]
     pub fn with_alipaycn(mut self, alipaycn: AlipayInput) -> Self {
         self.alipaycn = Some(alipaycn);
         self
@@ -434,6 +448,7 @@ impl PaymentMethodInput {
 
     /// AlipayHK.
     #[must_use]
+    #[inline]
     pub fn with_alipayhk(mut self, alipayhk: AlipayInput) -> Self {
         self.alipayhk = Some(alipayhk);
         self
@@ -441,6 +456,7 @@ impl PaymentMethodInput {
 
     /// DANA.
     #[must_use]
+    #[inline]
     pub fn with_dana(mut self, dana: AlipayInput) -> Self {
         self.dana = Some(dana);
         self
@@ -448,6 +464,7 @@ impl PaymentMethodInput {
 
     /// GCash.
     #[must_use]
+    #[inline]
     pub fn with_gcash(mut self, gcash: AlipayInput) -> Self {
         self.gcash = Some(gcash);
         self
@@ -455,6 +472,7 @@ impl PaymentMethodInput {
 
     /// KakaoPay.
     #[must_use]
+    #[inline]
     pub fn with_kakaopay(mut self, kakaopay: AlipayInput) -> Self {
         self.kakaopay = Some(kakaopay);
         self
@@ -462,6 +480,7 @@ impl PaymentMethodInput {
 
     /// Rabbit LINE Pay.
     #[must_use]
+    #[inline]
     pub fn with_rabbit_line_pay(mut self, rabbit_line_pay: AlipayInput) -> Self {
         self.rabbit_line_pay = Some(rabbit_line_pay);
         self
@@ -469,6 +488,7 @@ impl PaymentMethodInput {
 
     /// Touch'n Go eWallet.
     #[must_use]
+    #[inline]
     pub fn with_tng(mut self, tng: AlipayInput) -> Self {
         self.tng = Some(tng);
         self
@@ -476,6 +496,7 @@ impl PaymentMethodInput {
 
     /// TrueMoney.
     #[must_use]
+    #[inline]
     pub fn with_truemoney(mut self, truemoney: AlipayInput) -> Self {
         self.truemoney = Some(truemoney);
         self
@@ -483,6 +504,7 @@ impl PaymentMethodInput {
 
     /// PayTo.
     #[must_use]
+    #[inline]
     pub fn with_payto(mut self, payto: PaytoInput) -> Self {
         self.payto = Some(payto);
         self
@@ -490,6 +512,7 @@ impl PaymentMethodInput {
 
     /// ACH direct debit.
     #[must_use]
+    #[inline]
     pub fn with_ach_direct_debit(
         mut self,
         ach_direct_debit: AchDirectDebitInput,
@@ -500,6 +523,7 @@ impl PaymentMethodInput {
 
     /// Bacs direct debit.
     #[must_use]
+    #[inline]
     pub fn with_bacs_direct_debit(
         mut self,
         bacs_direct_debit: BacsDirectDebitInput,
@@ -510,6 +534,7 @@ impl PaymentMethodInput {
 
     /// BECS direct debit.
     #[must_use]
+    #[inline]
     pub fn with_becs_direct_debit(
         mut self,
         becs_direct_debit: BecsDirectDebitInput,
@@ -520,6 +545,7 @@ impl PaymentMethodInput {
 
     /// EFT direct debit.
     #[must_use]
+    #[inline]
     pub fn with_eft_direct_debit(
         mut self,
         eft_direct_debit: EftDirectDebitInput,
@@ -530,6 +556,7 @@ impl PaymentMethodInput {
 
     /// SEPA direct debit.
     #[must_use]
+    #[inline]
     pub fn with_sepa_direct_debit(
         mut self,
         sepa_direct_debit: SepaDirectDebitInput,
@@ -540,6 +567,7 @@ impl PaymentMethodInput {
 
     /// Bancontact.
     #[must_use]
+    #[inline]
     pub fn with_bancontact(mut self, bancontact: ShopperNameInput) -> Self {
         self.bancontact = Some(bancontact);
         self
@@ -547,6 +575,7 @@ impl PaymentMethodInput {
 
     /// BLIK.
     #[must_use]
+    #[inline]
     pub fn with_blik(mut self, blik: ShopperNameInput) -> Self {
         self.blik = Some(blik);
         self
@@ -554,6 +583,7 @@ impl PaymentMethodInput {
 
     /// EPS.
     #[must_use]
+    #[inline]
     pub fn with_eps(mut self, eps: ShopperNameInput) -> Self {
         self.eps = Some(eps);
         self
@@ -561,6 +591,7 @@ impl PaymentMethodInput {
 
     /// Maxima.
     #[must_use]
+    #[inline]
     pub fn with_maxima(mut self, maxima: ShopperNameInput) -> Self {
         self.maxima = Some(maxima);
         self
@@ -568,6 +599,7 @@ impl PaymentMethodInput {
 
     /// Multibanco.
     #[must_use]
+    #[inline]
     pub fn with_multibanco(mut self, multibanco: ShopperNameInput) -> Self {
         self.multibanco = Some(multibanco);
         self
@@ -575,6 +607,7 @@ impl PaymentMethodInput {
 
     /// MyBank.
     #[must_use]
+    #[inline]
     pub fn with_mybank(mut self, mybank: ShopperNameInput) -> Self {
         self.mybank = Some(mybank);
         self
@@ -582,6 +615,7 @@ impl PaymentMethodInput {
 
     /// Narvesen.
     #[must_use]
+    #[inline]
     pub fn with_narvesen(mut self, narvesen: ShopperNameInput) -> Self {
         self.narvesen = Some(narvesen);
         self
@@ -589,6 +623,7 @@ impl PaymentMethodInput {
 
     /// Pay by Bank app.
     #[must_use]
+    #[inline]
     pub fn with_paybybankapp(mut self, paybybankapp: ShopperNameInput) -> Self {
         self.paybybankapp = Some(paybybankapp);
         self
@@ -596,6 +631,7 @@ impl PaymentMethodInput {
 
     /// Pay by Bank app, as its guide names it.
     #[must_use]
+    #[inline]
     pub fn with_pbba(mut self, pbba: ShopperNameInput) -> Self {
         self.pbba = Some(pbba);
         self
@@ -603,6 +639,7 @@ impl PaymentMethodInput {
 
     /// PayPost.
     #[must_use]
+    #[inline]
     pub fn with_paypost(mut self, paypost: ShopperNameInput) -> Self {
         self.paypost = Some(paypost);
         self
@@ -610,6 +647,7 @@ impl PaymentMethodInput {
 
     /// PayU.
     #[must_use]
+    #[inline]
     pub fn with_payu(mut self, payu: ShopperNameInput) -> Self {
         self.payu = Some(payu);
         self
@@ -617,6 +655,7 @@ impl PaymentMethodInput {
 
     /// Perlas terminals.
     #[must_use]
+    #[inline]
     pub fn with_perlas_terminals(mut self, perlas_terminals: ShopperNameInput) -> Self {
         self.perlas_terminals = Some(perlas_terminals);
         self
@@ -624,6 +663,7 @@ impl PaymentMethodInput {
 
     /// Zip.
     #[must_use]
+    #[inline]
     pub fn with_zip(mut self, zip: ShopperNameInput) -> Self {
         self.zip = Some(zip);
         self
@@ -631,6 +671,7 @@ impl PaymentMethodInput {
 
     /// BitPay.
     #[must_use]
+    #[inline]
     pub fn with_bitpay(mut self, bitpay: ShopperCountryInput) -> Self {
         self.bitpay = Some(bitpay);
         self
@@ -638,6 +679,7 @@ impl PaymentMethodInput {
 
     /// Satispay, in BE, DE, FR, IT or LU.
     #[must_use]
+    #[inline]
     pub fn with_satispay(mut self, satispay: ShopperCountryInput) -> Self {
         self.satispay = Some(satispay);
         self
@@ -645,6 +687,7 @@ impl PaymentMethodInput {
 
     /// Alfamart.
     #[must_use]
+    #[inline]
     pub fn with_alfamart(mut self, alfamart: ShopperNameAndEmailInput) -> Self {
         self.alfamart = Some(alfamart);
         self
@@ -652,6 +695,7 @@ impl PaymentMethodInput {
 
     /// DOKU e-wallet.
     #[must_use]
+    #[inline]
     pub fn with_doku_ewallet(mut self, doku_ewallet: ShopperNameAndEmailInput) -> Self {
         self.doku_ewallet = Some(doku_ewallet);
         self
@@ -659,6 +703,7 @@ impl PaymentMethodInput {
 
     /// Indomaret.
     #[must_use]
+    #[inline]
     pub fn with_indomaret(mut self, indomaret: ShopperNameAndEmailInput) -> Self {
         self.indomaret = Some(indomaret);
         self
@@ -666,6 +711,7 @@ impl PaymentMethodInput {
 
     /// Jenius Pay.
     #[must_use]
+    #[inline]
     pub fn with_jenius_pay(mut self, jenius_pay: ShopperNameAndEmailInput) -> Self {
         self.jenius_pay = Some(jenius_pay);
         self
@@ -673,6 +719,7 @@ impl PaymentMethodInput {
 
     /// LinkAja.
     #[must_use]
+    #[inline]
     pub fn with_linkaja(mut self, linkaja: ShopperNameAndEmailInput) -> Self {
         self.linkaja = Some(linkaja);
         self
@@ -680,6 +727,7 @@ impl PaymentMethodInput {
 
     /// Przelewy24.
     #[must_use]
+    #[inline]
     pub fn with_p24(mut self, p24: ShopperNameAndEmailInput) -> Self {
         self.p24 = Some(p24);
         self
@@ -687,6 +735,7 @@ impl PaymentMethodInput {
 
     /// Konbini.
     #[must_use]
+    #[inline]
     pub fn with_konbini(mut self, konbini: ShopperContactInput) -> Self {
         self.konbini = Some(konbini);
         self
@@ -694,6 +743,7 @@ impl PaymentMethodInput {
 
     /// Pay-easy.
     #[must_use]
+    #[inline]
     pub fn with_payeasy(mut self, payeasy: ShopperContactInput) -> Self {
         self.payeasy = Some(payeasy);
         self
@@ -701,6 +751,7 @@ impl PaymentMethodInput {
 
     /// Boost.
     #[must_use]
+    #[inline]
     pub fn with_boost(mut self, boost: OptionalShopperInput) -> Self {
         self.boost = Some(boost);
         self
@@ -708,6 +759,7 @@ impl PaymentMethodInput {
 
     /// Dragonpay.
     #[must_use]
+    #[inline]
     pub fn with_dragonpay(mut self, dragonpay: OptionalShopperInput) -> Self {
         self.dragonpay = Some(dragonpay);
         self
@@ -715,6 +767,7 @@ impl PaymentMethodInput {
 
     /// E.SUN. (sdk)
     #[must_use]
+    #[inline]
     pub fn with_esun(mut self, esun: OptionalShopperInput) -> Self {
         self.esun = Some(esun);
         self
@@ -722,6 +775,7 @@ impl PaymentMethodInput {
 
     /// FamilyMart.
     #[must_use]
+    #[inline]
     pub fn with_family_mart(mut self, family_mart: OptionalShopperInput) -> Self {
         self.family_mart = Some(family_mart);
         self
@@ -729,6 +783,7 @@ impl PaymentMethodInput {
 
     /// Hi-Life.
     #[must_use]
+    #[inline]
     pub fn with_hi_life(mut self, hi_life: OptionalShopperInput) -> Self {
         self.hi_life = Some(hi_life);
         self
@@ -736,6 +791,7 @@ impl PaymentMethodInput {
 
     /// 7-Eleven.
     #[must_use]
+    #[inline]
     pub fn with_seven_eleven(mut self, seven_eleven: OptionalShopperInput) -> Self {
         self.seven_eleven = Some(seven_eleven);
         self
@@ -743,6 +799,7 @@ impl PaymentMethodInput {
 
     /// ShopeePay.
     #[must_use]
+    #[inline]
     pub fn with_shopee_pay(mut self, shopee_pay: OptionalShopperInput) -> Self {
         self.shopee_pay = Some(shopee_pay);
         self
@@ -750,6 +807,7 @@ impl PaymentMethodInput {
 
     /// OVO.
     #[must_use]
+    #[inline]
     pub fn with_ovo(mut self, ovo: OptionalNameAndEmailInput) -> Self {
         self.ovo = Some(ovo);
         self
@@ -757,6 +815,7 @@ impl PaymentMethodInput {
 
     /// DuitNow.
     #[must_use]
+    #[inline]
     pub fn with_duit_now(mut self, duit_now: OptionalNameInput) -> Self {
         self.duit_now = Some(duit_now);
         self
@@ -764,6 +823,7 @@ impl PaymentMethodInput {
 
     /// GoPay.
     #[must_use]
+    #[inline]
     pub fn with_go_pay(mut self, go_pay: OptionalNameInput) -> Self {
         self.go_pay = Some(go_pay);
         self
@@ -771,6 +831,7 @@ impl PaymentMethodInput {
 
     /// GrabPay.
     #[must_use]
+    #[inline]
     pub fn with_grabpay(mut self, grabpay: OptionalNameInput) -> Self {
         self.grabpay = Some(grabpay);
         self
@@ -778,6 +839,7 @@ impl PaymentMethodInput {
 
     /// PayNow.
     #[must_use]
+    #[inline]
     pub fn with_pay_now(mut self, pay_now: OptionalNameInput) -> Self {
         self.pay_now = Some(pay_now);
         self
@@ -785,6 +847,7 @@ impl PaymentMethodInput {
 
     /// PromptPay.
     #[must_use]
+    #[inline]
     pub fn with_prompt_pay(mut self, prompt_pay: OptionalNameInput) -> Self {
         self.prompt_pay = Some(prompt_pay);
         self
@@ -792,6 +855,7 @@ impl PaymentMethodInput {
 
     /// iDEAL.
     #[must_use]
+    #[inline]
     pub fn with_ideal(mut self, ideal: IdealInput) -> Self {
         self.ideal = Some(ideal);
         self
@@ -799,6 +863,7 @@ impl PaymentMethodInput {
 
     /// paysafecard.
     #[must_use]
+    #[inline]
     pub fn with_paysafecard(mut self, paysafecard: ShopperNameAndCountryInput) -> Self {
         self.paysafecard = Some(paysafecard);
         self
@@ -806,6 +871,7 @@ impl PaymentMethodInput {
 
     /// Trustly.
     #[must_use]
+    #[inline]
     pub fn with_trustly(mut self, trustly: ShopperNameAndCountryInput) -> Self {
         self.trustly = Some(trustly);
         self
@@ -813,6 +879,7 @@ impl PaymentMethodInput {
 
     /// Skrill.
     #[must_use]
+    #[inline]
     pub fn with_skrill(mut self, skrill: ShopperNameEmailCountryInput) -> Self {
         self.skrill = Some(skrill);
         self
@@ -820,6 +887,7 @@ impl PaymentMethodInput {
 
     /// paysafecash.
     #[must_use]
+    #[inline]
     pub fn with_paysafecash(
         mut self,
         paysafecash: ShopperNameEmailCountryInput,
@@ -830,6 +898,7 @@ impl PaymentMethodInput {
 
     /// FPX.
     #[must_use]
+    #[inline]
     pub fn with_fpx(mut self, fpx: FpxInput) -> Self {
         self.fpx = Some(fpx);
         self
@@ -837,6 +906,7 @@ impl PaymentMethodInput {
 
     /// Online banking.
     #[must_use]
+    #[inline]
     pub fn with_online_banking(mut self, online_banking: OnlineBankingInput) -> Self {
         self.online_banking = Some(online_banking);
         self
@@ -844,6 +914,7 @@ impl PaymentMethodInput {
 
     /// Bank transfer.
     #[must_use]
+    #[inline]
     pub fn with_bank_transfer(mut self, bank_transfer: BankTransferInput) -> Self {
         self.bank_transfer = Some(bank_transfer);
         self
@@ -851,6 +922,7 @@ impl PaymentMethodInput {
 
     /// Paysera.
     #[must_use]
+    #[inline]
     pub fn with_paysera(mut self, paysera: PayseraInput) -> Self {
         self.paysera = Some(paysera);
         self
@@ -858,6 +930,7 @@ impl PaymentMethodInput {
 
     /// Finnish online banking.
     #[must_use]
+    #[inline]
     pub fn with_verkkopankki(mut self, verkkopankki: VerkkopankkiInput) -> Self {
         self.verkkopankki = Some(verkkopankki);
         self
@@ -865,6 +938,7 @@ impl PaymentMethodInput {
 
     /// Klarna.
     #[must_use]
+    #[inline]
     pub fn with_klarna(mut self, klarna: KlarnaInput) -> Self {
         self.klarna = Some(klarna);
         self
@@ -872,6 +946,7 @@ impl PaymentMethodInput {
 
     /// Afterpay.
     #[must_use]
+    #[inline]
     pub fn with_afterpay(mut self, afterpay: AfterpayInput) -> Self {
         self.afterpay = Some(afterpay);
         self
@@ -879,6 +954,7 @@ impl PaymentMethodInput {
 
     /// Atome.
     #[must_use]
+    #[inline]
     pub fn with_atome(mut self, atome: AtomeInput) -> Self {
         self.atome = Some(atome);
         self
@@ -886,6 +962,7 @@ impl PaymentMethodInput {
 
     /// PayPal.
     #[must_use]
+    #[inline]
     pub fn with_paypal(mut self, paypal: PaypalInput) -> Self {
         self.paypal = Some(paypal);
         self
@@ -893,6 +970,7 @@ impl PaymentMethodInput {
 
     /// FPS (Hong Kong); its guide says `webqr`.
     #[must_use]
+    #[inline]
     pub fn with_fps(mut self, fps: FlowInput) -> Self {
         self.fps = Some(fps);
         self
@@ -900,6 +978,7 @@ impl PaymentMethodInput {
 
     /// AXS kiosk.
     #[must_use]
+    #[inline]
     pub fn with_axs_kiosk(mut self, axs_kiosk: OptionalShopperInput) -> Self {
         self.axs_kiosk = Some(axs_kiosk);
         self
@@ -907,6 +986,7 @@ impl PaymentMethodInput {
 
     /// SAM kiosk.
     #[must_use]
+    #[inline]
     pub fn with_sam_kiosk(mut self, sam_kiosk: OptionalShopperInput) -> Self {
         self.sam_kiosk = Some(sam_kiosk);
         self
@@ -914,6 +994,7 @@ impl PaymentMethodInput {
 
     /// Sofort.
     #[must_use]
+    #[inline]
     pub fn with_sofort(mut self, sofort: ShopperCountryInput) -> Self {
         self.sofort = Some(sofort);
         self
@@ -921,6 +1002,7 @@ impl PaymentMethodInput {
 
     /// SPEI (Mexico).
     #[must_use]
+    #[inline]
     pub fn with_spei(mut self, spei: SpeiInput) -> Self {
         self.spei = Some(spei);
         self
@@ -928,6 +1010,7 @@ impl PaymentMethodInput {
 
     /// TWINT.
     #[must_use]
+    #[inline]
     pub fn with_twint(mut self, twint: ShopperNameInput) -> Self {
         self.twint = Some(twint);
         self
@@ -935,6 +1018,7 @@ impl PaymentMethodInput {
 
     /// Venmo.
     #[must_use]
+    #[inline]
     pub fn with_venmo(mut self, venmo: ShopperNameInput) -> Self {
         self.venmo = Some(venmo);
         self
@@ -942,6 +1026,7 @@ impl PaymentMethodInput {
 
     /// PIX (Brazil).
     #[must_use]
+    #[inline]
     pub fn with_pix(mut self, pix: PixInput) -> Self {
         self.pix = Some(pix);
         self
@@ -949,6 +1034,7 @@ impl PaymentMethodInput {
 
     /// Bizum (Spain).
     #[must_use]
+    #[inline]
     pub fn with_bizum(mut self, bizum: BizumInput) -> Self {
         self.bizum = Some(bizum);
         self
@@ -956,6 +1042,7 @@ impl PaymentMethodInput {
 
     /// Octopus (Hong Kong).
     #[must_use]
+    #[inline]
     pub fn with_octopus(mut self, octopus: FlowInput) -> Self {
         self.octopus = Some(octopus);
         self
@@ -963,6 +1050,7 @@ impl PaymentMethodInput {
 
     /// Cash App Pay; needed only for `mobile_web`.
     #[must_use]
+    #[inline]
     pub fn with_cash_app_pay(mut self, cash_app_pay: FlowInput) -> Self {
         self.cash_app_pay = Some(cash_app_pay);
         self
@@ -970,6 +1058,7 @@ impl PaymentMethodInput {
 
     /// Laybuy.
     #[must_use]
+    #[inline]
     pub fn with_laybuy(mut self, laybuy: LaybuyInput) -> Self {
         self.laybuy = Some(laybuy);
         self
@@ -977,6 +1066,7 @@ impl PaymentMethodInput {
 
     /// Person and address that is billed; before version 2024-02-22, later inside `card`.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
@@ -988,6 +1078,7 @@ impl PaymentMethodInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1024,6 +1115,7 @@ impl WechatpayInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1060,6 +1152,7 @@ impl AlipayInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1088,6 +1181,7 @@ impl ShopperNameInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1105,6 +1199,7 @@ pub struct OptionalNameInput {
 
 impl OptionalNameInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { shopper_name: None }
     }
@@ -1121,12 +1216,14 @@ impl OptionalNameInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for OptionalNameInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1146,6 +1243,7 @@ pub struct OptionalNameAndEmailInput {
 
 impl OptionalNameAndEmailInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             shopper_name: None,
@@ -1172,12 +1270,14 @@ impl OptionalNameAndEmailInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for OptionalNameAndEmailInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1199,6 +1299,7 @@ pub struct OptionalShopperInput {
 
 impl OptionalShopperInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             shopper_name: None,
@@ -1233,12 +1334,14 @@ impl OptionalShopperInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for OptionalShopperInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1273,6 +1376,7 @@ impl ShopperNameAndEmailInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1311,6 +1415,7 @@ impl ShopperContactInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1351,6 +1456,7 @@ impl ShopperCountryInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1397,6 +1503,7 @@ impl ShopperNameAndCountryInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1437,6 +1544,7 @@ impl ShopperNameEmailCountryInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1456,6 +1564,7 @@ pub struct IdealInput {
 
 impl IdealInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             bank_name: None,
@@ -1482,12 +1591,14 @@ impl IdealInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for IdealInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1546,6 +1657,7 @@ impl FpxInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1614,6 +1726,7 @@ impl OnlineBankingInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1644,6 +1757,7 @@ pub enum OnlineBankingCountry {
 
 impl OnlineBankingCountry {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Th => "TH",
@@ -1681,6 +1795,7 @@ pub struct BankTransferInput {
 
 impl BankTransferInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             country_code: None,
@@ -1731,12 +1846,14 @@ impl BankTransferInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BankTransferInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1777,6 +1894,7 @@ impl PayseraInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1815,6 +1933,7 @@ impl VerkkopankkiInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1853,6 +1972,7 @@ impl KlarnaInput {
 
     /// Person and address that is billed.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -1863,6 +1983,7 @@ impl KlarnaInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1889,6 +2010,7 @@ impl AfterpayInput {
 
     /// Person and address that is billed.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -1899,6 +2021,7 @@ impl AfterpayInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1921,6 +2044,7 @@ pub struct LaybuyInput {
 
 impl LaybuyInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             country_code: None,
@@ -1945,6 +2069,7 @@ impl LaybuyInput {
 
     /// Person and address that is billed.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -1955,12 +2080,14 @@ impl LaybuyInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for LaybuyInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1980,6 +2107,7 @@ pub struct PixInput {
 
 impl PixInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             shopper_name: None,
@@ -2009,12 +2137,14 @@ impl PixInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PixInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -2041,6 +2171,7 @@ impl BizumInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -2056,6 +2187,7 @@ pub struct SpeiInput {
 
 impl SpeiInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { shopper_email: None }
     }
@@ -2072,12 +2204,14 @@ impl SpeiInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SpeiInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -2093,6 +2227,7 @@ pub struct AtomeInput {
 
 impl AtomeInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { shopper_phone: None }
     }
@@ -2109,12 +2244,14 @@ impl AtomeInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AtomeInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -2136,6 +2273,7 @@ pub struct PaypalInput {
 
 impl PaypalInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             country_code: None,
@@ -2162,12 +2300,14 @@ impl PaypalInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaypalInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -2183,6 +2323,7 @@ pub struct FlowInput {
 
 impl FlowInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { flow: None }
     }
@@ -2199,12 +2340,14 @@ impl FlowInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for FlowInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -88,6 +88,7 @@ pub enum PaymentMethodStatus {
 
 impl PaymentMethodStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Created => "CREATED",
@@ -165,6 +166,7 @@ impl CreatePaymentMethod {
 
     /// Card.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardInput) -> Self {
         self.card = Some(card);
         self
@@ -172,6 +174,7 @@ impl CreatePaymentMethod {
 
     /// Apple Pay.
     #[must_use]
+    #[inline]
     pub fn with_applepay(mut self, applepay: WalletInput) -> Self {
         self.applepay = Some(applepay);
         self
@@ -179,6 +182,7 @@ impl CreatePaymentMethod {
 
     /// Google Pay.
     #[must_use]
+    #[inline]
     pub fn with_googlepay(mut self, googlepay: WalletInput) -> Self {
         self.googlepay = Some(googlepay);
         self
@@ -186,6 +190,7 @@ impl CreatePaymentMethod {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -193,6 +198,7 @@ impl CreatePaymentMethod {
 
     /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
@@ -204,6 +210,7 @@ impl CreatePaymentMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -224,6 +231,7 @@ pub enum StorablePaymentMethodType {
 
 impl StorablePaymentMethodType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",
@@ -254,6 +262,7 @@ pub struct UpdatePaymentMethod {
 
 impl UpdatePaymentMethod {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(card: CardUpdateInput) -> Self {
         Self {
             request_id: None,
@@ -271,6 +280,7 @@ impl UpdatePaymentMethod {
 
     /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
@@ -282,6 +292,7 @@ impl UpdatePaymentMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -305,6 +316,7 @@ pub struct CardUpdateInput {
 
 impl CardUpdateInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             expiry_month: None,
@@ -329,6 +341,7 @@ impl CardUpdateInput {
 
     /// Person and address that the card is billed to.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -339,12 +352,14 @@ impl CardUpdateInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardUpdateInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -364,6 +379,7 @@ pub struct DisablePaymentMethod {
 
 impl DisablePaymentMethod {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { request_id: None }
     }
@@ -380,12 +396,14 @@ impl DisablePaymentMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisablePaymentMethod {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -584,6 +602,7 @@ pub enum PaymentMethodType {
 
 impl PaymentMethodType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",

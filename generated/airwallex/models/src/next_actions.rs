@@ -129,6 +129,7 @@ pub enum NextActionType {
 
 impl NextActionType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RenderQrcode => "render_qrcode",
@@ -159,6 +160,7 @@ pub enum NextActionStage {
 
 impl NextActionStage {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::WaitingDeviceDataCollection => "WAITING_DEVICE_DATA_COLLECTION",
@@ -181,6 +183,7 @@ pub enum HttpMethod {
 
 impl HttpMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",

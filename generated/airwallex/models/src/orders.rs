@@ -36,6 +36,7 @@ pub struct PurchaseOrderInput {
 
 impl PurchaseOrderInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -65,6 +66,7 @@ impl PurchaseOrderInput {
 
     /// Delivery.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingInput) -> Self {
         self.shipping = Some(shipping);
         self
@@ -82,6 +84,7 @@ impl PurchaseOrderInput {
 
     /// Discount.
     #[must_use]
+    #[inline]
     pub fn with_discount(mut self, discount: Discount) -> Self {
         self.discount = Some(discount);
         self
@@ -89,6 +92,7 @@ impl PurchaseOrderInput {
 
     /// Supplier; `sellers` has replaced it.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_supplier(mut self, supplier: SupplierInput) -> Self {
         self.supplier = Some(supplier);
@@ -122,12 +126,14 @@ impl PurchaseOrderInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PurchaseOrderInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -162,6 +168,7 @@ pub struct PurchaseOrderUpdateInput {
 
 impl PurchaseOrderUpdateInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -191,6 +198,7 @@ impl PurchaseOrderUpdateInput {
 
     /// Delivery.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingUpdateInput) -> Self {
         self.shipping = Some(shipping);
         self
@@ -208,6 +216,7 @@ impl PurchaseOrderUpdateInput {
 
     /// Discount.
     #[must_use]
+    #[inline]
     pub fn with_discount(mut self, discount: Discount) -> Self {
         self.discount = Some(discount);
         self
@@ -215,6 +224,7 @@ impl PurchaseOrderUpdateInput {
 
     /// Supplier; `sellers` has replaced it.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_supplier(mut self, supplier: SupplierInput) -> Self {
         self.supplier = Some(supplier);
@@ -248,12 +258,14 @@ impl PurchaseOrderUpdateInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PurchaseOrderUpdateInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -328,6 +340,7 @@ pub struct Product {
 
 impl Product {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -390,6 +403,7 @@ impl Product {
 
     /// Number of pieces.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i32) -> Self {
         self.quantity = Some(quantity);
         self
@@ -438,6 +452,7 @@ impl Product {
 
     /// Who sells it.
     #[must_use]
+    #[inline]
     pub fn with_seller(mut self, seller: ProductSeller) -> Self {
         self.seller = Some(seller);
         self
@@ -448,12 +463,14 @@ impl Product {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Product {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -471,6 +488,7 @@ pub struct ProductSeller {
 
 impl ProductSeller {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             identifier: None,
@@ -497,12 +515,14 @@ impl ProductSeller {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ProductSeller {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -538,6 +558,7 @@ pub struct ShippingInput {
 
 impl ShippingInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -573,6 +594,7 @@ impl ShippingInput {
 
     /// Delivery address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -607,12 +629,14 @@ impl ShippingInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ShippingInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -660,6 +684,7 @@ pub struct ShippingUpdateInput {
 
 impl ShippingUpdateInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -698,6 +723,7 @@ impl ShippingUpdateInput {
 
     /// Delivery address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -753,12 +779,14 @@ impl ShippingUpdateInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ShippingUpdateInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -814,6 +842,7 @@ pub struct Discount {
 
 impl Discount {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { coupon_code: None }
     }
@@ -830,12 +859,14 @@ impl Discount {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Discount {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

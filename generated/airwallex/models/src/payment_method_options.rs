@@ -17,12 +17,14 @@ pub struct CreatePaymentMethodOptions {
 
 impl CreatePaymentMethodOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { card: None }
     }
 
     /// How a card is to be used.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CreateCardOptions) -> Self {
         self.card = Some(card);
         self
@@ -33,12 +35,14 @@ impl CreatePaymentMethodOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreatePaymentMethodOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -66,6 +70,7 @@ pub struct CreateCardOptions {
 
 impl CreateCardOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             auto_capture: None,
@@ -79,6 +84,7 @@ impl CreateCardOptions {
 
     /// Whether to capture at once.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -127,6 +133,7 @@ impl CreateCardOptions {
     /// What risk control is told; legacy, `risk_control_options` and `three_ds_action` have
     /// replaced it.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_risk_control(mut self, risk_control: CardRiskControl) -> Self {
         self.risk_control = Some(risk_control);
@@ -138,12 +145,14 @@ impl CreateCardOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateCardOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -183,6 +192,7 @@ pub struct ConfirmPaymentMethodOptions {
 
 impl ConfirmPaymentMethodOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             card: None,
@@ -201,6 +211,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How a card is to be used.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: ConfirmCardOptions) -> Self {
         self.card = Some(card);
         self
@@ -208,6 +219,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How Afterpay is to be used.
     #[must_use]
+    #[inline]
     pub fn with_afterpay(mut self, afterpay: AfterpayOptions) -> Self {
         self.afterpay = Some(afterpay);
         self
@@ -215,6 +227,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How Cash App Pay is to be used.
     #[must_use]
+    #[inline]
     pub fn with_cash_app_pay(mut self, cash_app_pay: CashAppPayOptions) -> Self {
         self.cash_app_pay = Some(cash_app_pay);
         self
@@ -222,6 +235,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How Klarna is to be used.
     #[must_use]
+    #[inline]
     pub fn with_klarna(mut self, klarna: KlarnaOptions) -> Self {
         self.klarna = Some(klarna);
         self
@@ -229,6 +243,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How Laybuy is to be used.
     #[must_use]
+    #[inline]
     pub fn with_laybuy(mut self, laybuy: LaybuyOptions) -> Self {
         self.laybuy = Some(laybuy);
         self
@@ -236,6 +251,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How PayPal is to be used; from a summary of the guide, not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_paypal(mut self, paypal: PaypalOptions) -> Self {
         self.paypal = Some(paypal);
         self
@@ -243,6 +259,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How WeChat Pay is to be used.
     #[must_use]
+    #[inline]
     pub fn with_wechatpay(mut self, wechatpay: WechatpayOptions) -> Self {
         self.wechatpay = Some(wechatpay);
         self
@@ -250,6 +267,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How ACH direct debit is to be used; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_ach_direct_debit(mut self, ach_direct_debit: DebitOptions) -> Self {
         self.ach_direct_debit = Some(ach_direct_debit);
@@ -258,6 +276,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How Bacs direct debit is to be used; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_bacs_direct_debit(mut self, bacs_direct_debit: DebitOptions) -> Self {
         self.bacs_direct_debit = Some(bacs_direct_debit);
@@ -266,6 +285,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How EFT direct debit is to be used; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_eft_direct_debit(mut self, eft_direct_debit: DebitOptions) -> Self {
         self.eft_direct_debit = Some(eft_direct_debit);
@@ -274,6 +294,7 @@ impl ConfirmPaymentMethodOptions {
 
     /// How SEPA direct debit is to be used; before version 2024-02-22.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_sepa_direct_debit(mut self, sepa_direct_debit: DebitOptions) -> Self {
         self.sepa_direct_debit = Some(sepa_direct_debit);
@@ -285,12 +306,14 @@ impl ConfirmPaymentMethodOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ConfirmPaymentMethodOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -306,6 +329,7 @@ pub struct DebitOptions {
 
 impl DebitOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { verification_method: None }
     }
@@ -325,12 +349,14 @@ impl DebitOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DebitOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -367,6 +393,7 @@ pub struct ConfirmCardOptions {
 
 impl ConfirmCardOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             auto_capture: None,
@@ -382,6 +409,7 @@ impl ConfirmCardOptions {
 
     /// Whether to capture at once.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -429,6 +457,7 @@ impl ConfirmCardOptions {
     /// Result of 3-D Secure done elsewhere; before version 2024-02-22, later inside
     /// `payment_method.card`. (docs, sdk)
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_external_three_ds(mut self, external_three_ds: ExternalThreeDs) -> Self {
         self.external_three_ds = Some(external_three_ds);
@@ -438,6 +467,7 @@ impl ConfirmCardOptions {
     /// Data for 3-D Secure; before version 2024-02-22, later inside `payment_method.card`. (docs,
     /// sdk)
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_three_ds(mut self, three_ds: ThreeDsInput) -> Self {
         self.three_ds = Some(three_ds);
@@ -446,6 +476,7 @@ impl ConfirmCardOptions {
 
     /// What risk control is told; legacy.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn with_risk_control(mut self, risk_control: CardRiskControl) -> Self {
         self.risk_control = Some(risk_control);
@@ -457,12 +488,14 @@ impl ConfirmCardOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ConfirmCardOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -478,12 +511,14 @@ pub struct AfterpayOptions {
 
 impl AfterpayOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { auto_capture: None }
     }
 
     /// Whether to capture at once; true if left out.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -494,12 +529,14 @@ impl AfterpayOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AfterpayOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -515,12 +552,14 @@ pub struct CashAppPayOptions {
 
 impl CashAppPayOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { auto_capture: None }
     }
 
     /// Whether to capture at once; true if left out.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -531,12 +570,14 @@ impl CashAppPayOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CashAppPayOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -552,12 +593,14 @@ pub struct KlarnaOptions {
 
 impl KlarnaOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { auto_capture: None }
     }
 
     /// Whether to capture at once; false if left out.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -568,12 +611,14 @@ impl KlarnaOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for KlarnaOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -589,12 +634,14 @@ pub struct LaybuyOptions {
 
 impl LaybuyOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { auto_capture: None }
     }
 
     /// Whether to capture at once; false if left out.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -605,12 +652,14 @@ impl LaybuyOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for LaybuyOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -626,12 +675,14 @@ pub struct PaypalOptions {
 
 impl PaypalOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { auto_capture: None }
     }
 
     /// Whether to capture at once.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -642,12 +693,14 @@ impl PaypalOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaypalOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -663,12 +716,14 @@ pub struct WechatpayOptions {
 
 impl WechatpayOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { enable_funds_split: None }
     }
 
     /// Whether the payment can be split.
     #[must_use]
+    #[inline]
     pub fn with_enable_funds_split(mut self, enable_funds_split: bool) -> Self {
         self.enable_funds_split = Some(enable_funds_split);
         self
@@ -679,12 +734,14 @@ impl WechatpayOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for WechatpayOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -730,6 +787,7 @@ pub struct CardRiskControl {
 
 impl CardRiskControl {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             skip_risk_processing: None,
@@ -740,6 +798,7 @@ impl CardRiskControl {
 
     /// Whether risk control is left out.
     #[must_use]
+    #[inline]
     pub fn with_skip_risk_processing(mut self, skip_risk_processing: bool) -> Self {
         self.skip_risk_processing = Some(skip_risk_processing);
         self
@@ -770,12 +829,14 @@ impl CardRiskControl {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardRiskControl {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

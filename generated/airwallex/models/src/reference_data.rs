@@ -47,6 +47,7 @@ pub enum BinCardType {
 
 impl BinCardType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Credit => "credit",

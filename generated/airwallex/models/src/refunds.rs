@@ -56,6 +56,7 @@ pub struct CreateRefund {
 
 impl CreateRefund {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_id: None,
@@ -110,6 +111,7 @@ impl CreateRefund {
 
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -120,12 +122,14 @@ impl CreateRefund {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateRefund {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -184,6 +188,7 @@ pub enum RefundStatus {
 
 impl RefundStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Received => "RECEIVED",

@@ -24,6 +24,7 @@ pub struct SellerInput {
 
 impl SellerInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             identifier: None,
@@ -49,6 +50,7 @@ impl SellerInput {
 
     /// The seller's business.
     #[must_use]
+    #[inline]
     pub fn with_business_info(mut self, business_info: SellerBusinessInfoInput) -> Self {
         self.business_info = Some(business_info);
         self
@@ -56,6 +58,7 @@ impl SellerInput {
 
     /// History of the seller's account.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(
         mut self,
         additional_info: SellerAdditionalInfo,
@@ -69,12 +72,14 @@ impl SellerInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SellerInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -121,6 +126,7 @@ pub struct SellerBusinessInfoInput {
 
 impl SellerBusinessInfoInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -134,6 +140,7 @@ impl SellerBusinessInfoInput {
 
     /// Address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -180,12 +187,14 @@ impl SellerBusinessInfoInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SellerBusinessInfoInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -229,6 +238,7 @@ pub struct SellerAdditionalInfo {
 
 impl SellerAdditionalInfo {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address_updated_at: None,
@@ -281,6 +291,7 @@ impl SellerAdditionalInfo {
 
     /// Sales so far.
     #[must_use]
+    #[inline]
     pub fn with_sales_summary(mut self, sales_summary: SellerSalesSummary) -> Self {
         self.sales_summary = Some(sales_summary);
         self
@@ -291,12 +302,14 @@ impl SellerAdditionalInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SellerAdditionalInfo {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -318,6 +331,7 @@ pub struct SellerSalesSummary {
 
 impl SellerSalesSummary {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             currency: None,
@@ -350,6 +364,7 @@ impl SellerSalesSummary {
 
     /// Number of sales.
     #[must_use]
+    #[inline]
     pub fn with_sales_count(mut self, sales_count: i32) -> Self {
         self.sales_count = Some(sales_count);
         self
@@ -360,12 +375,14 @@ impl SellerSalesSummary {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SellerSalesSummary {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -397,6 +414,7 @@ pub struct SupplierInput {
 
 impl SupplierInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             business_name: None,
@@ -445,6 +463,7 @@ impl SupplierInput {
 
     /// Address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressInput) -> Self {
         self.address = Some(address);
         self
@@ -455,12 +474,14 @@ impl SupplierInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SupplierInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -19,6 +19,7 @@ pub enum SimulatedShopperAction {
 
 impl SimulatedShopperAction {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pay => "pay",
@@ -48,6 +49,7 @@ impl SimulateShopperAction {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -121,6 +123,7 @@ impl SimulateDispute {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -167,6 +170,7 @@ impl SimulateDisputeResolution {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -185,6 +189,7 @@ pub enum DisputeWinner {
 
 impl DisputeWinner {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Merchant => "MERCHANT",
@@ -248,6 +253,7 @@ impl SimulateDisputeEscalation {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -14,6 +14,7 @@ pub struct OnlineTicketAgencyDataInput {
 
 impl OnlineTicketAgencyDataInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { events: None }
     }
@@ -33,12 +34,14 @@ impl OnlineTicketAgencyDataInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for OnlineTicketAgencyDataInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -132,6 +135,7 @@ impl TicketedEventInput {
 
     /// Address of the place.
     #[must_use]
+    #[inline]
     pub fn with_arena_location(mut self, arena_location: AddressInput) -> Self {
         self.arena_location = Some(arena_location);
         self
@@ -166,6 +170,7 @@ impl TicketedEventInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -47,6 +47,7 @@ impl TravelInsuranceInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -71,6 +72,7 @@ pub enum TravelInsuranceType {
 
 impl TravelInsuranceType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cancellation => "cancellation",
@@ -158,6 +160,7 @@ impl TravelAddressInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -177,6 +180,7 @@ pub struct AccommodationRating {
 
 impl AccommodationRating {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             source: None,
@@ -211,12 +215,14 @@ impl AccommodationRating {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AccommodationRating {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -338,6 +344,7 @@ impl AccommodationInput {
 
     /// Whether the guest arrives before the usual time.
     #[must_use]
+    #[inline]
     pub fn with_early_checkin(mut self, early_checkin: bool) -> Self {
         self.early_checkin = Some(early_checkin);
         self
@@ -345,6 +352,7 @@ impl AccommodationInput {
 
     /// Whether the guest leaves after the usual time.
     #[must_use]
+    #[inline]
     pub fn with_late_checkout(mut self, late_checkout: bool) -> Self {
         self.late_checkout = Some(late_checkout);
         self
@@ -383,6 +391,7 @@ impl AccommodationInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -467,6 +476,7 @@ impl RentalVehicleInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -564,6 +574,7 @@ impl CarRentalInput {
 
     /// The car.
     #[must_use]
+    #[inline]
     pub fn with_vehicle(mut self, vehicle: RentalVehicleInput) -> Self {
         self.vehicle = Some(vehicle);
         self
@@ -585,6 +596,7 @@ impl CarRentalInput {
 
     /// Place where the car is taken.
     #[must_use]
+    #[inline]
     pub fn with_pick_up_address(mut self, pick_up_address: TravelAddressInput) -> Self {
         self.pick_up_address = Some(pick_up_address);
         self
@@ -592,6 +604,7 @@ impl CarRentalInput {
 
     /// Place where the car is given back.
     #[must_use]
+    #[inline]
     pub fn with_drop_off_address(
         mut self,
         drop_off_address: TravelAddressInput,
@@ -629,6 +642,7 @@ impl CarRentalInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -829,6 +843,7 @@ impl FlightInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -847,6 +862,7 @@ pub enum FlightType {
 
 impl FlightType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Domestic => "DOMESTIC",
@@ -1001,6 +1017,7 @@ impl JourneyInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1022,6 +1039,7 @@ pub struct TravelCustomer {
 
 impl TravelCustomer {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -1073,12 +1091,14 @@ impl TravelCustomer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for TravelCustomer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1130,6 +1150,7 @@ impl TravelOrderInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -1181,6 +1202,7 @@ pub struct OnlineTravelAgencyDataInput {
 
 impl OnlineTravelAgencyDataInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             accommodations: None,
@@ -1253,6 +1275,7 @@ impl OnlineTravelAgencyDataInput {
 
     /// The shopper.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: TravelCustomer) -> Self {
         self.customer = Some(customer);
         self
@@ -1260,6 +1283,7 @@ impl OnlineTravelAgencyDataInput {
 
     /// The booking.
     #[must_use]
+    #[inline]
     pub fn with_order(mut self, order: TravelOrderInput) -> Self {
         self.order = Some(order);
         self
@@ -1270,12 +1294,14 @@ impl OnlineTravelAgencyDataInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for OnlineTravelAgencyDataInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

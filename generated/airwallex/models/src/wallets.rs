@@ -20,6 +20,7 @@ pub struct WalletInput {
 
 impl WalletInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             payment_data_type: None,
@@ -51,6 +52,7 @@ impl WalletInput {
 
     /// The decrypted card data.
     #[must_use]
+    #[inline]
     pub fn with_tokenized_card(mut self, tokenized_card: TokenizedCardInput) -> Self {
         self.tokenized_card = Some(tokenized_card);
         self
@@ -58,6 +60,7 @@ impl WalletInput {
 
     /// Person and address that the card is billed to.
     #[must_use]
+    #[inline]
     pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
         self
@@ -68,12 +71,14 @@ impl WalletInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for WalletInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -92,6 +97,7 @@ pub enum WalletPaymentDataType {
 
 impl WalletPaymentDataType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::TokenizedCard => "tokenized_card",
@@ -161,6 +167,7 @@ impl TokenizedCardInput {
 
     /// How the wallet authenticated the shopper.
     #[must_use]
+    #[inline]
     pub fn with_authentication_method(
         mut self,
         authentication_method: WalletAuthenticationMethod,
@@ -174,6 +181,7 @@ impl TokenizedCardInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -203,6 +211,7 @@ impl WalletAuthenticationMethod {
 
     /// EMV data.
     #[must_use]
+    #[inline]
     pub fn with_emv(mut self, emv: WalletEmvData) -> Self {
         self.emv = Some(emv);
         self
@@ -210,6 +219,7 @@ impl WalletAuthenticationMethod {
 
     /// 3-D Secure data.
     #[must_use]
+    #[inline]
     pub fn with_three_ds(mut self, three_ds: WalletThreeDsData) -> Self {
         self.three_ds = Some(three_ds);
         self
@@ -220,6 +230,7 @@ impl WalletAuthenticationMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -238,6 +249,7 @@ pub enum WalletAuthenticationType {
 
 impl WalletAuthenticationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Emv => "emv",
@@ -281,6 +293,7 @@ impl WalletEmvData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -317,6 +330,7 @@ impl WalletThreeDsData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -381,6 +395,7 @@ pub enum WalletCardType {
 
 impl WalletCardType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Credit => "credit",
@@ -408,6 +423,7 @@ pub enum WalletAuthenticationDetailsType {
 
 impl WalletAuthenticationDetailsType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Emv => "emv",

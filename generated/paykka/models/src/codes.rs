@@ -142,6 +142,7 @@ pub enum ReturnCode {
 
 impl ReturnCode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Success => "000000",
@@ -314,6 +315,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Success => "0000",

@@ -212,6 +212,7 @@ pub enum PaymentType {
 
 impl PaymentType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Purchase => "PURCHASE",
@@ -233,6 +234,7 @@ pub enum AuthorizationType {
 
 impl AuthorizationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Final => "FINAL_AUTH",
@@ -254,6 +256,7 @@ pub enum CaptureMethod {
 
 impl CaptureMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Automatic => "AUTOMATIC",
@@ -276,6 +279,7 @@ pub enum TokenUsage {
 
 impl TokenUsage {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CardOnFile => "CARD_ON_FILE",
@@ -310,6 +314,7 @@ pub enum OrderStatus {
 
 impl OrderStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Processing => "PROCESSING",
@@ -342,6 +347,7 @@ pub enum RefundStatus {
 
 impl RefundStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Reviewing => "REVIEWING",
@@ -370,6 +376,7 @@ pub enum ReversalReason {
 
 impl ReversalReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Duplicate => "DUPLICATE",
@@ -449,6 +456,7 @@ pub enum PaymentMethod {
 
 impl PaymentMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::BankCardAsListed => "BankCard",
@@ -515,6 +523,7 @@ pub enum CardBrand {
 
 impl CardBrand {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Visa => "VISA",

@@ -42,6 +42,7 @@ impl Acknowledgement {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -68,6 +69,7 @@ pub enum NotificationEvent {
 
 impl NotificationEvent {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PaymentAuthorization => "PAYMENT.AUTHORIZATION",

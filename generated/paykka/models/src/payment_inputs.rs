@@ -166,6 +166,7 @@ impl PaymentInput {
 
     /// Whether to store the payment method.
     #[must_use]
+    #[inline]
     pub fn with_store_payment_method(mut self, store_payment_method: bool) -> Self {
         self.store_payment_method = Some(store_payment_method);
         self
@@ -193,6 +194,7 @@ impl PaymentInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -218,6 +220,7 @@ pub struct SessionPaymentInput {
 
 impl SessionPaymentInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             payment_method: None,
@@ -240,6 +243,7 @@ impl SessionPaymentInput {
 
     /// Whether to offer to store the payment method.
     #[must_use]
+    #[inline]
     pub fn with_store_payment_method(mut self, store_payment_method: bool) -> Self {
         self.store_payment_method = Some(store_payment_method);
         self
@@ -274,12 +278,14 @@ impl SessionPaymentInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SessionPaymentInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -320,6 +326,7 @@ pub struct BrowserInput {
 
 impl BrowserInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             user_agent: None,
@@ -361,6 +368,7 @@ impl BrowserInput {
 
     /// Whether the browser runs Java.
     #[must_use]
+    #[inline]
     pub fn with_java_enabled(mut self, java_enabled: bool) -> Self {
         self.java_enabled = Some(java_enabled);
         self
@@ -443,12 +451,14 @@ impl BrowserInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BrowserInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -469,6 +479,7 @@ pub enum DeviceType {
 
 impl DeviceType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pc => "PC",
@@ -495,6 +506,7 @@ pub enum TerminalType {
 
 impl TerminalType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Web => "WEB",
@@ -526,6 +538,7 @@ pub enum DeviceOperatingSystem {
 
 impl DeviceOperatingSystem {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Windows => "WINDOWS",
@@ -577,6 +590,7 @@ pub struct BillInput {
 
 impl BillInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -702,12 +716,14 @@ impl BillInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BillInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -726,6 +742,7 @@ pub enum AddressCollection {
 
 impl AddressCollection {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Required => "REQUIRED",
@@ -769,6 +786,7 @@ pub struct ShippingInput {
 
 impl ShippingInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -875,12 +893,14 @@ impl ShippingInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ShippingInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -921,6 +941,7 @@ pub struct CustomerInput {
 
 impl CustomerInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: None,
@@ -1047,12 +1068,14 @@ impl CustomerInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CustomerInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1090,6 +1113,7 @@ pub struct GoodsInput {
 
 impl GoodsInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: None,
@@ -1149,6 +1173,7 @@ impl GoodsInput {
 
     /// Price of one piece, in the minor unit of the payment's currency.
     #[must_use]
+    #[inline]
     pub fn with_price(mut self, price: i64) -> Self {
         self.price = Some(price);
         self
@@ -1156,6 +1181,7 @@ impl GoodsInput {
 
     /// How many pieces.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
@@ -1180,12 +1206,14 @@ impl GoodsInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for GoodsInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1210,6 +1238,7 @@ pub struct AuthenticationInput {
 
 impl AuthenticationInput {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             challenge_indicator: None,
@@ -1231,6 +1260,7 @@ impl AuthenticationInput {
 
     /// Whether only to authenticate and not to pay.
     #[must_use]
+    #[inline]
     pub fn with_authentication_only(mut self, authentication_only: bool) -> Self {
         self.authentication_only = Some(authentication_only);
         self
@@ -1260,12 +1290,14 @@ impl AuthenticationInput {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AuthenticationInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -1283,6 +1315,7 @@ pub enum ChallengeIndicator {
 
 impl ChallengeIndicator {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "AUTO",
@@ -1302,6 +1335,7 @@ pub enum AuthenticationAttempt {
 
 impl AuthenticationAttempt {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "AUTO",
@@ -1322,6 +1356,7 @@ pub enum AuthenticationExemption {
 
 impl AuthenticationExemption {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LowValue => "LOW_VALUE",

@@ -225,6 +225,7 @@ impl CreateSession {
 
     /// Who gets the bill.
     #[must_use]
+    #[inline]
     pub fn with_bill(mut self, bill: BillInput) -> Self {
         self.bill = Some(bill);
         self
@@ -232,6 +233,7 @@ impl CreateSession {
 
     /// Who gets the goods.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingInput) -> Self {
         self.shipping = Some(shipping);
         self
@@ -239,6 +241,7 @@ impl CreateSession {
 
     /// The customer.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: CustomerInput) -> Self {
         self.customer = Some(customer);
         self
@@ -246,6 +249,7 @@ impl CreateSession {
 
     /// Whether and for whom the payment method is stored.
     #[must_use]
+    #[inline]
     pub fn with_payment(mut self, payment: SessionPaymentInput) -> Self {
         self.payment = Some(payment);
         self
@@ -253,6 +257,7 @@ impl CreateSession {
 
     /// What is wished of 3D Secure.
     #[must_use]
+    #[inline]
     pub fn with_authentication(mut self, authentication: AuthenticationInput) -> Self {
         self.authentication = Some(authentication);
         self
@@ -260,6 +265,7 @@ impl CreateSession {
 
     /// The customer's browser.
     #[must_use]
+    #[inline]
     pub fn with_browser(mut self, browser: BrowserInput) -> Self {
         self.browser = Some(browser);
         self
@@ -278,6 +284,7 @@ impl CreateSession {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -298,6 +305,7 @@ pub enum SessionMode {
 
 impl SessionMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hosted => "HOSTED",
@@ -352,6 +360,7 @@ impl RetrieveSession {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -48,6 +48,7 @@ impl RemoveToken {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

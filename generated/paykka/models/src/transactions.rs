@@ -169,6 +169,7 @@ impl CreateTransaction {
 
     /// Whether the merchant started the payment without the customer.
     #[must_use]
+    #[inline]
     pub fn with_merchant_initiated(mut self, merchant_initiated: bool) -> Self {
         self.merchant_initiated = Some(merchant_initiated);
         self
@@ -186,6 +187,7 @@ impl CreateTransaction {
 
     /// The customer's browser.
     #[must_use]
+    #[inline]
     pub fn with_browser(mut self, browser: BrowserInput) -> Self {
         self.browser = Some(browser);
         self
@@ -193,6 +195,7 @@ impl CreateTransaction {
 
     /// Who gets the bill.
     #[must_use]
+    #[inline]
     pub fn with_bill(mut self, bill: BillInput) -> Self {
         self.bill = Some(bill);
         self
@@ -200,6 +203,7 @@ impl CreateTransaction {
 
     /// Who gets the goods; some payment methods need it.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingInput) -> Self {
         self.shipping = Some(shipping);
         self
@@ -207,6 +211,7 @@ impl CreateTransaction {
 
     /// The customer.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: CustomerInput) -> Self {
         self.customer = Some(customer);
         self
@@ -221,6 +226,7 @@ impl CreateTransaction {
 
     /// What is wished of 3D Secure.
     #[must_use]
+    #[inline]
     pub fn with_authentication(mut self, authentication: AuthenticationInput) -> Self {
         self.authentication = Some(authentication);
         self
@@ -239,6 +245,7 @@ impl CreateTransaction {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -311,6 +318,7 @@ impl RetrieveTransaction {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -457,6 +465,7 @@ impl CaptureTransaction {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -512,6 +521,7 @@ impl VoidTransaction {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -123,6 +123,7 @@ pub enum PaymentAttemptStatus {
 
 impl PaymentAttemptStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initiated => "INITIATED",
@@ -164,6 +165,7 @@ pub enum PaymentFailureCode {
 
 impl PaymentFailureCode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ThreeDsFailed => "3ds_failed",
@@ -197,6 +199,7 @@ pub enum AdviceCode {
 
 impl AdviceCode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Code01 => "01",
@@ -240,6 +243,7 @@ pub enum CvvResult {
 
 impl CvvResult {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Match => "M",
@@ -291,6 +295,7 @@ pub enum ThreeDsAuthenticationStatus {
 
 impl ThreeDsAuthenticationStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authenticated => "Y",

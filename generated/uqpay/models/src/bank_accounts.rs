@@ -106,6 +106,7 @@ impl CreateBankAccount {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -189,6 +190,7 @@ impl UpdateBankAccount {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -249,6 +251,7 @@ pub enum BankAccountStatus {
 
 impl BankAccountStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Valid => "Valid",
@@ -279,6 +282,7 @@ pub enum BankCodeType {
 
 impl BankCodeType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Aba => "aba",

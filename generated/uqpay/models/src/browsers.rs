@@ -89,6 +89,7 @@ impl BrowserInfo {
 
     /// Where the device is.
     #[must_use]
+    #[inline]
     pub fn with_location(mut self, location: BrowserLocation) -> Self {
         self.location = Some(location);
         self
@@ -96,6 +97,7 @@ impl BrowserInfo {
 
     /// The phone or tablet, if it is one.
     #[must_use]
+    #[inline]
     pub fn with_mobile(mut self, mobile: MobileDevice) -> Self {
         self.mobile = Some(mobile);
         self
@@ -110,6 +112,7 @@ impl BrowserInfo {
 
     /// Whether the screen takes touches.
     #[must_use]
+    #[inline]
     pub fn with_touch_support(mut self, touch_support: bool) -> Self {
         self.touch_support = Some(touch_support);
         self
@@ -141,6 +144,7 @@ impl BrowserInfo {
 
     /// Number of logical processors.
     #[must_use]
+    #[inline]
     pub fn with_hardware_concurrency(mut self, hardware_concurrency: i32) -> Self {
         self.hardware_concurrency = Some(hardware_concurrency);
         self
@@ -148,6 +152,7 @@ impl BrowserInfo {
 
     /// Memory in whole gigabytes.
     #[must_use]
+    #[inline]
     pub fn with_device_memory(mut self, device_memory: i32) -> Self {
         self.device_memory = Some(device_memory);
         self
@@ -158,6 +163,7 @@ impl BrowserInfo {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -198,6 +204,7 @@ impl BrowserDetails {
 
     /// Whether the browser runs Java.
     #[must_use]
+    #[inline]
     pub fn with_java_enabled(mut self, java_enabled: bool) -> Self {
         self.java_enabled = Some(java_enabled);
         self
@@ -205,6 +212,7 @@ impl BrowserDetails {
 
     /// Whether the browser runs JavaScript.
     #[must_use]
+    #[inline]
     pub fn with_javascript_enabled(mut self, javascript_enabled: bool) -> Self {
         self.javascript_enabled = Some(javascript_enabled);
         self
@@ -212,6 +220,7 @@ impl BrowserDetails {
 
     /// Whether the browser keeps cookies.
     #[must_use]
+    #[inline]
     pub fn with_cookie_enabled(mut self, cookie_enabled: bool) -> Self {
         self.cookie_enabled = Some(cookie_enabled);
         self
@@ -229,6 +238,7 @@ impl BrowserDetails {
 
     /// Whether the customer asks not to be tracked.
     #[must_use]
+    #[inline]
     pub fn with_do_not_track(mut self, do_not_track: bool) -> Self {
         self.do_not_track = Some(do_not_track);
         self
@@ -239,6 +249,7 @@ impl BrowserDetails {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -260,6 +271,7 @@ pub struct BrowserLocation {
 
 impl BrowserLocation {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             latitude: None,
@@ -284,6 +296,7 @@ impl BrowserLocation {
 
     /// How exact the place is, in metres.
     #[must_use]
+    #[inline]
     pub fn with_accuracy(mut self, accuracy: i32) -> Self {
         self.accuracy = Some(accuracy);
         self
@@ -294,12 +307,14 @@ impl BrowserLocation {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BrowserLocation {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -321,6 +336,7 @@ pub struct MobileDevice {
 
 impl MobileDevice {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             device_model: None,
@@ -363,12 +379,14 @@ impl MobileDevice {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for MobileDevice {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -388,6 +406,7 @@ pub enum MobileOperatingSystem {
 
 impl MobileOperatingSystem {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ios => "IOS",

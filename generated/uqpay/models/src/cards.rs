@@ -71,6 +71,7 @@ impl CardRequest {
 
     /// Whether the money is taken as soon as it is authorised.
     #[must_use]
+    #[inline]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);
         self
@@ -98,6 +99,7 @@ impl CardRequest {
 
     /// Results of a 3D Secure check that the merchant drives, for the second confirm.
     #[must_use]
+    #[inline]
     pub fn with_three_ds(mut self, three_ds: MerchantDrivenThreeDs) -> Self {
         self.three_ds = Some(three_ds);
         self
@@ -108,6 +110,7 @@ impl CardRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -131,6 +134,7 @@ pub struct MerchantDrivenThreeDs {
 
 impl MerchantDrivenThreeDs {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             return_url: None,
@@ -181,12 +185,14 @@ impl MerchantDrivenThreeDs {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for MerchantDrivenThreeDs {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -237,6 +243,7 @@ impl BillingRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -331,6 +338,7 @@ pub enum CardNetwork {
 
 impl CardNetwork {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Visa => "visa",
@@ -358,6 +366,7 @@ pub enum CardType {
 
 impl CardType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Credit => "credit",
@@ -380,6 +389,7 @@ pub enum AuthorizationType {
 
 impl AuthorizationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authorization => "authorization",
@@ -403,6 +413,7 @@ pub enum ThreeDsAction {
 
 impl ThreeDsAction {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Enforce => "enforce_3ds",

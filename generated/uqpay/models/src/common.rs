@@ -128,6 +128,7 @@ pub enum ErrorType {
 
 impl ErrorType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InvalidRequestError => "invalid_request_error",
@@ -204,6 +205,7 @@ impl AddressRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -282,6 +284,7 @@ impl CustomerRequest {
 
     /// Postal address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressRequest) -> Self {
         self.address = Some(address);
         self
@@ -289,6 +292,7 @@ impl CustomerRequest {
 
     /// The merchant's own data about the customer, any JSON object.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -299,6 +303,7 @@ impl CustomerRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

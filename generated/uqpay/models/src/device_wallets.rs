@@ -59,6 +59,7 @@ impl ApplePayRequest {
 
     /// Whether the customer stands at the merchant's counter.
     #[must_use]
+    #[inline]
     pub fn with_is_present(mut self, is_present: bool) -> Self {
         self.is_present = Some(is_present);
         self
@@ -73,6 +74,7 @@ impl ApplePayRequest {
 
     /// Who is billed.
     #[must_use]
+    #[inline]
     pub fn with_billing_contact(
         mut self,
         billing_contact: ApplePayContactRequest,
@@ -86,6 +88,7 @@ impl ApplePayRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -109,6 +112,7 @@ pub struct ApplePayContactRequest {
 
 impl ApplePayContactRequest {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -149,6 +153,7 @@ impl ApplePayContactRequest {
 
     /// Postal address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: ApplePayAddressRequest) -> Self {
         self.address = Some(address);
         self
@@ -159,12 +164,14 @@ impl ApplePayContactRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ApplePayContactRequest {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -191,6 +198,7 @@ pub struct ApplePayAddressRequest {
 
 impl ApplePayAddressRequest {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             country_code: None,
@@ -249,12 +257,14 @@ impl ApplePayAddressRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ApplePayAddressRequest {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -315,6 +325,7 @@ impl GooglePayRequest {
 
     /// Whether the customer stands at the merchant's counter.
     #[must_use]
+    #[inline]
     pub fn with_is_present(mut self, is_present: bool) -> Self {
         self.is_present = Some(is_present);
         self
@@ -329,6 +340,7 @@ impl GooglePayRequest {
 
     /// Who is billed and where.
     #[must_use]
+    #[inline]
     pub fn with_billing_address(
         mut self,
         billing_address: GooglePayBillingRequest,
@@ -342,6 +354,7 @@ impl GooglePayRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -378,6 +391,7 @@ pub struct GooglePayBillingRequest {
 
 impl GooglePayBillingRequest {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             first_name: None,
@@ -424,6 +438,7 @@ impl GooglePayBillingRequest {
 
     /// Postal address, as one SDK sends it; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressRequest) -> Self {
         self.address = Some(address);
         self
@@ -479,12 +494,14 @@ impl GooglePayBillingRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for GooglePayBillingRequest {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -503,6 +520,7 @@ pub enum WalletTokenType {
 
 impl WalletTokenType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Decrypted => "decrypted",
@@ -525,6 +543,7 @@ pub enum WalletAuthMethod {
 
 impl WalletAuthMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CryptogramThreeDs => "cryptogram_3ds",
@@ -589,6 +608,7 @@ impl NetworkTokenRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

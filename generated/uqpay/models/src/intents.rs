@@ -103,6 +103,7 @@ impl CreatePaymentIntent {
 
     /// How the customer pays.
     #[must_use]
+    #[inline]
     pub fn with_payment_method(mut self, payment_method: PaymentMethodRequest) -> Self {
         self.payment_method = Some(payment_method);
         self
@@ -117,6 +118,7 @@ impl CreatePaymentIntent {
 
     /// What is bought.
     #[must_use]
+    #[inline]
     pub fn with_payment_orders(mut self, payment_orders: PaymentOrders) -> Self {
         self.payment_orders = Some(payment_orders);
         self
@@ -124,6 +126,7 @@ impl CreatePaymentIntent {
 
     /// The browser or app in which the customer pays.
     #[must_use]
+    #[inline]
     pub fn with_browser_info(mut self, browser_info: BrowserInfo) -> Self {
         self.browser_info = Some(browser_info);
         self
@@ -131,6 +134,7 @@ impl CreatePaymentIntent {
 
     /// The customer who pays.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: CustomerRequest) -> Self {
         self.customer = Some(customer);
         self
@@ -145,6 +149,7 @@ impl CreatePaymentIntent {
 
     /// The merchant's own data, any JSON object of at most 512 bytes.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -155,6 +160,7 @@ impl CreatePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -193,6 +199,7 @@ pub struct UpdatePaymentIntent {
 
 impl UpdatePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             amount: None,
@@ -223,6 +230,7 @@ impl UpdatePaymentIntent {
 
     /// The customer who pays.
     #[must_use]
+    #[inline]
     pub fn with_customer(mut self, customer: CustomerRequest) -> Self {
         self.customer = Some(customer);
         self
@@ -237,6 +245,7 @@ impl UpdatePaymentIntent {
 
     /// What is bought.
     #[must_use]
+    #[inline]
     pub fn with_payment_orders(mut self, payment_orders: PaymentOrders) -> Self {
         self.payment_orders = Some(payment_orders);
         self
@@ -261,6 +270,7 @@ impl UpdatePaymentIntent {
 
     /// The merchant's own data, any JSON object of at most 512 bytes.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -278,12 +288,14 @@ impl UpdatePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -312,6 +324,7 @@ pub struct ConfirmPaymentIntent {
 
 impl ConfirmPaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             payment_method: None,
@@ -323,6 +336,7 @@ impl ConfirmPaymentIntent {
 
     /// How the customer pays.
     #[must_use]
+    #[inline]
     pub fn with_payment_method(mut self, payment_method: PaymentMethodRequest) -> Self {
         self.payment_method = Some(payment_method);
         self
@@ -337,6 +351,7 @@ impl ConfirmPaymentIntent {
 
     /// The browser or app in which the customer pays.
     #[must_use]
+    #[inline]
     pub fn with_browser_info(mut self, browser_info: BrowserInfo) -> Self {
         self.browser_info = Some(browser_info);
         self
@@ -354,12 +369,14 @@ impl ConfirmPaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ConfirmPaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -377,6 +394,7 @@ pub struct CapturePaymentIntent {
 
 impl CapturePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { amount_to_capture: None }
     }
@@ -396,12 +414,14 @@ impl CapturePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CapturePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -418,6 +438,7 @@ pub struct CancelPaymentIntent {
 
 impl CancelPaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { cancellation_reason: None }
     }
@@ -437,12 +458,14 @@ impl CancelPaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CancelPaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -465,6 +488,7 @@ pub enum CancellationReason {
 
 impl CancellationReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Duplicate => "duplicate",
@@ -488,6 +512,7 @@ pub struct PaymentOrders {
 
 impl PaymentOrders {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -514,12 +539,14 @@ impl PaymentOrders {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaymentOrders {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -568,6 +595,7 @@ impl Product {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -667,6 +695,7 @@ pub enum PaymentIntentStatus {
 
 impl PaymentIntentStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresPaymentMethod => "REQUIRES_PAYMENT_METHOD",

@@ -68,6 +68,7 @@ pub enum PaymentMethodType {
 
 impl PaymentMethodType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",
@@ -175,6 +176,7 @@ impl PaymentMethodRequest {
 
     /// A card; for the type `card`.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardRequest) -> Self {
         self.card = Some(card);
         self
@@ -182,6 +184,7 @@ impl PaymentMethodRequest {
 
     /// A card at a terminal; for the type `card_present`.
     #[must_use]
+    #[inline]
     pub fn with_card_present(mut self, card_present: CardPresentRequest) -> Self {
         self.card_present = Some(card_present);
         self
@@ -189,6 +192,7 @@ impl PaymentMethodRequest {
 
     /// Apple Pay; for the type `applepay`.
     #[must_use]
+    #[inline]
     pub fn with_apple_pay(mut self, apple_pay: ApplePayRequest) -> Self {
         self.apple_pay = Some(apple_pay);
         self
@@ -196,6 +200,7 @@ impl PaymentMethodRequest {
 
     /// Google Pay; for the type `googlepay`.
     #[must_use]
+    #[inline]
     pub fn with_google_pay(mut self, google_pay: GooglePayRequest) -> Self {
         self.google_pay = Some(google_pay);
         self
@@ -203,6 +208,7 @@ impl PaymentMethodRequest {
 
     /// Alipay of mainland China; for the type `alipaycn`.
     #[must_use]
+    #[inline]
     pub fn with_alipay_cn(mut self, alipay_cn: WalletRequest) -> Self {
         self.alipay_cn = Some(alipay_cn);
         self
@@ -210,6 +216,7 @@ impl PaymentMethodRequest {
 
     /// Alipay of Hong Kong; for the type `alipayhk`.
     #[must_use]
+    #[inline]
     pub fn with_alipay_hk(mut self, alipay_hk: WalletRequest) -> Self {
         self.alipay_hk = Some(alipay_hk);
         self
@@ -217,6 +224,7 @@ impl PaymentMethodRequest {
 
     /// WeChat Pay; for the type `wechatpay`.
     #[must_use]
+    #[inline]
     pub fn with_wechat_pay(mut self, wechat_pay: WeChatPayRequest) -> Self {
         self.wechat_pay = Some(wechat_pay);
         self
@@ -224,6 +232,7 @@ impl PaymentMethodRequest {
 
     /// UnionPay app; for the type `unionpay`.
     #[must_use]
+    #[inline]
     pub fn with_union_pay(mut self, union_pay: WalletRequest) -> Self {
         self.union_pay = Some(union_pay);
         self
@@ -231,6 +240,7 @@ impl PaymentMethodRequest {
 
     /// GrabPay; for the type `grabpay`.
     #[must_use]
+    #[inline]
     pub fn with_grab_pay(mut self, grab_pay: GrabPayRequest) -> Self {
         self.grab_pay = Some(grab_pay);
         self
@@ -238,6 +248,7 @@ impl PaymentMethodRequest {
 
     /// PayNow; for the type `paynow`.
     #[must_use]
+    #[inline]
     pub fn with_pay_now(mut self, pay_now: WalletRequest) -> Self {
         self.pay_now = Some(pay_now);
         self
@@ -245,6 +256,7 @@ impl PaymentMethodRequest {
 
     /// TrueMoney; for the type `truemoney`.
     #[must_use]
+    #[inline]
     pub fn with_true_money(mut self, true_money: WalletRequest) -> Self {
         self.true_money = Some(true_money);
         self
@@ -252,6 +264,7 @@ impl PaymentMethodRequest {
 
     /// Touch 'n Go eWallet; for the type `tng`.
     #[must_use]
+    #[inline]
     pub fn with_touch_n_go(mut self, touch_n_go: WalletRequest) -> Self {
         self.touch_n_go = Some(touch_n_go);
         self
@@ -259,6 +272,7 @@ impl PaymentMethodRequest {
 
     /// GCash; for the type `gcash`.
     #[must_use]
+    #[inline]
     pub fn with_gcash(mut self, gcash: WalletRequest) -> Self {
         self.gcash = Some(gcash);
         self
@@ -266,6 +280,7 @@ impl PaymentMethodRequest {
 
     /// DANA; for the type `dana`.
     #[must_use]
+    #[inline]
     pub fn with_dana(mut self, dana: WalletRequest) -> Self {
         self.dana = Some(dana);
         self
@@ -273,6 +288,7 @@ impl PaymentMethodRequest {
 
     /// Kakao Pay; for the type `kakaopay`.
     #[must_use]
+    #[inline]
     pub fn with_kakao_pay(mut self, kakao_pay: WalletRequest) -> Self {
         self.kakao_pay = Some(kakao_pay);
         self
@@ -280,6 +296,7 @@ impl PaymentMethodRequest {
 
     /// Toss Pay; for the type `tosspay`.
     #[must_use]
+    #[inline]
     pub fn with_toss_pay(mut self, toss_pay: WalletRequest) -> Self {
         self.toss_pay = Some(toss_pay);
         self
@@ -287,6 +304,7 @@ impl PaymentMethodRequest {
 
     /// Naver Pay; for the type `naverpay`.
     #[must_use]
+    #[inline]
     pub fn with_naver_pay(mut self, naver_pay: WalletRequest) -> Self {
         self.naver_pay = Some(naver_pay);
         self
@@ -294,6 +312,7 @@ impl PaymentMethodRequest {
 
     /// A cryptocurrency, for orders in USD; for the type `crypto`.
     #[must_use]
+    #[inline]
     pub fn with_crypto(mut self, crypto: CryptoRequest) -> Self {
         self.crypto = Some(crypto);
         self
@@ -304,6 +323,7 @@ impl PaymentMethodRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -396,6 +416,7 @@ pub enum PaymentFlow {
 
 impl PaymentFlow {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::QrCode => "qrcode",
@@ -426,6 +447,7 @@ pub enum WalletOperatingSystem {
 
 impl WalletOperatingSystem {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ios => "ios",
@@ -470,6 +492,7 @@ impl WalletRequest {
 
     /// Whether the customer stands at the merchant's counter.
     #[must_use]
+    #[inline]
     pub fn with_is_present(mut self, is_present: bool) -> Self {
         self.is_present = Some(is_present);
         self
@@ -487,6 +510,7 @@ impl WalletRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -530,6 +554,7 @@ impl WeChatPayRequest {
 
     /// Whether the customer stands at the merchant's counter.
     #[must_use]
+    #[inline]
     pub fn with_is_present(mut self, is_present: bool) -> Self {
         self.is_present = Some(is_present);
         self
@@ -555,6 +580,7 @@ impl WeChatPayRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -597,6 +623,7 @@ impl GrabPayRequest {
 
     /// Whether the customer stands at the merchant's counter.
     #[must_use]
+    #[inline]
     pub fn with_is_present(mut self, is_present: bool) -> Self {
         self.is_present = Some(is_present);
         self
@@ -621,6 +648,7 @@ impl GrabPayRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -677,6 +705,7 @@ impl CryptoRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -695,6 +724,7 @@ pub enum CryptoNetwork {
 
 impl CryptoNetwork {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ethereum => "ETH",

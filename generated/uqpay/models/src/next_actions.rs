@@ -36,6 +36,7 @@ pub enum NextActionType {
 
 impl NextActionType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RedirectToUrl => "redirect_to_url",

@@ -280,6 +280,7 @@ pub enum EventArea {
 
 impl EventArea {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Acquiring => "ACQUIRING",
@@ -371,6 +372,7 @@ pub enum CancelStatus {
 
 impl CancelStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Succeeded => "SUCCEEDED",
@@ -486,6 +488,7 @@ pub enum ChargebackAlertType {
 
 impl ChargebackAlertType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CustomerDispute => "CUSTOMER_DISPUTE",
@@ -505,6 +508,7 @@ pub enum ChargebackAlertStatus {
 
 impl ChargebackAlertStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Processing => "PROCESSING",
@@ -525,6 +529,7 @@ pub enum AppealStatus {
 
 impl AppealStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::NotAppealed => "NOT_APPEAL",

@@ -82,6 +82,7 @@ impl CreatePayout {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -142,6 +143,7 @@ pub enum PayoutStatus {
 
 impl PayoutStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initiated => "INITIATED",

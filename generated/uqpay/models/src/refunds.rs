@@ -75,6 +75,7 @@ impl CreateRefund {
 
     /// The merchant's own data about the refund, any JSON object.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -85,6 +86,7 @@ impl CreateRefund {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -158,6 +160,7 @@ pub enum RefundStatus {
 
 impl RefundStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initiated => "INITIATED",

@@ -129,6 +129,7 @@ pub enum SettlementSourceType {
 
 impl SettlementSourceType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Payment => "PAYMENT",
@@ -149,6 +150,7 @@ pub enum SettlementTransactionType {
 
 impl SettlementTransactionType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Payment => "PAYMENT",
@@ -170,6 +172,7 @@ pub enum SettlementStatus {
 
 impl SettlementStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Success => "SUCCESS",

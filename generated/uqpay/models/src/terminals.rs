@@ -54,6 +54,7 @@ impl RegisterTerminal {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -78,6 +79,7 @@ pub enum TerminalFirm {
 
 impl TerminalFirm {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Shengben => "01",
@@ -132,6 +134,7 @@ impl GetPinKey {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -229,6 +232,7 @@ impl CardPresentRequest {
 
     /// Whether the terminal fell back from the chip to another way of reading.
     #[must_use]
+    #[inline]
     pub fn with_fallback(mut self, fallback: bool) -> Self {
         self.fallback = Some(fallback);
         self
@@ -267,6 +271,7 @@ impl CardPresentRequest {
 
     /// The terminal.
     #[must_use]
+    #[inline]
     pub fn with_terminal_info(mut self, terminal_info: TerminalInfoRequest) -> Self {
         self.terminal_info = Some(terminal_info);
         self
@@ -287,6 +292,7 @@ impl CardPresentRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -306,6 +312,7 @@ pub struct TerminalInfoRequest {
 
 impl TerminalInfoRequest {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             terminal_id: None,
@@ -323,6 +330,7 @@ impl TerminalInfoRequest {
 
     /// Whether the terminal is a mobile device.
     #[must_use]
+    #[inline]
     pub fn with_mobile_device(mut self, mobile_device: bool) -> Self {
         self.mobile_device = Some(mobile_device);
         self
@@ -330,6 +338,7 @@ impl TerminalInfoRequest {
 
     /// Whether the reader is built into the device.
     #[must_use]
+    #[inline]
     pub fn with_use_embedded_reader(mut self, use_embedded_reader: bool) -> Self {
         self.use_embedded_reader = Some(use_embedded_reader);
         self
@@ -340,12 +349,14 @@ impl TerminalInfoRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for TerminalInfoRequest {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -370,6 +381,7 @@ pub enum PanEntryMode {
 
 impl PanEntryMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ManualEntry => "manual_entry",
@@ -397,6 +409,7 @@ pub enum CardholderVerificationMethod {
 
 impl CardholderVerificationMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OnlinePin => "online_pin",
@@ -418,6 +431,7 @@ pub enum FallbackReason {
 
 impl FallbackReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ChipReadFailure => "chip_read_failure",

@@ -40,6 +40,7 @@ pub enum BeneficiaryType {
 
 impl BeneficiaryType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Business => "business",
@@ -62,6 +63,7 @@ pub enum AccountHolderType {
 
 impl AccountHolderType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Individual => "individual",
@@ -91,6 +93,7 @@ pub enum PayoutDestinationType {
 
 impl PayoutDestinationType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::BankAccount => "bank_account",
@@ -117,6 +120,7 @@ pub struct DateOfBirth {
 
 impl DateOfBirth {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             day: Maybe::Absent,
@@ -134,6 +138,7 @@ impl DateOfBirth {
 
     /// Sets `day` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_day(mut self) -> Self {
         self.day = Maybe::Null;
         self
@@ -148,6 +153,7 @@ impl DateOfBirth {
 
     /// Sets `month` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_month(mut self) -> Self {
         self.month = Maybe::Null;
         self
@@ -162,6 +168,7 @@ impl DateOfBirth {
 
     /// Sets `year` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_year(mut self) -> Self {
         self.year = Maybe::Null;
         self
@@ -172,12 +179,14 @@ impl DateOfBirth {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DateOfBirth {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

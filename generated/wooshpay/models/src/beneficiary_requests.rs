@@ -30,6 +30,7 @@ pub struct CreateBeneficiary {
 
 impl CreateBeneficiary {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(destination_data: PayoutDestination) -> Self {
         Self {
             entity: None,
@@ -43,6 +44,7 @@ impl CreateBeneficiary {
 
     /// Who that is.
     #[must_use]
+    #[inline]
     pub fn with_entity(mut self, entity: BeneficiaryEntity) -> Self {
         self.entity = Some(entity);
         self
@@ -57,6 +59,7 @@ impl CreateBeneficiary {
 
     /// Your own keys and values, kept with the beneficiary.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -64,6 +67,7 @@ impl CreateBeneficiary {
 
     /// Listed for this request, though the key decides the mode; hence not confirmed as of use.
     #[must_use]
+    #[inline]
     pub fn with_livemode(mut self, livemode: bool) -> Self {
         self.livemode = Some(livemode);
         self
@@ -71,6 +75,7 @@ impl CreateBeneficiary {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -81,6 +86,7 @@ impl CreateBeneficiary {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -100,6 +106,7 @@ pub struct BeneficiaryData {
 
 impl BeneficiaryData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             entity: None,
@@ -110,6 +117,7 @@ impl BeneficiaryData {
 
     /// Who that is.
     #[must_use]
+    #[inline]
     pub fn with_entity(mut self, entity: BeneficiaryEntity) -> Self {
         self.entity = Some(entity);
         self
@@ -124,6 +132,7 @@ impl BeneficiaryData {
 
     /// Where the money goes.
     #[must_use]
+    #[inline]
     pub fn with_destination_data(mut self, destination_data: PayoutDestination) -> Self {
         self.destination_data = Some(destination_data);
         self
@@ -134,12 +143,14 @@ impl BeneficiaryData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BeneficiaryData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -164,6 +175,7 @@ pub struct BeneficiaryEntity {
 
 impl BeneficiaryEntity {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -193,6 +205,7 @@ impl BeneficiaryEntity {
 
     /// The business, for type `business`.
     #[must_use]
+    #[inline]
     pub fn with_business(mut self, business: BeneficiaryBusiness) -> Self {
         self.business = Some(business);
         self
@@ -200,6 +213,7 @@ impl BeneficiaryEntity {
 
     /// The person, for type `individual`.
     #[must_use]
+    #[inline]
     pub fn with_individual(mut self, individual: BeneficiaryIndividual) -> Self {
         self.individual = Some(individual);
         self
@@ -207,6 +221,7 @@ impl BeneficiaryEntity {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -217,12 +232,14 @@ impl BeneficiaryEntity {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BeneficiaryEntity {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -240,6 +257,7 @@ pub struct BeneficiaryBusiness {
 
 impl BeneficiaryBusiness {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -249,6 +267,7 @@ impl BeneficiaryBusiness {
 
     /// Address of the business.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -256,6 +275,7 @@ impl BeneficiaryBusiness {
 
     /// More about the business and who stands for it.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(mut self, additional_info: BusinessDetails) -> Self {
         self.additional_info = Some(additional_info);
         self
@@ -266,12 +286,14 @@ impl BeneficiaryBusiness {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BeneficiaryBusiness {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -289,6 +311,7 @@ pub struct BeneficiaryIndividual {
 
 impl BeneficiaryIndividual {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -298,6 +321,7 @@ impl BeneficiaryIndividual {
 
     /// Address of the person.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -305,6 +329,7 @@ impl BeneficiaryIndividual {
 
     /// More about the person.
     #[must_use]
+    #[inline]
     pub fn with_additional_info(mut self, additional_info: IndividualDetails) -> Self {
         self.additional_info = Some(additional_info);
         self
@@ -315,12 +340,14 @@ impl BeneficiaryIndividual {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BeneficiaryIndividual {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -350,6 +377,7 @@ pub struct IndividualDetails {
 
 impl IndividualDetails {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             email: None,
@@ -417,6 +445,7 @@ impl IndividualDetails {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -427,12 +456,14 @@ impl IndividualDetails {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for IndividualDetails {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -467,6 +498,7 @@ pub struct BusinessDetails {
 
 impl BusinessDetails {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             business_area: None,
@@ -565,6 +597,7 @@ impl BusinessDetails {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -575,12 +608,14 @@ impl BusinessDetails {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BusinessDetails {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -606,6 +641,7 @@ pub struct PayoutDestination {
 
 impl PayoutDestination {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             destination_type: None,
@@ -628,6 +664,7 @@ impl PayoutDestination {
 
     /// The bank account, for type `bank_account`.
     #[must_use]
+    #[inline]
     pub fn with_bank_account(mut self, bank_account: PayoutBankAccount) -> Self {
         self.bank_account = Some(bank_account);
         self
@@ -635,6 +672,7 @@ impl PayoutDestination {
 
     /// The Alipay account, for type `alipay`.
     #[must_use]
+    #[inline]
     pub fn with_alipay(mut self, alipay: PayoutAlipayAccount) -> Self {
         self.alipay = Some(alipay);
         self
@@ -643,6 +681,7 @@ impl PayoutDestination {
     /// The mobile money account, for type `mobile_money`; sent by an integration, not in the
     /// documentation, not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_mobile_money(mut self, mobile_money: PayoutMobileMoneyAccount) -> Self {
         self.mobile_money = Some(mobile_money);
         self
@@ -650,6 +689,7 @@ impl PayoutDestination {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -660,12 +700,14 @@ impl PayoutDestination {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PayoutDestination {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -701,6 +743,7 @@ pub struct PayoutBankAccount {
 
 impl PayoutBankAccount {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             country: None,
@@ -795,6 +838,7 @@ impl PayoutBankAccount {
 
     /// Date of birth of the holder; from the answer's table, not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_dob(mut self, dob: DateOfBirth) -> Self {
         self.dob = Some(dob);
         self
@@ -805,12 +849,14 @@ impl PayoutBankAccount {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PayoutBankAccount {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -832,6 +878,7 @@ pub struct PayoutAlipayAccount {
 
 impl PayoutAlipayAccount {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             user_id: None,
@@ -857,6 +904,7 @@ impl PayoutAlipayAccount {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -867,12 +915,14 @@ impl PayoutAlipayAccount {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PayoutAlipayAccount {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -895,6 +945,7 @@ pub struct PayoutMobileMoneyAccount {
 
 impl PayoutMobileMoneyAccount {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             msisdn: None,
@@ -927,6 +978,7 @@ impl PayoutMobileMoneyAccount {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -937,12 +989,14 @@ impl PayoutMobileMoneyAccount {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PayoutMobileMoneyAccount {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -48,6 +48,7 @@ pub enum CheckoutSessionMode {
 
 impl CheckoutSessionMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Payment => "payment",
@@ -73,6 +74,7 @@ pub enum CheckoutSessionStatus {
 
 impl CheckoutSessionStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -96,6 +98,7 @@ pub enum CheckoutPaymentStatus {
 
 impl CheckoutPaymentStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Unpaid => "unpaid",
@@ -118,6 +121,7 @@ pub enum BillingAddressCollection {
 
 impl BillingAddressCollection {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -146,6 +150,7 @@ impl CustomerDetailsFilter {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -161,6 +166,7 @@ pub struct ShippingAddressCollection {
 
 impl ShippingAddressCollection {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { allowed_countries: None }
     }
@@ -182,12 +188,14 @@ impl ShippingAddressCollection {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ShippingAddressCollection {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -210,6 +218,7 @@ pub struct CheckoutPaymentIntentData {
 
 impl CheckoutPaymentIntentData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             billing_details: None,
@@ -221,6 +230,7 @@ impl CheckoutPaymentIntentData {
 
     /// Who pays, filled in on the page.
     #[must_use]
+    #[inline]
     pub fn with_billing_details(mut self, billing_details: BillingDetailsData) -> Self {
         self.billing_details = Some(billing_details);
         self
@@ -228,6 +238,7 @@ impl CheckoutPaymentIntentData {
 
     /// Where the goods go.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingData) -> Self {
         self.shipping = Some(shipping);
         self
@@ -235,6 +246,7 @@ impl CheckoutPaymentIntentData {
 
     /// Your own keys and values, kept with the PaymentIntent.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -242,6 +254,7 @@ impl CheckoutPaymentIntentData {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -252,12 +265,14 @@ impl CheckoutPaymentIntentData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CheckoutPaymentIntentData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -371,6 +386,7 @@ impl CreateCheckoutSession {
 
     /// Your own keys and values, kept with the session and sent with its notifications.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -402,6 +418,7 @@ impl CreateCheckoutSession {
 
     /// When the session ends, seconds since 1970 by an integration; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_expires_at(mut self, expires_at: i64) -> Self {
         self.expires_at = Some(expires_at);
         self
@@ -419,6 +436,7 @@ impl CreateCheckoutSession {
 
     /// Whether the page asks where the goods go.
     #[must_use]
+    #[inline]
     pub fn with_shipping_address_collection(
         mut self,
         shipping_address_collection: ShippingAddressCollection,
@@ -450,6 +468,7 @@ impl CreateCheckoutSession {
 
     /// What the session gives to its PaymentIntent.
     #[must_use]
+    #[inline]
     pub fn with_payment_intent_data(
         mut self,
         payment_intent_data: CheckoutPaymentIntentData,
@@ -463,6 +482,7 @@ impl CreateCheckoutSession {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -80,6 +80,7 @@ pub enum PriceType {
 
 impl PriceType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OneTime => "one_time",
@@ -102,6 +103,7 @@ pub enum BillingScheme {
 
 impl BillingScheme {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PerUnit => "per_unit",
@@ -123,6 +125,7 @@ pub enum RecurringInterval {
 
 impl RecurringInterval {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Month => "month",
@@ -146,6 +149,7 @@ pub struct CheckoutLineItemData {
 
 impl CheckoutLineItemData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             price: None,
@@ -163,6 +167,7 @@ impl CheckoutLineItemData {
 
     /// A price made on the spot.
     #[must_use]
+    #[inline]
     pub fn with_price_data(mut self, price_data: PriceData) -> Self {
         self.price_data = Some(price_data);
         self
@@ -170,6 +175,7 @@ impl CheckoutLineItemData {
 
     /// Number of pieces.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
@@ -180,12 +186,14 @@ impl CheckoutLineItemData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CheckoutLineItemData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -233,6 +241,7 @@ impl PriceData {
 
     /// A product made on the spot.
     #[must_use]
+    #[inline]
     pub fn with_product_data(mut self, product_data: ProductData) -> Self {
         self.product_data = Some(product_data);
         self
@@ -247,6 +256,7 @@ impl PriceData {
 
     /// Sets `product` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_product(mut self) -> Self {
         self.product = Maybe::Null;
         self
@@ -254,6 +264,7 @@ impl PriceData {
 
     /// Whether the price can be used again.
     #[must_use]
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
@@ -261,6 +272,7 @@ impl PriceData {
 
     /// Your own keys and values, kept with the price.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -292,6 +304,7 @@ impl PriceData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -337,6 +350,7 @@ impl ProductData {
 
     /// Sets `id` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_id(mut self) -> Self {
         self.id = Maybe::Null;
         self
@@ -351,6 +365,7 @@ impl ProductData {
 
     /// Whether the product can be sold again.
     #[must_use]
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
@@ -358,6 +373,7 @@ impl ProductData {
 
     /// Your own keys and values, kept with the product.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -375,6 +391,7 @@ impl ProductData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -42,6 +42,7 @@ pub struct CreatedRange {
 
 impl CreatedRange {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             gt: None,
@@ -53,6 +54,7 @@ impl CreatedRange {
 
     /// Created later than this, time since 1970, unit not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_gt(mut self, gt: i64) -> Self {
         self.gt = Some(gt);
         self
@@ -60,6 +62,7 @@ impl CreatedRange {
 
     /// Created at this time or later, time since 1970, unit not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_gte(mut self, gte: i64) -> Self {
         self.gte = Some(gte);
         self
@@ -67,6 +70,7 @@ impl CreatedRange {
 
     /// Created before this, time since 1970, unit not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_lt(mut self, lt: i64) -> Self {
         self.lt = Some(lt);
         self
@@ -74,6 +78,7 @@ impl CreatedRange {
 
     /// Created at this time or before, time since 1970, unit not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_lte(mut self, lte: i64) -> Self {
         self.lte = Some(lte);
         self
@@ -84,12 +89,14 @@ impl CreatedRange {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreatedRange {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -109,6 +116,7 @@ pub enum CaptureMethod {
 
 impl CaptureMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Automatic => "automatic",
@@ -131,6 +139,7 @@ pub enum SetupFutureUsage {
 
 impl SetupFutureUsage {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OffSession => "off_session",
@@ -160,6 +169,7 @@ pub struct AddressData {
 
 impl AddressData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             line1: None,
@@ -218,12 +228,14 @@ impl AddressData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AddressData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -275,6 +287,7 @@ impl ShippingData {
 
     /// Address of delivery.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -299,6 +312,7 @@ impl ShippingData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -337,6 +351,7 @@ pub enum ErrorType {
 
 impl ErrorType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ApiError => "api_error",
@@ -400,12 +415,14 @@ pub enum ErrorReport {
 }
 
 impl From<ErrorDetail> for ErrorReport {
+    #[inline]
     fn from(value: ErrorDetail) -> Self {
         Self::ErrorDetail(Box::new(value))
     }
 }
 
 impl From<ErrorText> for ErrorReport {
+    #[inline]
     fn from(value: ErrorText) -> Self {
         Self::ErrorText(value)
     }

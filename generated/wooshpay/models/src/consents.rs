@@ -45,6 +45,7 @@ pub enum SetupIntentUsage {
 
 impl SetupIntentUsage {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OnSession => "on_session",
@@ -64,6 +65,7 @@ pub struct SetupIntentCardOptions {
 
 impl SetupIntentCardOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_three_d_secure: None,
@@ -85,12 +87,14 @@ impl SetupIntentCardOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SetupIntentCardOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -106,12 +110,14 @@ pub struct SetupIntentPaymentMethodOptions {
 
 impl SetupIntentPaymentMethodOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { card: None }
     }
 
     /// Options of cards.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: SetupIntentCardOptions) -> Self {
         self.card = Some(card);
         self
@@ -122,12 +128,14 @@ impl SetupIntentPaymentMethodOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SetupIntentPaymentMethodOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -167,6 +175,7 @@ pub struct CreateSetupIntent {
 
 impl CreateSetupIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             confirm: None,
@@ -184,6 +193,7 @@ impl CreateSetupIntent {
 
     /// Whether to confirm in the same call, false if left out.
     #[must_use]
+    #[inline]
     pub fn with_confirm(mut self, confirm: bool) -> Self {
         self.confirm = Some(confirm);
         self
@@ -205,6 +215,7 @@ impl CreateSetupIntent {
 
     /// Your own keys and values, kept with the SetupIntent.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -234,6 +245,7 @@ impl CreateSetupIntent {
 
     /// How the payment methods behave.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: SetupIntentPaymentMethodOptions,
@@ -244,6 +256,7 @@ impl CreateSetupIntent {
 
     /// The payment method, given here and now.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_data(
         mut self,
         payment_method_data: PaymentMethodData,
@@ -271,12 +284,14 @@ impl CreateSetupIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateSetupIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -337,6 +352,7 @@ impl ConfirmSetupIntent {
 
     /// Your own keys and values, kept with the SetupIntent.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -354,6 +370,7 @@ impl ConfirmSetupIntent {
 
     /// How the payment methods behave.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: SetupIntentPaymentMethodOptions,
@@ -364,6 +381,7 @@ impl ConfirmSetupIntent {
 
     /// The payment method, given here and now.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_data(
         mut self,
         payment_method_data: PaymentMethodData,
@@ -384,6 +402,7 @@ impl ConfirmSetupIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -411,6 +430,7 @@ pub struct UpdateSetupIntent {
 
 impl UpdateSetupIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             customer: None,
@@ -439,6 +459,7 @@ impl UpdateSetupIntent {
 
     /// Your own keys and values, kept with the SetupIntent.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -468,6 +489,7 @@ impl UpdateSetupIntent {
 
     /// How the payment methods behave.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: SetupIntentPaymentMethodOptions,
@@ -478,6 +500,7 @@ impl UpdateSetupIntent {
 
     /// The payment method, given here and now.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_data(
         mut self,
         payment_method_data: PaymentMethodData,
@@ -491,12 +514,14 @@ impl UpdateSetupIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdateSetupIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -519,6 +544,7 @@ pub enum SetupIntentStatus {
 
 impl SetupIntentStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresPaymentMethod => "requires_payment_method",

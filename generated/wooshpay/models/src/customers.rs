@@ -21,6 +21,7 @@ pub struct CustomerShippingData {
 
 impl CustomerShippingData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -31,6 +32,7 @@ impl CustomerShippingData {
 
     /// Address of delivery.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -55,12 +57,14 @@ impl CustomerShippingData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CustomerShippingData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -90,6 +94,7 @@ pub struct CreateCustomer {
 
 impl CreateCustomer {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -105,6 +110,7 @@ impl CreateCustomer {
 
     /// Address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -126,6 +132,7 @@ impl CreateCustomer {
 
     /// Your own keys and values, kept with the customer.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -147,6 +154,7 @@ impl CreateCustomer {
 
     /// Where goods for the customer go.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: CustomerShippingData) -> Self {
         self.shipping = Some(shipping);
         self
@@ -167,12 +175,14 @@ impl CreateCustomer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateCustomer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -202,6 +212,7 @@ pub struct UpdateCustomer {
 
 impl UpdateCustomer {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -217,6 +228,7 @@ impl UpdateCustomer {
 
     /// Address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -238,6 +250,7 @@ impl UpdateCustomer {
 
     /// Your own keys and values.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -259,6 +272,7 @@ impl UpdateCustomer {
 
     /// Where goods for the customer go.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: CustomerShippingData) -> Self {
         self.shipping = Some(shipping);
         self
@@ -279,12 +293,14 @@ impl UpdateCustomer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdateCustomer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

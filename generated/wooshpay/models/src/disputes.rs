@@ -43,6 +43,7 @@ pub enum DisputeStatus {
 
 impl DisputeStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::WarningNeedsResponse => "warning_needs_response",
@@ -63,6 +64,7 @@ pub enum DisputeReason {
 
 impl DisputeReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::General => "general",
@@ -134,6 +136,7 @@ pub struct DisputeEvidenceData {
 
 impl DisputeEvidenceData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             access_activity_log: None,
@@ -421,12 +424,14 @@ impl DisputeEvidenceData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DisputeEvidenceData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -444,6 +449,7 @@ pub struct UpdateDispute {
 
 impl UpdateDispute {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             evidence: None,
@@ -453,6 +459,7 @@ impl UpdateDispute {
 
     /// The evidence; not confirmed as the name of the member.
     #[must_use]
+    #[inline]
     pub fn with_evidence(mut self, evidence: DisputeEvidenceData) -> Self {
         self.evidence = Some(evidence);
         self
@@ -460,6 +467,7 @@ impl UpdateDispute {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -470,12 +478,14 @@ impl UpdateDispute {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdateDispute {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -90,6 +90,7 @@ impl CreatePaymentIntent {
 
     /// Whether to confirm in the same call.
     #[must_use]
+    #[inline]
     pub fn with_confirm(mut self, confirm: bool) -> Self {
         self.confirm = Some(confirm);
         self
@@ -97,6 +98,7 @@ impl CreatePaymentIntent {
 
     /// The payment method, given here and now.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_data(
         mut self,
         payment_method_data: PaymentMethodData,
@@ -114,6 +116,7 @@ impl CreatePaymentIntent {
 
     /// Number of pieces that are paid for.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
@@ -121,6 +124,7 @@ impl CreatePaymentIntent {
 
     /// Your own keys and values, kept with the PaymentIntent; the page's example has `key1`.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -145,6 +149,7 @@ impl CreatePaymentIntent {
 
     /// Where the goods go.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingData) -> Self {
         self.shipping = Some(shipping);
         self
@@ -159,6 +164,7 @@ impl CreatePaymentIntent {
 
     /// Whether the customer is away during this payment.
     #[must_use]
+    #[inline]
     pub fn with_off_session(mut self, off_session: bool) -> Self {
         self.off_session = Some(off_session);
         self
@@ -185,6 +191,7 @@ impl CreatePaymentIntent {
 
     /// How the payment methods of this payment behave.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: PaymentMethodOptions,
@@ -206,6 +213,7 @@ impl CreatePaymentIntent {
     /// Time of cancellation; listed for this request without a meaning or a unit, hence not
     /// confirmed as of use.
     #[must_use]
+    #[inline]
     pub fn with_canceled_at(mut self, canceled_at: i64) -> Self {
         self.canceled_at = Some(canceled_at);
         self
@@ -246,6 +254,7 @@ impl CreatePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -302,6 +311,7 @@ pub struct UpdatePaymentIntent {
 
 impl UpdatePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             confirm: None,
@@ -326,6 +336,7 @@ impl UpdatePaymentIntent {
 
     /// In the published request, though the call is said not to confirm.
     #[must_use]
+    #[inline]
     pub fn with_confirm(mut self, confirm: bool) -> Self {
         self.confirm = Some(confirm);
         self
@@ -333,6 +344,7 @@ impl UpdatePaymentIntent {
 
     /// The payment method, given here and now.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_data(
         mut self,
         payment_method_data: PaymentMethodData,
@@ -343,6 +355,7 @@ impl UpdatePaymentIntent {
 
     /// Amount to pay, in the minor unit of `currency`.
     #[must_use]
+    #[inline]
     pub fn with_amount(mut self, amount: i64) -> Self {
         self.amount = Some(amount);
         self
@@ -364,6 +377,7 @@ impl UpdatePaymentIntent {
 
     /// Number of pieces that are paid for.
     #[must_use]
+    #[inline]
     pub fn with_quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
@@ -371,6 +385,7 @@ impl UpdatePaymentIntent {
 
     /// Your own keys and values, kept with the PaymentIntent.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -395,6 +410,7 @@ impl UpdatePaymentIntent {
 
     /// Where the goods go.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingData) -> Self {
         self.shipping = Some(shipping);
         self
@@ -439,6 +455,7 @@ impl UpdatePaymentIntent {
 
     /// How the payment methods of this payment behave; from the creation, not confirmed here.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: PaymentMethodOptions,
@@ -460,6 +477,7 @@ impl UpdatePaymentIntent {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -470,12 +488,14 @@ impl UpdatePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -508,6 +528,7 @@ pub struct ConfirmPaymentIntent {
 
 impl ConfirmPaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             payment_method: None,
@@ -533,6 +554,7 @@ impl ConfirmPaymentIntent {
 
     /// The payment method, given here and now; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_data(
         mut self,
         payment_method_data: PaymentMethodData,
@@ -543,6 +565,7 @@ impl ConfirmPaymentIntent {
 
     /// How the payment methods of this payment behave; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_payment_method_options(
         mut self,
         payment_method_options: PaymentMethodOptions,
@@ -560,6 +583,7 @@ impl ConfirmPaymentIntent {
 
     /// Whether the customer is away during this payment; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_off_session(mut self, off_session: bool) -> Self {
         self.off_session = Some(off_session);
         self
@@ -577,6 +601,7 @@ impl ConfirmPaymentIntent {
 
     /// Where the goods go; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_shipping(mut self, shipping: ShippingData) -> Self {
         self.shipping = Some(shipping);
         self
@@ -594,12 +619,14 @@ impl ConfirmPaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ConfirmPaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -616,6 +643,7 @@ pub struct CapturePaymentIntent {
 
 impl CapturePaymentIntent {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { amount_to_capture: None }
     }
@@ -623,6 +651,7 @@ impl CapturePaymentIntent {
     /// Amount to take, in the minor unit of the PaymentIntent's currency, at most its `amount`; all
     /// of it if left out.
     #[must_use]
+    #[inline]
     pub fn with_amount_to_capture(mut self, amount_to_capture: i64) -> Self {
         self.amount_to_capture = Some(amount_to_capture);
         self
@@ -633,12 +662,14 @@ impl CapturePaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CapturePaymentIntent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -665,6 +696,7 @@ impl CancelPaymentIntent {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -47,6 +47,7 @@ pub enum ConfirmationMethod {
 
 impl ConfirmationMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Automatic => "automatic",
@@ -82,6 +83,7 @@ pub enum PaymentIntentStatus {
 
 impl PaymentIntentStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresPaymentMethod => "requires_payment_method",

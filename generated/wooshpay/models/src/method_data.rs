@@ -125,6 +125,7 @@ pub enum PaymentMethodType {
 
 impl PaymentMethodType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",
@@ -220,6 +221,7 @@ impl PaymentMethodData {
 
     /// Who pays.
     #[must_use]
+    #[inline]
     pub fn with_billing_details(mut self, billing_details: BillingDetailsData) -> Self {
         self.billing_details = Some(billing_details);
         self
@@ -227,6 +229,7 @@ impl PaymentMethodData {
 
     /// The card, for type `card`.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardData) -> Self {
         self.card = Some(card);
         self
@@ -234,6 +237,7 @@ impl PaymentMethodData {
 
     /// Details for type `sepa_debit`; the page names the member and not what is in it.
     #[must_use]
+    #[inline]
     pub fn with_sepa_debit(mut self, sepa_debit: BTreeMap<String, Json>) -> Self {
         self.sepa_debit = Some(sepa_debit);
         self
@@ -241,6 +245,7 @@ impl PaymentMethodData {
 
     /// Details for type `wechat_pay`; the page names the member and not what is in it.
     #[must_use]
+    #[inline]
     pub fn with_wechat_pay(mut self, wechat_pay: BTreeMap<String, Json>) -> Self {
         self.wechat_pay = Some(wechat_pay);
         self
@@ -248,6 +253,7 @@ impl PaymentMethodData {
 
     /// Details for type `alipayplus`; the page names the member and not what is in it.
     #[must_use]
+    #[inline]
     pub fn with_alipay_plus(mut self, alipay_plus: BTreeMap<String, Json>) -> Self {
         self.alipay_plus = Some(alipay_plus);
         self
@@ -255,6 +261,7 @@ impl PaymentMethodData {
 
     /// Telephone account, for type `mobile_money`.
     #[must_use]
+    #[inline]
     pub fn with_mobile_money(mut self, mobile_money: MobileMoneyData) -> Self {
         self.mobile_money = Some(mobile_money);
         self
@@ -265,6 +272,7 @@ impl PaymentMethodData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -286,6 +294,7 @@ pub struct BillingDetailsData {
 
 impl BillingDetailsData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address: None,
@@ -297,6 +306,7 @@ impl BillingDetailsData {
 
     /// Billing address.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
         self
@@ -328,12 +338,14 @@ impl BillingDetailsData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BillingDetailsData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -359,6 +371,7 @@ pub struct CardData {
 
 impl CardData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             exp_month: None,
@@ -409,12 +422,14 @@ impl CardData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -433,6 +448,7 @@ pub struct MobileMoneyData {
 
 impl MobileMoneyData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             phone_number: None,
@@ -462,12 +478,14 @@ impl MobileMoneyData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for MobileMoneyData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -512,6 +530,7 @@ pub enum MobileMoneyProvider {
 
 impl MobileMoneyProvider {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::MtnCm => "mtn_cm",

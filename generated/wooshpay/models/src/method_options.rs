@@ -48,6 +48,7 @@ pub struct PaymentMethodOptions {
 
 impl PaymentMethodOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             card: None,
@@ -71,6 +72,7 @@ impl PaymentMethodOptions {
 
     /// Options of cards.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CardOptions) -> Self {
         self.card = Some(card);
         self
@@ -78,6 +80,7 @@ impl PaymentMethodOptions {
 
     /// Options of Alipay+. (docs)
     #[must_use]
+    #[inline]
     pub fn with_alipay_plus(mut self, alipay_plus: WalletOptions) -> Self {
         self.alipay_plus = Some(alipay_plus);
         self
@@ -85,6 +88,7 @@ impl PaymentMethodOptions {
 
     /// Options of AlipayHK; that it knows `terminal_type` is not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_alipay_hk(mut self, alipay_hk: WalletOptions) -> Self {
         self.alipay_hk = Some(alipay_hk);
         self
@@ -92,6 +96,7 @@ impl PaymentMethodOptions {
 
     /// Options of Alipay.
     #[must_use]
+    #[inline]
     pub fn with_alipay(mut self, alipay: AlipayOptions) -> Self {
         self.alipay = Some(alipay);
         self
@@ -99,6 +104,7 @@ impl PaymentMethodOptions {
 
     /// Options of WeChat Pay.
     #[must_use]
+    #[inline]
     pub fn with_wechat_pay(mut self, wechat_pay: WalletOptions) -> Self {
         self.wechat_pay = Some(wechat_pay);
         self
@@ -106,6 +112,7 @@ impl PaymentMethodOptions {
 
     /// Options of SEPA direct debit; the page does not say what is in it.
     #[must_use]
+    #[inline]
     pub fn with_sepa_debit(mut self, sepa_debit: BTreeMap<String, Json>) -> Self {
         self.sepa_debit = Some(sepa_debit);
         self
@@ -113,6 +120,7 @@ impl PaymentMethodOptions {
 
     /// Options of Akulaku; that it knows `terminal_type` is not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_akulaku(mut self, akulaku: WalletOptions) -> Self {
         self.akulaku = Some(akulaku);
         self
@@ -120,6 +128,7 @@ impl PaymentMethodOptions {
 
     /// Options of TrueMoney.
     #[must_use]
+    #[inline]
     pub fn with_true_money(mut self, true_money: WalletOptions) -> Self {
         self.true_money = Some(true_money);
         self
@@ -127,6 +136,7 @@ impl PaymentMethodOptions {
 
     /// Options of KakaoPay; that it knows `terminal_type` is not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_kakao_pay(mut self, kakao_pay: WalletOptions) -> Self {
         self.kakao_pay = Some(kakao_pay);
         self
@@ -134,6 +144,7 @@ impl PaymentMethodOptions {
 
     /// Options of ShopeePay; that it knows `terminal_type` is not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_shopee_pay(mut self, shopee_pay: WalletOptions) -> Self {
         self.shopee_pay = Some(shopee_pay);
         self
@@ -141,6 +152,7 @@ impl PaymentMethodOptions {
 
     /// Options of DANA; that it knows `terminal_type` is not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_dana(mut self, dana: WalletOptions) -> Self {
         self.dana = Some(dana);
         self
@@ -148,6 +160,7 @@ impl PaymentMethodOptions {
 
     /// Options of Pix; the page does not say what is in it.
     #[must_use]
+    #[inline]
     pub fn with_pix(mut self, pix: BTreeMap<String, Json>) -> Self {
         self.pix = Some(pix);
         self
@@ -155,6 +168,7 @@ impl PaymentMethodOptions {
 
     /// Options of GCash.
     #[must_use]
+    #[inline]
     pub fn with_gcash(mut self, gcash: WalletOptions) -> Self {
         self.gcash = Some(gcash);
         self
@@ -162,6 +176,7 @@ impl PaymentMethodOptions {
 
     /// Options of SEPA direct debit, under the name that the guide uses.
     #[must_use]
+    #[inline]
     pub fn with_sepa(mut self, sepa: SepaOptions) -> Self {
         self.sepa = Some(sepa);
         self
@@ -169,6 +184,7 @@ impl PaymentMethodOptions {
 
     /// Options of SPEI.
     #[must_use]
+    #[inline]
     pub fn with_spei(mut self, spei: SpeiOptions) -> Self {
         self.spei = Some(spei);
         self
@@ -176,6 +192,7 @@ impl PaymentMethodOptions {
 
     /// Options of UPI.
     #[must_use]
+    #[inline]
     pub fn with_upi(mut self, upi: UpiOptions) -> Self {
         self.upi = Some(upi);
         self
@@ -186,12 +203,14 @@ impl PaymentMethodOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PaymentMethodOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -209,6 +228,7 @@ pub struct CardOptions {
 
 impl CardOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             request_three_d_secure: None,
@@ -241,12 +261,14 @@ impl CardOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -265,6 +287,7 @@ pub enum RequestThreeDSecure {
 
 impl RequestThreeDSecure {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -290,6 +313,7 @@ pub struct AlipayOptions {
 
 impl AlipayOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             terminal_type: None,
@@ -322,6 +346,7 @@ impl AlipayOptions {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -332,12 +357,14 @@ impl AlipayOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AlipayOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -359,6 +386,7 @@ pub struct WalletOptions {
 
 impl WalletOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             terminal_type: None,
@@ -383,6 +411,7 @@ impl WalletOptions {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -393,12 +422,14 @@ impl WalletOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for WalletOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -416,6 +447,7 @@ pub struct SepaOptions {
 
 impl SepaOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             iban: None,
@@ -432,6 +464,7 @@ impl SepaOptions {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -442,12 +475,14 @@ impl SepaOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SepaOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -467,6 +502,7 @@ pub struct SpeiOptions {
 
 impl SpeiOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             curp: None,
@@ -491,6 +527,7 @@ impl SpeiOptions {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -501,12 +538,14 @@ impl SpeiOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for SpeiOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -524,6 +563,7 @@ pub struct UpiOptions {
 
 impl UpiOptions {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             app_type: None,
@@ -540,6 +580,7 @@ impl UpiOptions {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -550,12 +591,14 @@ impl UpiOptions {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpiOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -578,6 +621,7 @@ pub enum UpiApp {
 
 impl UpiApp {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GooglePay => "googlepay",
@@ -602,6 +646,7 @@ pub enum TerminalType {
 
 impl TerminalType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Web => "WEB",
@@ -625,6 +670,7 @@ pub enum TerminalOperatingSystem {
 
 impl TerminalOperatingSystem {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ios => "IOS",

@@ -52,6 +52,7 @@ pub enum CardBrand {
 
 impl CardBrand {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AmericanExpress => "American Express",
@@ -84,6 +85,7 @@ pub enum CardFunding {
 
 impl CardFunding {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Credit => "credit",
@@ -109,6 +111,7 @@ pub struct CardChecks {
 
 impl CardChecks {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             address_line1_check: Maybe::Absent,
@@ -129,6 +132,7 @@ impl CardChecks {
 
     /// Sets `address_line1_check` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_address_line1_check(mut self) -> Self {
         self.address_line1_check = Maybe::Null;
         self
@@ -146,6 +150,7 @@ impl CardChecks {
 
     /// Sets `address_zip_check` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_address_zip_check(mut self) -> Self {
         self.address_zip_check = Maybe::Null;
         self
@@ -160,6 +165,7 @@ impl CardChecks {
 
     /// Sets `cvc_check` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_cvc_check(mut self) -> Self {
         self.cvc_check = Maybe::Null;
         self
@@ -170,12 +176,14 @@ impl CardChecks {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CardChecks {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -213,6 +221,7 @@ pub struct CreatePaymentMethodCard {
 
 impl CreatePaymentMethodCard {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             number: None,
@@ -238,6 +247,7 @@ impl CreatePaymentMethodCard {
 
     /// Month of expiry, 1 to 12; a number here, unlike in a PaymentIntent's request.
     #[must_use]
+    #[inline]
     pub fn with_exp_month(mut self, exp_month: i32) -> Self {
         self.exp_month = Some(exp_month);
         self
@@ -245,6 +255,7 @@ impl CreatePaymentMethodCard {
 
     /// Year of expiry, four digits; a number here, unlike in a PaymentIntent's request.
     #[must_use]
+    #[inline]
     pub fn with_exp_year(mut self, exp_year: i32) -> Self {
         self.exp_year = Some(exp_year);
         self
@@ -266,6 +277,7 @@ impl CreatePaymentMethodCard {
 
     /// Outcomes of checks; listed by the reference, of no use in a request as far as known.
     #[must_use]
+    #[inline]
     pub fn with_checks(mut self, checks: CardChecks) -> Self {
         self.checks = Some(checks);
         self
@@ -301,6 +313,7 @@ impl CreatePaymentMethodCard {
 
     /// Your own keys and values; listed by the reference.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -311,12 +324,14 @@ impl CreatePaymentMethodCard {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreatePaymentMethodCard {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -349,6 +364,7 @@ impl CreatePaymentMethod {
 
     /// Who pays.
     #[must_use]
+    #[inline]
     pub fn with_billing_details(mut self, billing_details: BillingDetailsData) -> Self {
         self.billing_details = Some(billing_details);
         self
@@ -356,6 +372,7 @@ impl CreatePaymentMethod {
 
     /// The card, for type `card`.
     #[must_use]
+    #[inline]
     pub fn with_card(mut self, card: CreatePaymentMethodCard) -> Self {
         self.card = Some(card);
         self
@@ -363,6 +380,7 @@ impl CreatePaymentMethod {
 
     /// Your own keys and values, kept with the payment method.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -373,6 +391,7 @@ impl CreatePaymentMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -393,6 +412,7 @@ pub struct UpdatePaymentMethod {
 
 impl UpdatePaymentMethod {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             billing_details: None,
@@ -403,6 +423,7 @@ impl UpdatePaymentMethod {
 
     /// Who pays; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_billing_details(mut self, billing_details: BillingDetailsData) -> Self {
         self.billing_details = Some(billing_details);
         self
@@ -410,6 +431,7 @@ impl UpdatePaymentMethod {
 
     /// Your own keys and values; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -417,6 +439,7 @@ impl UpdatePaymentMethod {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -427,12 +450,14 @@ impl UpdatePaymentMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePaymentMethod {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -457,6 +482,7 @@ impl AttachPaymentMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

@@ -19,12 +19,14 @@ pub enum PayoutAccountReference {
 }
 
 impl From<PayoutAccount> for PayoutAccountReference {
+    #[inline]
     fn from(value: PayoutAccount) -> Self {
         Self::PayoutAccount(Box::new(value))
     }
 }
 
 impl From<PayoutAccountId> for PayoutAccountReference {
+    #[inline]
     fn from(value: PayoutAccountId) -> Self {
         Self::PayoutAccountId(value)
     }

@@ -49,6 +49,7 @@ pub enum PayoutStatus {
 
 impl PayoutStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -76,6 +77,7 @@ pub enum PayoutType {
 
 impl PayoutType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Local => "local",
@@ -124,6 +126,7 @@ pub struct CreatePayout {
 
 impl CreatePayout {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             payment_amount: None,
@@ -143,6 +146,7 @@ impl CreatePayout {
 
     /// Amount that arrives, in the minor unit of `payment_currency`; this or `source_amount`.
     #[must_use]
+    #[inline]
     pub fn with_payment_amount(mut self, payment_amount: i64) -> Self {
         self.payment_amount = Some(payment_amount);
         self
@@ -160,6 +164,7 @@ impl CreatePayout {
 
     /// Amount to take, in the minor unit of `source_currency`; this or `payment_amount`.
     #[must_use]
+    #[inline]
     pub fn with_source_amount(mut self, source_amount: i64) -> Self {
         self.source_amount = Some(source_amount);
         self
@@ -188,6 +193,7 @@ impl CreatePayout {
 
     /// Your own keys and values; a published request names a document here by its file identifier.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -202,6 +208,7 @@ impl CreatePayout {
 
     /// A beneficiary made on the spot; this or `beneficiary`.
     #[must_use]
+    #[inline]
     pub fn with_beneficiary_data(mut self, beneficiary_data: BeneficiaryData) -> Self {
         self.beneficiary_data = Some(beneficiary_data);
         self
@@ -233,6 +240,7 @@ impl CreatePayout {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -243,12 +251,14 @@ impl CreatePayout {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreatePayout {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -336,6 +346,7 @@ pub enum PayoutMethod {
 
 impl PayoutMethod {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Standard => "standard",
@@ -368,12 +379,14 @@ pub struct UpdatePayout {
 
 impl UpdatePayout {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { metadata: None }
     }
 
     /// Your own keys and values; the table types it as a text, the example is an object.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -384,12 +397,14 @@ impl UpdatePayout {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdatePayout {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -49,6 +49,7 @@ pub enum CreateRefundReason {
 
 impl CreateRefundReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Duplicate => "duplicate",
@@ -82,6 +83,7 @@ pub enum RefundReason {
 
 impl RefundReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Duplicate => "duplicate",
@@ -110,6 +112,7 @@ pub enum RefundFailureReason {
 
 impl RefundFailureReason {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LostOrStolenCard => "lost_or_stolen_card",
@@ -138,6 +141,7 @@ pub enum RefundStatus {
 
 impl RefundStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -187,6 +191,7 @@ impl CreateRefund {
 
     /// Your own keys and values, kept with the refund.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -204,6 +209,7 @@ impl CreateRefund {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }

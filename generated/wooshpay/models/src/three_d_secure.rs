@@ -39,6 +39,7 @@ pub enum ThreeDsTransactionStatus {
 
 impl ThreeDsTransactionStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Completed => "COMPLETED",
@@ -70,6 +71,7 @@ pub enum ThreeDsResult {
 
 impl ThreeDsResult {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authenticated => "Y",
@@ -98,6 +100,7 @@ pub enum ThreeDsEnrollment {
 
 impl ThreeDsEnrollment {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Enrolled => "Y",

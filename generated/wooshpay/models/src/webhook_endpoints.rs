@@ -38,6 +38,7 @@ pub enum WebhookEndpointStatus {
 
 impl WebhookEndpointStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Enabled => "enabled",
@@ -96,6 +97,7 @@ impl CreateWebhookEndpoint {
 
     /// Your own keys and values, kept with the endpoint.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -106,6 +108,7 @@ impl CreateWebhookEndpoint {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
@@ -132,6 +135,7 @@ pub struct UpdateWebhookEndpoint {
 
 impl UpdateWebhookEndpoint {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             url: None,
@@ -168,6 +172,7 @@ impl UpdateWebhookEndpoint {
 
     /// Your own keys and values; not confirmed.
     #[must_use]
+    #[inline]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
@@ -175,6 +180,7 @@ impl UpdateWebhookEndpoint {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
         self.additional = additional;
         self
@@ -185,12 +191,14 @@ impl UpdateWebhookEndpoint {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for UpdateWebhookEndpoint {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

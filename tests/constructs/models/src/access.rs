@@ -42,6 +42,7 @@ impl Account {
 
     /// Only in requests.
     #[must_use]
+    #[inline]
     pub fn with_mode(mut self, mode: i64) -> Self {
         self.mode = Some(mode);
         self
@@ -52,6 +53,7 @@ impl Account {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -35,6 +35,7 @@ impl Base {
 
     /// Described in place, in both parts.
     #[must_use]
+    #[inline]
     pub fn with_details(mut self, details: BaseDetails) -> Self {
         self.details = Some(details);
         self
@@ -45,6 +46,7 @@ impl Base {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -60,6 +62,7 @@ pub struct BaseDetails {
 
 impl BaseDetails {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { first: None }
     }
@@ -76,12 +79,14 @@ impl BaseDetails {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BaseDetails {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -119,6 +124,7 @@ impl Extended {
 
     /// Described in place, in both parts.
     #[must_use]
+    #[inline]
     pub fn with_details(mut self, details: ExtendedDetails) -> Self {
         self.details = Some(details);
         self
@@ -126,6 +132,7 @@ impl Extended {
 
     /// A reference with something to say about it.
     #[must_use]
+    #[inline]
     pub fn with_annotated(mut self, annotated: Base) -> Self {
         self.annotated = paywright_runtime::Maybe::Value(annotated);
         self
@@ -133,6 +140,7 @@ impl Extended {
 
     /// Sets `annotated` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_annotated(mut self) -> Self {
         self.annotated = paywright_runtime::Maybe::Null;
         self
@@ -143,6 +151,7 @@ impl Extended {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -179,6 +188,7 @@ impl ExtendedDetails {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

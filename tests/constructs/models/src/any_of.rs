@@ -18,6 +18,7 @@ pub struct AnyOfs {
 
 impl AnyOfs {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             open: None,
@@ -50,6 +51,7 @@ impl AnyOfs {
 
     /// An object or null.
     #[must_use]
+    #[inline]
     pub fn with_maybe(mut self, maybe: EitherObject) -> Self {
         self.maybe = paywright_runtime::Maybe::Value(maybe);
         self
@@ -57,6 +59,7 @@ impl AnyOfs {
 
     /// Sets `maybe` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_maybe(mut self) -> Self {
         self.maybe = paywright_runtime::Maybe::Null;
         self
@@ -67,12 +70,14 @@ impl AnyOfs {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for AnyOfs {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -91,6 +96,7 @@ pub enum OpenList {
 
 impl OpenList {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Known => "known",
@@ -113,12 +119,14 @@ pub enum Either {
 }
 
 impl From<paywright_runtime::Decimal> for Either {
+    #[inline]
     fn from(value: paywright_runtime::Decimal) -> Self {
         Self::Number(value)
     }
 }
 
 impl From<EitherObject> for Either {
+    #[inline]
     fn from(value: EitherObject) -> Self {
         Self::EitherObject(Box::new(value))
     }
@@ -143,6 +151,7 @@ impl EitherObject {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -49,6 +49,7 @@ impl Form {
 
     /// An object.
     #[must_use]
+    #[inline]
     pub fn with_details(
         mut self,
         details: std::collections::BTreeMap<String, String>,
@@ -66,6 +67,7 @@ impl Form {
 
     /// Sets `cleared` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_cleared(mut self) -> Self {
         self.cleared = paywright_runtime::Maybe::Null;
         self
@@ -76,6 +78,7 @@ impl Form {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -38,6 +38,7 @@ pub struct Defaults {
 
 impl Defaults {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             text: None,
@@ -66,6 +67,7 @@ impl Defaults {
 
     /// A flag.
     #[must_use]
+    #[inline]
     pub fn with_flag(mut self, flag: bool) -> Self {
         self.flag = Some(flag);
         self
@@ -90,6 +92,7 @@ impl Defaults {
 
     /// An object.
     #[must_use]
+    #[inline]
     pub fn with_object(
         mut self,
         object: std::collections::BTreeMap<String, paywright_runtime::Json>,
@@ -107,6 +110,7 @@ impl Defaults {
 
     /// Sets `nothing` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_nothing(mut self) -> Self {
         self.nothing = paywright_runtime::Maybe::Null;
         self
@@ -117,12 +121,14 @@ impl Defaults {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Defaults {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -141,6 +147,7 @@ pub enum DefaultsChoice {
 
 impl DefaultsChoice {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::A => "a",

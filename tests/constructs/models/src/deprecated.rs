@@ -42,6 +42,7 @@ impl Aging {
 
     /// Sets `old` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     #[deprecated]
     pub fn clear_old(mut self) -> Self {
         self.old = paywright_runtime::Maybe::Null;
@@ -50,6 +51,7 @@ impl Aging {
 
     /// A member of an old type.
     #[must_use]
+    #[inline]
     pub fn with_inner(mut self, inner: Old) -> Self {
         self.inner = Some(inner);
         self
@@ -67,6 +69,7 @@ impl Aging {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -83,6 +86,7 @@ pub struct Old {
 
 impl Old {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -99,12 +103,14 @@ impl Old {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Old {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -124,6 +130,7 @@ pub enum OldState {
 
 impl OldState {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::A => "a",

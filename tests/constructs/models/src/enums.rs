@@ -41,6 +41,7 @@ impl Enums {
 
     /// A number of a list is a number.
     #[must_use]
+    #[inline]
     pub fn with_level(mut self, level: i64) -> Self {
         self.level = Some(level);
         self
@@ -62,6 +63,7 @@ impl Enums {
 
     /// Sets `cleared` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_cleared(mut self) -> Self {
         self.cleared = paywright_runtime::Maybe::Null;
         self
@@ -72,6 +74,7 @@ impl Enums {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -90,6 +93,7 @@ pub enum EnumsColour {
 
 impl EnumsColour {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",
@@ -112,6 +116,7 @@ pub enum EnumsCleared {
 
 impl EnumsCleared {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",
@@ -179,6 +184,7 @@ impl Constants {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -195,6 +201,7 @@ pub enum ConstantsExplained {
 
 impl ConstantsExplained {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Shown => "shown",
@@ -218,6 +225,7 @@ pub enum ConstantsEither {
 
 impl ConstantsEither {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::A => "a",
@@ -239,6 +247,7 @@ pub enum OnlyStatus {
 
 impl OnlyStatus {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -261,6 +270,7 @@ pub struct Filled {
 
 impl Filled {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             object: String::from("a \"list\""),
@@ -270,6 +280,7 @@ impl Filled {
 
     /// A count.
     #[must_use]
+    #[inline]
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
@@ -280,12 +291,14 @@ impl Filled {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Filled {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -306,6 +319,7 @@ pub enum Status {
 
 impl Status {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::RequiresAction => "REQUIRES_ACTION",
@@ -337,6 +351,7 @@ pub enum Named {
 
 impl Named {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::One => "1",

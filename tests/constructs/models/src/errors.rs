@@ -33,12 +33,14 @@ pub enum ProblemError {
 }
 
 impl From<ProblemDetail> for ProblemError {
+    #[inline]
     fn from(value: ProblemDetail) -> Self {
         Self::ProblemDetail(Box::new(value))
     }
 }
 
 impl From<String> for ProblemError {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
@@ -69,6 +71,7 @@ pub enum ProblemDetailKind {
 
 impl ProblemDetailKind {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",

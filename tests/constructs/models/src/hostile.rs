@@ -397,6 +397,7 @@ impl Hostile {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
     /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
+    #[inline]
     pub fn with_numbers(mut self, numbers: i64) -> Self {
         self.numbers = Some(numbers);
         self
@@ -415,6 +416,7 @@ impl Hostile {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -517,6 +519,7 @@ pub enum HostileValue {
 
 impl HostileValue {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::QuoteName => "quote\"name",
@@ -563,12 +566,14 @@ pub enum HostileUnion {
 }
 
 impl From<HostileText> for HostileUnion {
+    #[inline]
     fn from(value: HostileText) -> Self {
         Self::HostileText(Box::new(value))
     }
 }
 
 impl From<HostileNumber> for HostileUnion {
+    #[inline]
     fn from(value: HostileNumber) -> Self {
         Self::HostileNumber(Box::new(value))
     }
@@ -595,6 +600,7 @@ impl HostileText {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -624,6 +630,7 @@ impl HostileNumber {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

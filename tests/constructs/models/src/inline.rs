@@ -15,6 +15,7 @@ pub enum CreateInlineOrder {
 
 impl CreateInlineOrder {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Up => "up",
@@ -34,6 +35,7 @@ pub struct CreateInlineRequestBuyerAddress {
 
 impl CreateInlineRequestBuyerAddress {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { city: None }
     }
@@ -50,12 +52,14 @@ impl CreateInlineRequestBuyerAddress {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateInlineRequestBuyerAddress {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -71,12 +75,14 @@ pub struct CreateInlineRequestBuyer {
 
 impl CreateInlineRequestBuyer {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { address: None }
     }
 
     /// An object in an object in place.
     #[must_use]
+    #[inline]
     pub fn with_address(mut self, address: CreateInlineRequestBuyerAddress) -> Self {
         self.address = Some(address);
         self
@@ -87,12 +93,14 @@ impl CreateInlineRequestBuyer {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateInlineRequestBuyer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -108,6 +116,7 @@ pub struct CreateInlineRequestLinesItem {
 
 impl CreateInlineRequestLinesItem {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { amount: None }
     }
@@ -124,12 +133,14 @@ impl CreateInlineRequestLinesItem {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateInlineRequestLinesItem {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -145,6 +156,7 @@ pub struct CreateInlineRequestLabelsValue {
 
 impl CreateInlineRequestLabelsValue {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { text: None }
     }
@@ -161,12 +173,14 @@ impl CreateInlineRequestLabelsValue {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateInlineRequestLabelsValue {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -185,6 +199,7 @@ pub enum CreateInlineRequestThreeDsMode {
 
 impl CreateInlineRequestThreeDsMode {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Force => "force",
@@ -204,6 +219,7 @@ pub struct CreateInlineRequestThreeDs {
 
 impl CreateInlineRequestThreeDs {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { mode: None }
     }
@@ -220,12 +236,14 @@ impl CreateInlineRequestThreeDs {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for CreateInlineRequestThreeDs {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -250,6 +268,7 @@ impl CreateInlineRequestSourceBank {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -268,12 +287,14 @@ pub enum CreateInlineRequestSource {
 }
 
 impl From<String> for CreateInlineRequestSource {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<CreateInlineRequestSourceBank> for CreateInlineRequestSource {
+    #[inline]
     fn from(value: CreateInlineRequestSourceBank) -> Self {
         Self::CreateInlineRequestSourceBank(Box::new(value))
     }
@@ -299,6 +320,7 @@ pub struct CreateInlineRequest {
 
 impl CreateInlineRequest {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(buyer: CreateInlineRequestBuyer) -> Self {
         Self {
             buyer,
@@ -321,6 +343,7 @@ impl CreateInlineRequest {
 
     /// Objects in a map in place.
     #[must_use]
+    #[inline]
     pub fn with_labels(
         mut self,
         labels: std::collections::BTreeMap<String, CreateInlineRequestLabelsValue>,
@@ -331,6 +354,7 @@ impl CreateInlineRequest {
 
     /// Lends its name to what is in it.
     #[must_use]
+    #[inline]
     pub fn with_three_ds(mut self, three_ds: CreateInlineRequestThreeDs) -> Self {
         self.three_ds = Some(three_ds);
         self
@@ -348,6 +372,7 @@ impl CreateInlineRequest {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -366,6 +391,7 @@ pub enum CreateInlineResponseState {
 
 impl CreateInlineResponseState {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::New => "new",

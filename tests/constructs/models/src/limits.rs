@@ -88,6 +88,7 @@ pub struct Limits {
 
 impl Limits {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             min_length: None,
@@ -151,6 +152,7 @@ impl Limits {
 
     /// A number.
     #[must_use]
+    #[inline]
     pub fn with_minimum(mut self, minimum: i64) -> Self {
         self.minimum = Some(minimum);
         self
@@ -178,6 +180,7 @@ impl Limits {
 
     /// A number.
     #[must_use]
+    #[inline]
     pub fn with_exclusive_maximum(mut self, exclusive_maximum: i64) -> Self {
         self.exclusive_maximum = Some(exclusive_maximum);
         self
@@ -222,6 +225,7 @@ impl Limits {
 
     /// A map.
     #[must_use]
+    #[inline]
     pub fn with_min_properties(
         mut self,
         min_properties: std::collections::BTreeMap<String, String>,
@@ -232,6 +236,7 @@ impl Limits {
 
     /// A map.
     #[must_use]
+    #[inline]
     pub fn with_max_properties(
         mut self,
         max_properties: std::collections::BTreeMap<String, i64>,
@@ -263,6 +268,7 @@ impl Limits {
 
     /// Sets `nullable` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_nullable(mut self) -> Self {
         self.nullable = paywright_runtime::Maybe::Null;
         self
@@ -287,6 +293,7 @@ impl Limits {
 
     /// Maps without a name.
     #[must_use]
+    #[inline]
     pub fn with_open(mut self, open: LimitedMaps) -> Self {
         self.open = Some(open);
         self
@@ -297,12 +304,14 @@ impl Limits {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Limits {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -344,6 +353,7 @@ pub struct LimitedMaps {
 
 impl LimitedMaps {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: None,
@@ -360,6 +370,7 @@ impl LimitedMaps {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(
         mut self,
         additional: std::collections::BTreeMap<
@@ -376,12 +387,14 @@ impl LimitedMaps {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for LimitedMaps {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -408,6 +421,7 @@ impl LimitedItem {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -26,6 +26,7 @@ pub struct Maps {
 
 impl Maps {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             free: None,
@@ -41,6 +42,7 @@ impl Maps {
 
     /// Any values.
     #[must_use]
+    #[inline]
     pub fn with_free(
         mut self,
         free: std::collections::BTreeMap<String, paywright_runtime::Json>,
@@ -51,6 +53,7 @@ impl Maps {
 
     /// Any values, since nothing is said.
     #[must_use]
+    #[inline]
     pub fn with_unsaid(
         mut self,
         unsaid: std::collections::BTreeMap<String, paywright_runtime::Json>,
@@ -61,6 +64,7 @@ impl Maps {
 
     /// A map with a name.
     #[must_use]
+    #[inline]
     pub fn with_prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
         self
@@ -68,6 +72,7 @@ impl Maps {
 
     /// Numbers and nulls.
     #[must_use]
+    #[inline]
     pub fn with_gaps(
         mut self,
         gaps: std::collections::BTreeMap<String, Option<i64>>,
@@ -78,6 +83,7 @@ impl Maps {
 
     /// Lists.
     #[must_use]
+    #[inline]
     pub fn with_groups(
         mut self,
         groups: std::collections::BTreeMap<String, Vec<String>>,
@@ -88,6 +94,7 @@ impl Maps {
 
     /// Known members and any others.
     #[must_use]
+    #[inline]
     pub fn with_open(mut self, open: Open) -> Self {
         self.open = Some(open);
         self
@@ -95,6 +102,7 @@ impl Maps {
 
     /// Known members and numbers.
     #[must_use]
+    #[inline]
     pub fn with_typed(mut self, typed: Typed) -> Self {
         self.typed = Some(typed);
         self
@@ -102,6 +110,7 @@ impl Maps {
 
     /// Known members alone.
     #[must_use]
+    #[inline]
     pub fn with_closed(mut self, closed: Closed) -> Self {
         self.closed = Some(closed);
         self
@@ -112,12 +121,14 @@ impl Maps {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Maps {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -157,6 +168,7 @@ impl Open {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional_members(
         mut self,
         additional_members: std::collections::BTreeMap<String, paywright_runtime::Json>,
@@ -170,6 +182,7 @@ impl Open {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -196,6 +209,7 @@ impl Typed {
 
     /// Sets the members that the document does not name.
     #[must_use]
+    #[inline]
     pub fn with_additional(
         mut self,
         additional: std::collections::BTreeMap<String, i64>,
@@ -209,6 +223,7 @@ impl Typed {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -224,6 +239,7 @@ pub struct Closed {
 
 impl Closed {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { id: None }
     }
@@ -240,12 +256,14 @@ impl Closed {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Closed {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -12,6 +12,7 @@ pub struct Match {
 
 impl Match {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
@@ -28,12 +29,14 @@ impl Match {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Match {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

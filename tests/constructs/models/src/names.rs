@@ -119,6 +119,7 @@ impl Names {
 
     /// Sets `async_` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_async(mut self) -> Self {
         self.async_ = paywright_runtime::Maybe::Null;
         self
@@ -238,6 +239,7 @@ impl Names {
 
     /// A type of the runtime's name.
     #[must_use]
+    #[inline]
     pub fn with_json(mut self, json: Json) -> Self {
         self.json = Some(json);
         self
@@ -245,6 +247,7 @@ impl Names {
 
     /// The runtime's own type beside it.
     #[must_use]
+    #[inline]
     pub fn with_anything(mut self, anything: paywright_runtime::Json) -> Self {
         self.anything = Some(anything);
         self
@@ -259,6 +262,7 @@ impl Names {
 
     /// Sets `maybe` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_maybe(mut self) -> Self {
         self.maybe = paywright_runtime::Maybe::Null;
         self
@@ -266,6 +270,7 @@ impl Names {
 
     /// A type of the prelude's name.
     #[must_use]
+    #[inline]
     pub fn with_option(mut self, option: OptionModel) -> Self {
         self.option = Some(option);
         self
@@ -280,6 +285,7 @@ impl Names {
 
     /// A name of the client's.
     #[must_use]
+    #[inline]
     pub fn with_error(mut self, error: Error) -> Self {
         self.error = Some(error);
         self
@@ -287,6 +293,7 @@ impl Names {
 
     /// A type with a better name.
     #[must_use]
+    #[inline]
     pub fn with_renamed(mut self, renamed: Sapling) -> Self {
         self.renamed = Some(renamed);
         self
@@ -301,6 +308,7 @@ impl Names {
 
     /// A module that cannot be called so.
     #[must_use]
+    #[inline]
     pub fn with_match(mut self, match_: Match) -> Self {
         self.match_ = Some(match_);
         self
@@ -308,6 +316,7 @@ impl Names {
 
     /// A map beside a type of that name.
     #[must_use]
+    #[inline]
     pub fn with_map(mut self, map: std::collections::BTreeMap<String, String>) -> Self {
         self.map = Some(map);
         self
@@ -315,6 +324,7 @@ impl Names {
 
     /// A type of the standard library's name.
     #[must_use]
+    #[inline]
     pub fn with_map_type(mut self, map_type: BTreeMap) -> Self {
         self.map_type = Some(map_type);
         self
@@ -322,6 +332,7 @@ impl Names {
 
     /// A type of the runtime's name.
     #[must_use]
+    #[inline]
     pub fn with_violations(mut self, violations: Violations) -> Self {
         self.violations = Some(violations);
         self
@@ -332,6 +343,7 @@ impl Names {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -368,6 +380,7 @@ pub struct Json {
 
 impl Json {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -384,12 +397,14 @@ impl Json {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Json {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -410,6 +425,7 @@ pub enum Maybe {
 
 impl Maybe {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Value => "Value",
@@ -430,6 +446,7 @@ pub struct OptionModel {
 
 impl OptionModel {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -446,12 +463,14 @@ impl OptionModel {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for OptionModel {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -488,6 +507,7 @@ pub struct Error {
 
 impl Error {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -504,12 +524,14 @@ impl Error {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Error {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -525,6 +547,7 @@ pub struct BTreeMap {
 
 impl BTreeMap {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -541,12 +564,14 @@ impl BTreeMap {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for BTreeMap {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -562,6 +587,7 @@ pub struct Violations {
 
 impl Violations {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -578,12 +604,14 @@ impl Violations {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Violations {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -599,6 +627,7 @@ pub struct Sapling {
 
 impl Sapling {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -615,12 +644,14 @@ impl Sapling {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Sapling {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -651,6 +682,7 @@ pub enum Words {
 
 impl Words {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::SelfValue => "Self",

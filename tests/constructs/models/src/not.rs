@@ -23,6 +23,7 @@ impl NotBlank {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -209,6 +209,7 @@ pub struct Acknowledgement {
 
 impl Acknowledgement {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             result: String::from("taken"),
@@ -220,12 +221,14 @@ impl Acknowledgement {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Acknowledgement {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -62,6 +62,7 @@ impl Clearables {
 
     /// Sets `date` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_date(mut self) -> Self {
         self.date = MaybeBlank::Blank;
         self
@@ -69,6 +70,7 @@ impl Clearables {
 
     /// A count or nothing.
     #[must_use]
+    #[inline]
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = MaybeBlank::Value(count);
         self
@@ -76,6 +78,7 @@ impl Clearables {
 
     /// Sets `count` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_count(mut self) -> Self {
         self.count = MaybeBlank::Blank;
         self
@@ -83,6 +86,7 @@ impl Clearables {
 
     /// An object or nothing.
     #[must_use]
+    #[inline]
     pub fn with_object(mut self, object: ClearablesObjectOption1) -> Self {
         self.object = MaybeBlank::Value(object);
         self
@@ -90,6 +94,7 @@ impl Clearables {
 
     /// Sets `object` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_object(mut self) -> Self {
         self.object = MaybeBlank::Blank;
         self
@@ -104,6 +109,7 @@ impl Clearables {
 
     /// Sets `mode` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_mode(mut self) -> Self {
         self.mode = MaybeBlank::Blank;
         self
@@ -118,6 +124,7 @@ impl Clearables {
 
     /// Sets `several` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_several(mut self) -> Self {
         self.several = MaybeBlank::Blank;
         self
@@ -125,6 +132,7 @@ impl Clearables {
 
     /// A flag, nothing or null.
     #[must_use]
+    #[inline]
     pub fn with_nullable(mut self, nullable: bool) -> Self {
         self.nullable = MaybeBlank::Value(nullable);
         self
@@ -132,6 +140,7 @@ impl Clearables {
 
     /// Sets `nullable` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_nullable(mut self) -> Self {
         self.nullable = MaybeBlank::Blank;
         self
@@ -153,6 +162,7 @@ impl Clearables {
 
     /// Sets `formatted` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_formatted(mut self) -> Self {
         self.formatted = MaybeBlank::Blank;
         self
@@ -167,6 +177,7 @@ impl Clearables {
 
     /// Sets `only` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_only(mut self) -> Self {
         self.only = MaybeBlank::Blank;
         self
@@ -177,6 +188,7 @@ impl Clearables {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -192,6 +204,7 @@ pub struct ClearablesObjectOption1 {
 
 impl ClearablesObjectOption1 {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { x: None }
     }
@@ -208,12 +221,14 @@ impl ClearablesObjectOption1 {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ClearablesObjectOption1 {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -232,6 +247,7 @@ pub enum ClearablesModeString {
 
 impl ClearablesModeString {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Fast => "fast",
@@ -254,12 +270,14 @@ pub enum ClearablesSeveral {
 }
 
 impl From<bool> for ClearablesSeveral {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 impl From<i64> for ClearablesSeveral {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
@@ -280,12 +298,14 @@ pub enum ClearablesKept {
 }
 
 impl From<bool> for ClearablesKept {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 impl From<String> for ClearablesKept {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
@@ -340,6 +360,7 @@ impl Presences {
 
     /// Sets `optional_nullable` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_optional_nullable(mut self) -> Self {
         self.optional_nullable = paywright_runtime::Maybe::Null;
         self
@@ -354,6 +375,7 @@ impl Presences {
 
     /// Sets `blank` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_blank(mut self) -> Self {
         self.blank = MaybeBlank::Blank;
         self
@@ -364,6 +386,7 @@ impl Presences {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -42,6 +42,7 @@ impl Plain {
 
     /// May be missing, too.
     #[must_use]
+    #[inline]
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
@@ -49,6 +50,7 @@ impl Plain {
 
     /// Any JSON value.
     #[must_use]
+    #[inline]
     pub fn with_anything(mut self, anything: paywright_runtime::Json) -> Self {
         self.anything = Some(anything);
         self
@@ -56,6 +58,7 @@ impl Plain {
 
     /// An object without members.
     #[must_use]
+    #[inline]
     pub fn with_nothing(mut self, nothing: Nothing) -> Self {
         self.nothing = Some(nothing);
         self
@@ -66,6 +69,7 @@ impl Plain {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -102,6 +106,7 @@ pub struct Inner {
 
 impl Inner {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
@@ -118,12 +123,14 @@ impl Inner {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Inner {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -136,6 +143,7 @@ pub struct Nothing {}
 
 impl Nothing {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -145,12 +153,14 @@ impl Nothing {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Nothing {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -15,12 +15,14 @@ pub enum Mapped {
 }
 
 impl From<CardMethod> for Mapped {
+    #[inline]
     fn from(value: CardMethod) -> Self {
         Self::CardMethod(Box::new(value))
     }
 }
 
 impl From<WalletMethod> for Mapped {
+    #[inline]
     fn from(value: WalletMethod) -> Self {
         Self::WalletMethod(Box::new(value))
     }
@@ -39,12 +41,14 @@ pub enum Unmapped {
 }
 
 impl From<CardMethod> for Unmapped {
+    #[inline]
     fn from(value: CardMethod) -> Self {
         Self::CardMethod(Box::new(value))
     }
 }
 
 impl From<WalletMethod> for Unmapped {
+    #[inline]
     fn from(value: WalletMethod) -> Self {
         Self::WalletMethod(Box::new(value))
     }
@@ -74,6 +78,7 @@ impl CardMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -103,6 +108,7 @@ impl WalletMethod {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -121,12 +127,14 @@ pub enum Crate {
 }
 
 impl From<SentCrate> for Crate {
+    #[inline]
     fn from(value: SentCrate) -> Self {
         Self::SentCrate(Box::new(value))
     }
 }
 
 impl From<LostCrate> for Crate {
+    #[inline]
     fn from(value: LostCrate) -> Self {
         Self::LostCrate(Box::new(value))
     }
@@ -163,6 +171,7 @@ pub enum LostCrateState {
 
 impl LostCrateState {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Lost => "lost",

@@ -36,6 +36,7 @@ pub struct ShapeHolder {
 
 impl ShapeHolder {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             value: paywright_runtime::Maybe::Absent,
@@ -62,6 +63,7 @@ impl ShapeHolder {
 
     /// Sets `value` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_value(mut self) -> Self {
         self.value = paywright_runtime::Maybe::Null;
         self
@@ -149,12 +151,14 @@ impl ShapeHolder {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for ShapeHolder {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -173,12 +177,14 @@ pub enum ShapeHolderReference {
 }
 
 impl From<String> for ShapeHolderReference {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<Person> for ShapeHolderReference {
+    #[inline]
     fn from(value: Person) -> Self {
         Self::Person(Box::new(value))
     }
@@ -197,12 +203,14 @@ pub enum ShapeHolderParties {
 }
 
 impl From<Vec<Person>> for ShapeHolderParties {
+    #[inline]
     fn from(value: Vec<Person>) -> Self {
         Self::People(value)
     }
 }
 
 impl From<Vec<Company>> for ShapeHolderParties {
+    #[inline]
     fn from(value: Vec<Company>) -> Self {
         Self::Companies(value)
     }
@@ -225,24 +233,28 @@ pub enum Means {
 }
 
 impl From<KeptMeans> for Means {
+    #[inline]
     fn from(value: KeptMeans) -> Self {
         Self::KeptMeans(Box::new(value))
     }
 }
 
 impl From<TypedMeans> for Means {
+    #[inline]
     fn from(value: TypedMeans) -> Self {
         Self::TypedMeans(Box::new(value))
     }
 }
 
 impl From<PurseMeans> for Means {
+    #[inline]
     fn from(value: PurseMeans) -> Self {
         Self::PurseMeans(Box::new(value))
     }
 }
 
 impl From<ArrangedMeans> for Means {
+    #[inline]
     fn from(value: ArrangedMeans) -> Self {
         Self::ArrangedMeans(Box::new(value))
     }
@@ -260,6 +272,7 @@ pub struct KeptMeans {
 
 impl KeptMeans {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { type_: None, id: None }
     }
@@ -283,12 +296,14 @@ impl KeptMeans {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for KeptMeans {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -308,6 +323,7 @@ pub struct TypedMeans {
 
 impl TypedMeans {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -342,12 +358,14 @@ impl TypedMeans {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for TypedMeans {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -366,6 +384,7 @@ pub enum TypedMeansType {
 
 impl TypedMeansType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Scheme => "scheme",
@@ -389,6 +408,7 @@ pub struct PurseMeans {
 
 impl PurseMeans {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { type_: None, account: None }
     }
@@ -412,12 +432,14 @@ impl PurseMeans {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for PurseMeans {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -442,6 +464,7 @@ impl ArrangedMeans {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -460,12 +483,14 @@ pub enum Reading {
 }
 
 impl From<WetReading> for Reading {
+    #[inline]
     fn from(value: WetReading) -> Self {
         Self::WetReading(Box::new(value))
     }
 }
 
 impl From<DryReading> for Reading {
+    #[inline]
     fn from(value: DryReading) -> Self {
         Self::DryReading(Box::new(value))
     }
@@ -481,12 +506,14 @@ pub struct WetReading {
 
 impl WetReading {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { data: None }
     }
 
     /// What was read.
     #[must_use]
+    #[inline]
     pub fn with_data(mut self, data: WetReadingData) -> Self {
         self.data = Some(data);
         self
@@ -497,12 +524,14 @@ impl WetReading {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for WetReading {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -518,12 +547,14 @@ pub struct WetReadingData {
 
 impl WetReadingData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { depth: None }
     }
 
     /// In metres.
     #[must_use]
+    #[inline]
     pub fn with_depth(mut self, depth: i64) -> Self {
         self.depth = Some(depth);
         self
@@ -534,12 +565,14 @@ impl WetReadingData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for WetReadingData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -555,12 +588,14 @@ pub struct DryReading {
 
 impl DryReading {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { data: None }
     }
 
     /// What was read.
     #[must_use]
+    #[inline]
     pub fn with_data(mut self, data: DryReadingData) -> Self {
         self.data = Some(data);
         self
@@ -571,12 +606,14 @@ impl DryReading {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DryReading {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -592,12 +629,14 @@ pub struct DryReadingData {
 
 impl DryReadingData {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { height: None }
     }
 
     /// In metres.
     #[must_use]
+    #[inline]
     pub fn with_height(mut self, height: i64) -> Self {
         self.height = Some(height);
         self
@@ -608,12 +647,14 @@ impl DryReadingData {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for DryReadingData {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -632,12 +673,14 @@ pub enum Anyone {
 }
 
 impl From<Party> for Anyone {
+    #[inline]
     fn from(value: Party) -> Self {
         Self::Party(Box::new(value))
     }
 }
 
 impl From<Nobody> for Anyone {
+    #[inline]
     fn from(value: Nobody) -> Self {
         Self::Nobody(Box::new(value))
     }
@@ -655,6 +698,7 @@ pub struct Nobody {
 
 impl Nobody {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { name: None, reason: None }
     }
@@ -678,12 +722,14 @@ impl Nobody {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Nobody {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -702,12 +748,14 @@ pub enum Labelled {
 }
 
 impl From<Nobody> for Labelled {
+    #[inline]
     fn from(value: Nobody) -> Self {
         Self::Nobody(Box::new(value))
     }
 }
 
 impl From<std::collections::BTreeMap<String, String>> for Labelled {
+    #[inline]
     fn from(value: std::collections::BTreeMap<String, String>) -> Self {
         Self::Map(value)
     }
@@ -726,12 +774,14 @@ pub enum Size {
 }
 
 impl From<LetterSize> for Size {
+    #[inline]
     fn from(value: LetterSize) -> Self {
         Self::LetterSize(value)
     }
 }
 
 impl From<NumberSize> for Size {
+    #[inline]
     fn from(value: NumberSize) -> Self {
         Self::NumberSize(value)
     }
@@ -750,6 +800,7 @@ pub enum LetterSize {
 
 impl LetterSize {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::S => "s",
@@ -772,6 +823,7 @@ pub enum NumberSize {
 
 impl NumberSize {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Eu36 => "eu36",
@@ -794,12 +846,14 @@ pub enum Source {
 }
 
 impl From<KeySource> for Source {
+    #[inline]
     fn from(value: KeySource) -> Self {
         Self::KeySource(Box::new(value))
     }
 }
 
 impl From<FileSource> for Source {
+    #[inline]
     fn from(value: FileSource) -> Self {
         Self::FileSource(Box::new(value))
     }
@@ -819,6 +873,7 @@ pub struct KeySource {
 
 impl KeySource {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { type_: None, key: None }
     }
@@ -842,12 +897,14 @@ impl KeySource {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for KeySource {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -869,6 +926,7 @@ pub struct FileSource {
 
 impl FileSource {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: None,
@@ -903,12 +961,14 @@ impl FileSource {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for FileSource {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -935,36 +995,42 @@ pub enum ShapedValue {
 }
 
 impl From<bool> for ShapedValue {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 impl From<i64> for ShapedValue {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
 impl From<paywright_runtime::Decimal> for ShapedValue {
+    #[inline]
     fn from(value: paywright_runtime::Decimal) -> Self {
         Self::Number(value)
     }
 }
 
 impl From<String> for ShapedValue {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<Vec<String>> for ShapedValue {
+    #[inline]
     fn from(value: Vec<String>) -> Self {
         Self::List(value)
     }
 }
 
 impl From<Person> for ShapedValue {
+    #[inline]
     fn from(value: Person) -> Self {
         Self::Person(Box::new(value))
     }
@@ -983,12 +1049,14 @@ pub enum Party {
 }
 
 impl From<Person> for Party {
+    #[inline]
     fn from(value: Person) -> Self {
         Self::Person(Box::new(value))
     }
 }
 
 impl From<Company> for Party {
+    #[inline]
     fn from(value: Company) -> Self {
         Self::Company(Box::new(value))
     }
@@ -1015,6 +1083,7 @@ impl Person {
 
     /// In years.
     #[must_use]
+    #[inline]
     pub fn with_age(mut self, age: i64) -> Self {
         self.age = Some(age);
         self
@@ -1025,6 +1094,7 @@ impl Person {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -1054,6 +1124,7 @@ impl Company {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

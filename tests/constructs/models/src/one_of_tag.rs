@@ -16,12 +16,14 @@ pub enum NextStep {
 }
 
 impl From<RedirectStep> for NextStep {
+    #[inline]
     fn from(value: RedirectStep) -> Self {
         Self::RedirectStep(Box::new(value))
     }
 }
 
 impl From<QrCodeStep> for NextStep {
+    #[inline]
     fn from(value: QrCodeStep) -> Self {
         Self::QrCodeStep(Box::new(value))
     }
@@ -53,6 +55,7 @@ impl RedirectStep {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -71,6 +74,7 @@ pub enum RedirectStepType {
 
 impl RedirectStepType {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Redirect => "redirect",
@@ -106,6 +110,7 @@ impl QrCodeStep {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -124,12 +129,14 @@ pub enum Edition {
 }
 
 impl From<OldEdition> for Edition {
+    #[inline]
     fn from(value: OldEdition) -> Self {
         Self::OldEdition(Box::new(value))
     }
 }
 
 impl From<NewEdition> for Edition {
+    #[inline]
     fn from(value: NewEdition) -> Self {
         Self::NewEdition(Box::new(value))
     }
@@ -147,6 +154,7 @@ pub struct OldEdition {
 
 impl OldEdition {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(version: i64) -> Self {
         Self { version }
     }
@@ -156,6 +164,7 @@ impl OldEdition {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -175,6 +184,7 @@ pub struct NewEdition {
 
 impl NewEdition {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(version: i64) -> Self {
         Self { version, title: None }
     }
@@ -191,6 +201,7 @@ impl NewEdition {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -209,12 +220,14 @@ pub enum Fate {
 }
 
 impl From<Alive> for Fate {
+    #[inline]
     fn from(value: Alive) -> Self {
         Self::Alive(Box::new(value))
     }
 }
 
 impl From<Gone> for Fate {
+    #[inline]
     fn from(value: Gone) -> Self {
         Self::Gone(Box::new(value))
     }
@@ -234,6 +247,7 @@ pub struct Alive {
 
 impl Alive {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(deleted: bool) -> Self {
         Self { deleted, id: None }
     }
@@ -250,6 +264,7 @@ impl Alive {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -269,6 +284,7 @@ pub struct Gone {
 
 impl Gone {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(deleted: bool) -> Self {
         Self { deleted, id: None }
     }
@@ -285,6 +301,7 @@ impl Gone {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -303,12 +320,14 @@ pub enum Move {
 }
 
 impl From<Step> for Move {
+    #[inline]
     fn from(value: Step) -> Self {
         Self::Step(Box::new(value))
     }
 }
 
 impl From<Jump> for Move {
+    #[inline]
     fn from(value: Jump) -> Self {
         Self::Jump(Box::new(value))
     }

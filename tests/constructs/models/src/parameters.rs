@@ -15,6 +15,7 @@ pub enum Choice {
 
 impl Choice {
     /// The text that stands for it on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::First => "first",
@@ -39,12 +40,14 @@ pub struct Point {
 
 impl Point {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { x: None, y: None }
     }
 
     /// To the right.
     #[must_use]
+    #[inline]
     pub fn with_x(mut self, x: i64) -> Self {
         self.x = Some(x);
         self
@@ -52,6 +55,7 @@ impl Point {
 
     /// Upwards.
     #[must_use]
+    #[inline]
     pub fn with_y(mut self, y: i64) -> Self {
         self.y = Some(y);
         self
@@ -62,12 +66,14 @@ impl Point {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Point {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

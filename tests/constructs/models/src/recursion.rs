@@ -46,6 +46,7 @@ impl Tree {
 
     /// Directly.
     #[must_use]
+    #[inline]
     pub fn with_direct(mut self, direct: Tree) -> Self {
         self.direct = Some(Box::new(direct));
         self
@@ -53,6 +54,7 @@ impl Tree {
 
     /// Directly, or null.
     #[must_use]
+    #[inline]
     pub fn with_nullable(mut self, nullable: Tree) -> Self {
         self.nullable = paywright_runtime::Maybe::Value(Box::new(nullable));
         self
@@ -60,6 +62,7 @@ impl Tree {
 
     /// Sets `nullable` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_nullable(mut self) -> Self {
         self.nullable = paywright_runtime::Maybe::Null;
         self
@@ -74,6 +77,7 @@ impl Tree {
 
     /// Through a map.
     #[must_use]
+    #[inline]
     pub fn with_map(mut self, map: std::collections::BTreeMap<String, Tree>) -> Self {
         self.map = Some(map);
         self
@@ -81,6 +85,7 @@ impl Tree {
 
     /// Through another type.
     #[must_use]
+    #[inline]
     pub fn with_mutual(mut self, mutual: Branch) -> Self {
         self.mutual = Some(Box::new(mutual));
         self
@@ -88,6 +93,7 @@ impl Tree {
 
     /// Through another name.
     #[must_use]
+    #[inline]
     pub fn with_alias(mut self, alias: TreeAlias) -> Self {
         self.alias = Some(Box::new(alias));
         self
@@ -115,6 +121,7 @@ impl Tree {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -136,12 +143,14 @@ pub enum TreeOrText {
 }
 
 impl From<String> for TreeOrText {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<Tree> for TreeOrText {
+    #[inline]
     fn from(value: Tree) -> Self {
         Self::Tree(Box::new(value))
     }
@@ -157,6 +166,7 @@ pub struct Branch {
 
 impl Branch {
     /// Begins with what is always needed.
+    #[inline]
     pub fn new(tree: Tree) -> Self {
         Self { tree: Box::new(tree) }
     }
@@ -166,6 +176,7 @@ impl Branch {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -67,6 +67,7 @@ pub struct Scalars {
 
 impl Scalars {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             boolean: None,
@@ -98,6 +99,7 @@ impl Scalars {
 
     /// True or false.
     #[must_use]
+    #[inline]
     pub fn with_boolean(mut self, boolean: bool) -> Self {
         self.boolean = Some(boolean);
         self
@@ -105,6 +107,7 @@ impl Scalars {
 
     /// A whole number of 64 bits.
     #[must_use]
+    #[inline]
     pub fn with_integer(mut self, integer: i64) -> Self {
         self.integer = Some(integer);
         self
@@ -112,6 +115,7 @@ impl Scalars {
 
     /// A whole number of 32 bits.
     #[must_use]
+    #[inline]
     pub fn with_int32(mut self, int32: i32) -> Self {
         self.int32 = Some(int32);
         self
@@ -119,6 +123,7 @@ impl Scalars {
 
     /// A whole number of 64 bits.
     #[must_use]
+    #[inline]
     pub fn with_int64(mut self, int64: i64) -> Self {
         self.int64 = Some(int64);
         self
@@ -126,6 +131,7 @@ impl Scalars {
 
     /// A whole number without sign.
     #[must_use]
+    #[inline]
     pub fn with_uint64(mut self, uint64: u64) -> Self {
         self.uint64 = Some(uint64);
         self
@@ -140,6 +146,7 @@ impl Scalars {
 
     /// Binary floating point.
     #[must_use]
+    #[inline]
     pub fn with_float(mut self, float: f64) -> Self {
         self.float = Some(float);
         self
@@ -147,6 +154,7 @@ impl Scalars {
 
     /// Binary floating point.
     #[must_use]
+    #[inline]
     pub fn with_double(mut self, double: f64) -> Self {
         self.double = Some(double);
         self
@@ -278,12 +286,14 @@ impl Scalars {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Scalars {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -57,6 +57,7 @@ impl Secrets {
 
     /// Sets `nullable` to an explicit null, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_nullable(mut self) -> Self {
         self.nullable = paywright_runtime::Maybe::Null;
         self
@@ -74,6 +75,7 @@ impl Secrets {
 
     /// Secrets by name.
     #[must_use]
+    #[inline]
     pub fn with_map(mut self, map: std::collections::BTreeMap<String, Secret>) -> Self {
         self.map = Some(map);
         self
@@ -105,6 +107,7 @@ impl Secrets {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -123,12 +126,14 @@ pub enum SecretsEither {
 }
 
 impl From<Secret> for SecretsEither {
+    #[inline]
     fn from(value: Secret) -> Self {
         Self::Secret(value)
     }
 }
 
 impl From<i64> for SecretsEither {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
@@ -156,6 +161,7 @@ impl SecretHolder {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -17,6 +17,7 @@ pub struct Place {
 
 impl Place {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { city: None, zip: None }
     }
@@ -30,6 +31,7 @@ impl Place {
 
     /// A number.
     #[must_use]
+    #[inline]
     pub fn with_zip(mut self, zip: i64) -> Self {
         self.zip = Some(zip);
         self
@@ -40,12 +42,14 @@ impl Place {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Place {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -75,6 +79,7 @@ pub struct Trip {
 
 impl Trip {
     /// Begins with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             from: None,
@@ -90,6 +95,7 @@ impl Trip {
 
     /// A place.
     #[must_use]
+    #[inline]
     pub fn with_from(mut self, from: Place) -> Self {
         self.from = Some(from);
         self
@@ -104,6 +110,7 @@ impl Trip {
 
     /// A place.
     #[must_use]
+    #[inline]
     pub fn with_to(mut self, to: Place) -> Self {
         self.to = Some(to);
         self
@@ -131,6 +138,7 @@ impl Trip {
 
     /// Without a style.
     #[must_use]
+    #[inline]
     pub fn with_plain(mut self, plain: Place) -> Self {
         self.plain = Some(plain);
         self
@@ -158,12 +166,14 @@ impl Trip {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
 }
 
 impl Default for Trip {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

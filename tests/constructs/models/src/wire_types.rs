@@ -139,6 +139,7 @@ impl Wires {
 
     /// Sets `blank_time` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_blank_time(mut self) -> Self {
         self.blank_time = MaybeBlank::Blank;
         self
@@ -146,6 +147,7 @@ impl Wires {
 
     /// An object that may be blank.
     #[must_use]
+    #[inline]
     pub fn with_blank_object(mut self, blank_object: EmbeddedObject) -> Self {
         self.blank_object = MaybeBlank::Value(blank_object);
         self
@@ -153,6 +155,7 @@ impl Wires {
 
     /// Sets `blank_object` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_blank_object(mut self) -> Self {
         self.blank_object = MaybeBlank::Blank;
         self
@@ -170,6 +173,7 @@ impl Wires {
 
     /// Sets `blank_quoted` to an empty text, which clears it.
     #[must_use]
+    #[inline]
     pub fn clear_blank_quoted(mut self) -> Self {
         self.blank_quoted = MaybeBlank::Blank;
         self
@@ -208,6 +212,7 @@ impl Wires {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }
@@ -232,6 +237,7 @@ impl EmbeddedObject {
     /// # Errors
     ///
     /// What is broken, each with the JSON pointer of its place.
+    #[inline]
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
     }

@@ -28,11 +28,13 @@ impl<M> Login<M> {
 
 impl Login {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::AccessToken, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::AccessToken, Error> {
@@ -43,11 +45,13 @@ impl Login {
 #[cfg(feature = "blocking")]
 impl Login<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::AccessToken, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::AccessToken>, Error> {
@@ -60,6 +64,7 @@ impl IntoFuture for Login {
 
     type IntoFuture = client::Sending<models::AccessToken, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

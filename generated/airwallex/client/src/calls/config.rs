@@ -112,11 +112,13 @@ impl<M> ListPaymentMethodTypes<M> {
 
 impl ListPaymentMethodTypes {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethodTypeConfigList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethodTypeConfigList, Error> {
@@ -127,11 +129,13 @@ impl ListPaymentMethodTypes {
 #[cfg(feature = "blocking")]
 impl ListPaymentMethodTypes<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethodTypeConfigList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
@@ -144,6 +148,7 @@ impl IntoFuture for ListPaymentMethodTypes {
 
     type IntoFuture = client::Sending<models::PaymentMethodTypeConfigList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -280,11 +285,13 @@ impl<M> ListBanks<M> {
 
 impl ListBanks {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BankConfigList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BankConfigList, Error> {
@@ -295,11 +302,13 @@ impl ListBanks {
 #[cfg(feature = "blocking")]
 impl ListBanks<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BankConfigList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankConfigList>, Error> {
@@ -312,6 +321,7 @@ impl IntoFuture for ListBanks {
 
     type IntoFuture = client::Sending<models::BankConfigList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -398,11 +408,13 @@ impl<M> ListApplePayDomains<M> {
 
 impl ListApplePayDomains {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ApplePayDomains, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ApplePayDomains, Error> {
@@ -413,11 +425,13 @@ impl ListApplePayDomains {
 #[cfg(feature = "blocking")]
 impl ListApplePayDomains<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
@@ -430,6 +444,7 @@ impl IntoFuture for ListApplePayDomains {
 
     type IntoFuture = client::Sending<models::ApplePayDomains, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -491,11 +506,13 @@ impl<M> AddApplePayDomains<M> {
 
 impl AddApplePayDomains {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ApplePayDomains, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ApplePayDomains, Error> {
@@ -506,11 +523,13 @@ impl AddApplePayDomains {
 #[cfg(feature = "blocking")]
 impl AddApplePayDomains<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
@@ -523,6 +542,7 @@ impl IntoFuture for AddApplePayDomains {
 
     type IntoFuture = client::Sending<models::ApplePayDomains, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -584,11 +604,13 @@ impl<M> RemoveApplePayDomains<M> {
 
 impl RemoveApplePayDomains {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ApplePayDomains, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ApplePayDomains, Error> {
@@ -599,11 +621,13 @@ impl RemoveApplePayDomains {
 #[cfg(feature = "blocking")]
 impl RemoveApplePayDomains<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
@@ -616,6 +640,7 @@ impl IntoFuture for RemoveApplePayDomains {
 
     type IntoFuture = client::Sending<models::ApplePayDomains, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -677,11 +702,13 @@ impl<M> ListConvertibleShopperCurrencies<M> {
 
 impl ListConvertibleShopperCurrencies {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ConvertibleShopperCurrencies, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ConvertibleShopperCurrencies, Error> {
@@ -692,11 +719,13 @@ impl ListConvertibleShopperCurrencies {
 #[cfg(feature = "blocking")]
 impl ListConvertibleShopperCurrencies<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ConvertibleShopperCurrencies, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
@@ -709,6 +738,7 @@ impl IntoFuture for ListConvertibleShopperCurrencies {
 
     type IntoFuture = client::Sending<models::ConvertibleShopperCurrencies, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -770,11 +800,13 @@ impl<M> RetrieveReservePlan<M> {
 
 impl RetrieveReservePlan {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ReservePlan, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ReservePlan, Error> {
@@ -785,11 +817,13 @@ impl RetrieveReservePlan {
 #[cfg(feature = "blocking")]
 impl RetrieveReservePlan<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ReservePlan, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ReservePlan>, Error> {
@@ -802,6 +836,7 @@ impl IntoFuture for RetrieveReservePlan {
 
     type IntoFuture = client::Sending<models::ReservePlan, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -46,11 +46,13 @@ impl<M> CreateConversionQuote<M> {
 
 impl CreateConversionQuote {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ConversionQuote, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ConversionQuote, Error> {
@@ -61,11 +63,13 @@ impl CreateConversionQuote {
 #[cfg(feature = "blocking")]
 impl CreateConversionQuote<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ConversionQuote, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConversionQuote>, Error> {
@@ -78,6 +82,7 @@ impl IntoFuture for CreateConversionQuote {
 
     type IntoFuture = client::Sending<models::ConversionQuote, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -139,11 +144,13 @@ impl<M> RetrieveConversionQuote<M> {
 
 impl RetrieveConversionQuote {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ConversionQuote, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ConversionQuote, Error> {
@@ -154,11 +161,13 @@ impl RetrieveConversionQuote {
 #[cfg(feature = "blocking")]
 impl RetrieveConversionQuote<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ConversionQuote, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConversionQuote>, Error> {
@@ -171,6 +180,7 @@ impl IntoFuture for RetrieveConversionQuote {
 
     type IntoFuture = client::Sending<models::ConversionQuote, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -46,11 +46,13 @@ impl<M> CreateCustomer<M> {
 
 impl CreateCustomer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Customer, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Customer, Error> {
@@ -61,11 +63,13 @@ impl CreateCustomer {
 #[cfg(feature = "blocking")]
 impl CreateCustomer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
@@ -78,6 +82,7 @@ impl IntoFuture for CreateCustomer {
 
     type IntoFuture = client::Sending<models::Customer, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -197,11 +202,13 @@ impl<M> ListCustomers<M> {
 
 impl ListCustomers {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CustomerList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CustomerList, Error> {
@@ -212,11 +219,13 @@ impl ListCustomers {
 #[cfg(feature = "blocking")]
 impl ListCustomers<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CustomerList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CustomerList>, Error> {
@@ -229,6 +238,7 @@ impl IntoFuture for ListCustomers {
 
     type IntoFuture = client::Sending<models::CustomerList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -315,11 +325,13 @@ impl<M> RetrieveCustomer<M> {
 
 impl RetrieveCustomer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Customer, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Customer, Error> {
@@ -330,11 +342,13 @@ impl RetrieveCustomer {
 #[cfg(feature = "blocking")]
 impl RetrieveCustomer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
@@ -347,6 +361,7 @@ impl IntoFuture for RetrieveCustomer {
 
     type IntoFuture = client::Sending<models::Customer, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -414,11 +429,13 @@ impl<M> UpdateCustomer<M> {
 
 impl UpdateCustomer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Customer, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Customer, Error> {
@@ -429,11 +446,13 @@ impl UpdateCustomer {
 #[cfg(feature = "blocking")]
 impl UpdateCustomer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
@@ -446,6 +465,7 @@ impl IntoFuture for UpdateCustomer {
 
     type IntoFuture = client::Sending<models::Customer, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -507,11 +527,13 @@ impl<M> GenerateCustomerClientSecret<M> {
 
 impl GenerateCustomerClientSecret {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CustomerClientSecret, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CustomerClientSecret, Error> {
@@ -522,11 +544,13 @@ impl GenerateCustomerClientSecret {
 #[cfg(feature = "blocking")]
 impl GenerateCustomerClientSecret<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CustomerClientSecret, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CustomerClientSecret>, Error> {
@@ -539,6 +563,7 @@ impl IntoFuture for GenerateCustomerClientSecret {
 
     type IntoFuture = client::Sending<models::CustomerClientSecret, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -46,11 +46,13 @@ impl<M> CreateFundsSplit<M> {
 
 impl CreateFundsSplit {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplit, Error> {
@@ -61,11 +63,13 @@ impl CreateFundsSplit {
 #[cfg(feature = "blocking")]
 impl CreateFundsSplit<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplit, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
@@ -78,6 +82,7 @@ impl IntoFuture for CreateFundsSplit {
 
     type IntoFuture = client::Sending<models::FundsSplit, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -179,11 +184,13 @@ impl<M> ListFundsSplits<M> {
 
 impl ListFundsSplits {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitList, Error> {
@@ -194,11 +201,13 @@ impl ListFundsSplits {
 #[cfg(feature = "blocking")]
 impl ListFundsSplits<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitList>, Error> {
@@ -211,6 +220,7 @@ impl IntoFuture for ListFundsSplits {
 
     type IntoFuture = client::Sending<models::FundsSplitList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -297,11 +307,13 @@ impl<M> RetrieveFundsSplit<M> {
 
 impl RetrieveFundsSplit {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplit, Error> {
@@ -312,11 +324,13 @@ impl RetrieveFundsSplit {
 #[cfg(feature = "blocking")]
 impl RetrieveFundsSplit<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplit, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
@@ -329,6 +343,7 @@ impl IntoFuture for RetrieveFundsSplit {
 
     type IntoFuture = client::Sending<models::FundsSplit, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -396,11 +411,13 @@ impl<M> ReleaseFundsSplit<M> {
 
 impl ReleaseFundsSplit {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplit, Error> {
@@ -411,11 +428,13 @@ impl ReleaseFundsSplit {
 #[cfg(feature = "blocking")]
 impl ReleaseFundsSplit<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplit, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
@@ -428,6 +447,7 @@ impl IntoFuture for ReleaseFundsSplit {
 
     type IntoFuture = client::Sending<models::FundsSplit, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -495,11 +515,13 @@ impl<M> CreateFundsSplitReversal<M> {
 
 impl CreateFundsSplitReversal {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitReversal, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitReversal, Error> {
@@ -510,11 +532,13 @@ impl CreateFundsSplitReversal {
 #[cfg(feature = "blocking")]
 impl CreateFundsSplitReversal<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitReversal, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
@@ -527,6 +551,7 @@ impl IntoFuture for CreateFundsSplitReversal {
 
     type IntoFuture = client::Sending<models::FundsSplitReversal, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -628,11 +653,13 @@ impl<M> ListFundsSplitReversals<M> {
 
 impl ListFundsSplitReversals {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitReversalList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitReversalList, Error> {
@@ -643,11 +670,13 @@ impl ListFundsSplitReversals {
 #[cfg(feature = "blocking")]
 impl ListFundsSplitReversals<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitReversalList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
@@ -660,6 +689,7 @@ impl IntoFuture for ListFundsSplitReversals {
 
     type IntoFuture = client::Sending<models::FundsSplitReversalList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -746,11 +776,13 @@ impl<M> RetrieveFundsSplitReversal<M> {
 
 impl RetrieveFundsSplitReversal {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitReversal, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitReversal, Error> {
@@ -761,11 +793,13 @@ impl RetrieveFundsSplitReversal {
 #[cfg(feature = "blocking")]
 impl RetrieveFundsSplitReversal<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitReversal, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
@@ -778,6 +812,7 @@ impl IntoFuture for RetrieveFundsSplitReversal {
 
     type IntoFuture = client::Sending<models::FundsSplitReversal, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -845,11 +880,13 @@ impl<M> CreateFundsSplitDestination<M> {
 
 impl CreateFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
@@ -860,11 +897,13 @@ impl CreateFundsSplitDestination {
 #[cfg(feature = "blocking")]
 impl CreateFundsSplitDestination<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
@@ -877,6 +916,7 @@ impl IntoFuture for CreateFundsSplitDestination {
 
     type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -984,11 +1024,13 @@ impl<M> ListFundsSplitDestinations<M> {
 
 impl ListFundsSplitDestinations {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitDestinationList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitDestinationList, Error> {
@@ -999,11 +1041,13 @@ impl ListFundsSplitDestinations {
 #[cfg(feature = "blocking")]
 impl ListFundsSplitDestinations<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitDestinationList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
@@ -1016,6 +1060,7 @@ impl IntoFuture for ListFundsSplitDestinations {
 
     type IntoFuture = client::Sending<models::FundsSplitDestinationList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -1102,11 +1147,13 @@ impl<M> RetrieveFundsSplitDestination<M> {
 
 impl RetrieveFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
@@ -1117,11 +1164,13 @@ impl RetrieveFundsSplitDestination {
 #[cfg(feature = "blocking")]
 impl RetrieveFundsSplitDestination<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
@@ -1134,6 +1183,7 @@ impl IntoFuture for RetrieveFundsSplitDestination {
 
     type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -1201,11 +1251,13 @@ impl<M> DisableFundsSplitDestination<M> {
 
 impl DisableFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
@@ -1216,11 +1268,13 @@ impl DisableFundsSplitDestination {
 #[cfg(feature = "blocking")]
 impl DisableFundsSplitDestination<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
@@ -1233,6 +1287,7 @@ impl IntoFuture for DisableFundsSplitDestination {
 
     type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

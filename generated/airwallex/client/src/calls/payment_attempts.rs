@@ -40,11 +40,13 @@ impl<M> RetrievePaymentAttempt<M> {
 
 impl RetrievePaymentAttempt {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentAttempt, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentAttempt, Error> {
@@ -55,11 +57,13 @@ impl RetrievePaymentAttempt {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentAttempt<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentAttempt, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentAttempt>, Error> {
@@ -72,6 +76,7 @@ impl IntoFuture for RetrievePaymentAttempt {
 
     type IntoFuture = client::Sending<models::PaymentAttempt, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -206,11 +211,13 @@ impl<M> ListPaymentAttempts<M> {
 
 impl ListPaymentAttempts {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentAttemptList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentAttemptList, Error> {
@@ -221,11 +228,13 @@ impl ListPaymentAttempts {
 #[cfg(feature = "blocking")]
 impl ListPaymentAttempts<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentAttemptList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentAttemptList>, Error> {
@@ -238,6 +247,7 @@ impl IntoFuture for ListPaymentAttempts {
 
     type IntoFuture = client::Sending<models::PaymentAttemptList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -46,11 +46,13 @@ impl<M> CreatePaymentConsent<M> {
 
 impl CreatePaymentConsent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
@@ -61,11 +63,13 @@ impl CreatePaymentConsent {
 #[cfg(feature = "blocking")]
 impl CreatePaymentConsent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
@@ -78,6 +82,7 @@ impl IntoFuture for CreatePaymentConsent {
 
     type IntoFuture = client::Sending<models::PaymentConsent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -227,11 +232,13 @@ impl<M> ListPaymentConsents<M> {
 
 impl ListPaymentConsents {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsentList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsentList, Error> {
@@ -242,11 +249,13 @@ impl ListPaymentConsents {
 #[cfg(feature = "blocking")]
 impl ListPaymentConsents<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsentList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsentList>, Error> {
@@ -259,6 +268,7 @@ impl IntoFuture for ListPaymentConsents {
 
     type IntoFuture = client::Sending<models::PaymentConsentList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -345,11 +355,13 @@ impl<M> RetrievePaymentConsent<M> {
 
 impl RetrievePaymentConsent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
@@ -360,11 +372,13 @@ impl RetrievePaymentConsent {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentConsent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
@@ -377,6 +391,7 @@ impl IntoFuture for RetrievePaymentConsent {
 
     type IntoFuture = client::Sending<models::PaymentConsent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -444,11 +459,13 @@ impl<M> UpdatePaymentConsent<M> {
 
 impl UpdatePaymentConsent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
@@ -459,11 +476,13 @@ impl UpdatePaymentConsent {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentConsent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
@@ -476,6 +495,7 @@ impl IntoFuture for UpdatePaymentConsent {
 
     type IntoFuture = client::Sending<models::PaymentConsent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -543,11 +563,13 @@ impl<M> VerifyPaymentConsent<M> {
 
 impl VerifyPaymentConsent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
@@ -558,11 +580,13 @@ impl VerifyPaymentConsent {
 #[cfg(feature = "blocking")]
 impl VerifyPaymentConsent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
@@ -575,6 +599,7 @@ impl IntoFuture for VerifyPaymentConsent {
 
     type IntoFuture = client::Sending<models::PaymentConsent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -642,11 +667,13 @@ impl<M> ContinuePaymentConsentVerification<M> {
 
 impl ContinuePaymentConsentVerification {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
@@ -657,11 +684,13 @@ impl ContinuePaymentConsentVerification {
 #[cfg(feature = "blocking")]
 impl ContinuePaymentConsentVerification<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
@@ -674,6 +703,7 @@ impl IntoFuture for ContinuePaymentConsentVerification {
 
     type IntoFuture = client::Sending<models::PaymentConsent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -741,11 +771,13 @@ impl<M> DisablePaymentConsent<M> {
 
 impl DisablePaymentConsent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
@@ -756,11 +788,13 @@ impl DisablePaymentConsent {
 #[cfg(feature = "blocking")]
 impl DisablePaymentConsent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
@@ -773,6 +807,7 @@ impl IntoFuture for DisablePaymentConsent {
 
     type IntoFuture = client::Sending<models::PaymentConsent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

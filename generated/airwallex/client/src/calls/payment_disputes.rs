@@ -164,11 +164,13 @@ impl<M> ListPaymentDisputes<M> {
 
 impl ListPaymentDisputes {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDisputeList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDisputeList, Error> {
@@ -179,11 +181,13 @@ impl ListPaymentDisputes {
 #[cfg(feature = "blocking")]
 impl ListPaymentDisputes<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDisputeList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDisputeList>, Error> {
@@ -196,6 +200,7 @@ impl IntoFuture for ListPaymentDisputes {
 
     type IntoFuture = client::Sending<models::PaymentDisputeList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -281,11 +286,13 @@ impl<M> RetrievePaymentDispute<M> {
 
 impl RetrievePaymentDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDispute, Error> {
@@ -296,11 +303,13 @@ impl RetrievePaymentDispute {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
@@ -313,6 +322,7 @@ impl IntoFuture for RetrievePaymentDispute {
 
     type IntoFuture = client::Sending<models::PaymentDispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -380,11 +390,13 @@ impl<M> AcceptPaymentDispute<M> {
 
 impl AcceptPaymentDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDispute, Error> {
@@ -395,11 +407,13 @@ impl AcceptPaymentDispute {
 #[cfg(feature = "blocking")]
 impl AcceptPaymentDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
@@ -412,6 +426,7 @@ impl IntoFuture for AcceptPaymentDispute {
 
     type IntoFuture = client::Sending<models::PaymentDispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -479,11 +494,13 @@ impl<M> ChallengePaymentDispute<M> {
 
 impl ChallengePaymentDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDispute, Error> {
@@ -494,11 +511,13 @@ impl ChallengePaymentDispute {
 #[cfg(feature = "blocking")]
 impl ChallengePaymentDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
@@ -511,6 +530,7 @@ impl IntoFuture for ChallengePaymentDispute {
 
     type IntoFuture = client::Sending<models::PaymentDispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -611,11 +631,13 @@ impl<M> ListRelatedPaymentIntents<M> {
 
 impl ListRelatedPaymentIntents {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::RelatedPaymentIntentList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::RelatedPaymentIntentList, Error> {
@@ -626,11 +648,13 @@ impl ListRelatedPaymentIntents {
 #[cfg(feature = "blocking")]
 impl ListRelatedPaymentIntents<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::RelatedPaymentIntentList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RelatedPaymentIntentList>, Error> {
@@ -643,6 +667,7 @@ impl IntoFuture for ListRelatedPaymentIntents {
 
     type IntoFuture = client::Sending<models::RelatedPaymentIntentList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -46,11 +46,13 @@ impl<M> CreatePaymentIntent<M> {
 
 impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -61,11 +63,13 @@ impl CreatePaymentIntent {
 #[cfg(feature = "blocking")]
 impl CreatePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -78,6 +82,7 @@ impl IntoFuture for CreatePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -218,11 +223,13 @@ impl<M> ListPaymentIntents<M> {
 
 impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntentList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntentList, Error> {
@@ -233,11 +240,13 @@ impl ListPaymentIntents {
 #[cfg(feature = "blocking")]
 impl ListPaymentIntents<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntentList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
@@ -250,6 +259,7 @@ impl IntoFuture for ListPaymentIntents {
 
     type IntoFuture = client::Sending<models::PaymentIntentList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -336,11 +346,13 @@ impl<M> RetrievePaymentIntent<M> {
 
 impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -351,11 +363,13 @@ impl RetrievePaymentIntent {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -368,6 +382,7 @@ impl IntoFuture for RetrievePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -435,11 +450,13 @@ impl<M> UpdatePaymentIntent<M> {
 
 impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -450,11 +467,13 @@ impl UpdatePaymentIntent {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -467,6 +486,7 @@ impl IntoFuture for UpdatePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -534,11 +554,13 @@ impl<M> ConfirmPaymentIntent<M> {
 
 impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -549,11 +571,13 @@ impl ConfirmPaymentIntent {
 #[cfg(feature = "blocking")]
 impl ConfirmPaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -566,6 +590,7 @@ impl IntoFuture for ConfirmPaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -633,11 +658,13 @@ impl<M> ContinuePaymentIntent<M> {
 
 impl ContinuePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -648,11 +675,13 @@ impl ContinuePaymentIntent {
 #[cfg(feature = "blocking")]
 impl ContinuePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -665,6 +694,7 @@ impl IntoFuture for ContinuePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -732,11 +762,13 @@ impl<M> IncrementPaymentIntentAuthorization<M> {
 
 impl IncrementPaymentIntentAuthorization {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -747,11 +779,13 @@ impl IncrementPaymentIntentAuthorization {
 #[cfg(feature = "blocking")]
 impl IncrementPaymentIntentAuthorization<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -764,6 +798,7 @@ impl IntoFuture for IncrementPaymentIntentAuthorization {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -831,11 +866,13 @@ impl<M> CapturePaymentIntent<M> {
 
 impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -846,11 +883,13 @@ impl CapturePaymentIntent {
 #[cfg(feature = "blocking")]
 impl CapturePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -863,6 +902,7 @@ impl IntoFuture for CapturePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -930,11 +970,13 @@ impl<M> CancelPaymentIntent<M> {
 
 impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -945,11 +987,13 @@ impl CancelPaymentIntent {
 #[cfg(feature = "blocking")]
 impl CancelPaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -962,6 +1006,7 @@ impl IntoFuture for CancelPaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

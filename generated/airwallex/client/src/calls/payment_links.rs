@@ -40,11 +40,13 @@ impl<M> CreatePaymentLink<M> {
 
 impl CreatePaymentLink {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentLink, Error> {
@@ -55,11 +57,13 @@ impl CreatePaymentLink {
 #[cfg(feature = "blocking")]
 impl CreatePaymentLink<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
@@ -72,6 +76,7 @@ impl IntoFuture for CreatePaymentLink {
 
     type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -203,11 +208,13 @@ impl<M> ListPaymentLinks<M> {
 
 impl ListPaymentLinks {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentLinkList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentLinkList, Error> {
@@ -218,11 +225,13 @@ impl ListPaymentLinks {
 #[cfg(feature = "blocking")]
 impl ListPaymentLinks<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentLinkList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLinkList>, Error> {
@@ -235,6 +244,7 @@ impl IntoFuture for ListPaymentLinks {
 
     type IntoFuture = client::Sending<models::PaymentLinkList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -321,11 +331,13 @@ impl<M> RetrievePaymentLink<M> {
 
 impl RetrievePaymentLink {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentLink, Error> {
@@ -336,11 +348,13 @@ impl RetrievePaymentLink {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentLink<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
@@ -353,6 +367,7 @@ impl IntoFuture for RetrievePaymentLink {
 
     type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -414,11 +429,13 @@ impl<M> UpdatePaymentLink<M> {
 
 impl UpdatePaymentLink {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentLink, Error> {
@@ -429,11 +446,13 @@ impl UpdatePaymentLink {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentLink<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
@@ -446,6 +465,7 @@ impl IntoFuture for UpdatePaymentLink {
 
     type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -507,11 +527,13 @@ impl<M> ActivatePaymentLink<M> {
 
 impl ActivatePaymentLink {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentLink, Error> {
@@ -522,11 +544,13 @@ impl ActivatePaymentLink {
 #[cfg(feature = "blocking")]
 impl ActivatePaymentLink<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
@@ -539,6 +563,7 @@ impl IntoFuture for ActivatePaymentLink {
 
     type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -600,11 +625,13 @@ impl<M> DeactivatePaymentLink<M> {
 
 impl DeactivatePaymentLink {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentLink, Error> {
@@ -615,11 +642,13 @@ impl DeactivatePaymentLink {
 #[cfg(feature = "blocking")]
 impl DeactivatePaymentLink<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
@@ -632,6 +661,7 @@ impl IntoFuture for DeactivatePaymentLink {
 
     type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -693,11 +723,13 @@ impl<M> NotifyPaymentLinkShopper<M> {
 
 impl NotifyPaymentLinkShopper {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -706,11 +738,13 @@ impl NotifyPaymentLinkShopper {
 #[cfg(feature = "blocking")]
 impl NotifyPaymentLinkShopper<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -721,6 +755,7 @@ impl IntoFuture for NotifyPaymentLinkShopper {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

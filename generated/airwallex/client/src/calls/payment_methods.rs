@@ -46,11 +46,13 @@ impl<M> CreatePaymentMethod<M> {
 
 impl CreatePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -61,11 +63,13 @@ impl CreatePaymentMethod {
 #[cfg(feature = "blocking")]
 impl CreatePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -78,6 +82,7 @@ impl IntoFuture for CreatePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -209,11 +214,13 @@ impl<M> ListPaymentMethods<M> {
 
 impl ListPaymentMethods {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethodList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethodList, Error> {
@@ -224,11 +231,13 @@ impl ListPaymentMethods {
 #[cfg(feature = "blocking")]
 impl ListPaymentMethods<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethodList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
@@ -241,6 +250,7 @@ impl IntoFuture for ListPaymentMethods {
 
     type IntoFuture = client::Sending<models::PaymentMethodList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -327,11 +337,13 @@ impl<M> RetrievePaymentMethod<M> {
 
 impl RetrievePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -342,11 +354,13 @@ impl RetrievePaymentMethod {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -359,6 +373,7 @@ impl IntoFuture for RetrievePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -426,11 +441,13 @@ impl<M> UpdatePaymentMethod<M> {
 
 impl UpdatePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -441,11 +458,13 @@ impl UpdatePaymentMethod {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -458,6 +477,7 @@ impl IntoFuture for UpdatePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -525,11 +545,13 @@ impl<M> DisablePaymentMethod<M> {
 
 impl DisablePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -540,11 +562,13 @@ impl DisablePaymentMethod {
 #[cfg(feature = "blocking")]
 impl DisablePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -557,6 +581,7 @@ impl IntoFuture for DisablePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -40,11 +40,13 @@ impl<M> LookUpBin<M> {
 
 impl LookUpBin {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BinDetailsList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BinDetailsList, Error> {
@@ -55,11 +57,13 @@ impl LookUpBin {
 #[cfg(feature = "blocking")]
 impl LookUpBin<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BinDetailsList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BinDetailsList>, Error> {
@@ -72,6 +76,7 @@ impl IntoFuture for LookUpBin {
 
     type IntoFuture = client::Sending<models::BinDetailsList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -46,11 +46,13 @@ impl<M> CreateRefund<M> {
 
 impl CreateRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Refund, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -61,11 +63,13 @@ impl CreateRefund {
 #[cfg(feature = "blocking")]
 impl CreateRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -76,6 +80,7 @@ impl IntoFuture for CreateRefund {
 
     type IntoFuture = client::Sending<models::Refund, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -219,11 +224,13 @@ impl<M> ListRefunds<M> {
 
 impl ListRefunds {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::RefundList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::RefundList, Error> {
@@ -234,11 +241,13 @@ impl ListRefunds {
 #[cfg(feature = "blocking")]
 impl ListRefunds<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::RefundList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundList>, Error> {
@@ -251,6 +260,7 @@ impl IntoFuture for ListRefunds {
 
     type IntoFuture = client::Sending<models::RefundList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -337,11 +347,13 @@ impl<M> RetrieveRefund<M> {
 
 impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Refund, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -352,11 +364,13 @@ impl RetrieveRefund {
 #[cfg(feature = "blocking")]
 impl RetrieveRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -367,6 +381,7 @@ impl IntoFuture for RetrieveRefund {
 
     type IntoFuture = client::Sending<models::Refund, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

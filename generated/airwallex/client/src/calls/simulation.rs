@@ -40,11 +40,13 @@ impl<M> SimulateShopperAction<M> {
 
 impl SimulateShopperAction {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -53,11 +55,13 @@ impl SimulateShopperAction {
 #[cfg(feature = "blocking")]
 impl SimulateShopperAction<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -68,6 +72,7 @@ impl IntoFuture for SimulateShopperAction {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -129,11 +134,13 @@ impl<M> SimulateDispute<M> {
 
 impl SimulateDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDispute, Error> {
@@ -144,11 +151,13 @@ impl SimulateDispute {
 #[cfg(feature = "blocking")]
 impl SimulateDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
@@ -161,6 +170,7 @@ impl IntoFuture for SimulateDispute {
 
     type IntoFuture = client::Sending<models::PaymentDispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -222,11 +232,13 @@ impl<M> SimulateDisputeResolution<M> {
 
 impl SimulateDisputeResolution {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDispute, Error> {
@@ -237,11 +249,13 @@ impl SimulateDisputeResolution {
 #[cfg(feature = "blocking")]
 impl SimulateDisputeResolution<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
@@ -254,6 +268,7 @@ impl IntoFuture for SimulateDisputeResolution {
 
     type IntoFuture = client::Sending<models::PaymentDispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -315,11 +330,13 @@ impl<M> SimulateDisputeEscalation<M> {
 
 impl SimulateDisputeEscalation {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentDispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentDispute, Error> {
@@ -330,11 +347,13 @@ impl SimulateDisputeEscalation {
 #[cfg(feature = "blocking")]
 impl SimulateDisputeEscalation<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
@@ -347,6 +366,7 @@ impl IntoFuture for SimulateDisputeEscalation {
 
     type IntoFuture = client::Sending<models::PaymentDispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

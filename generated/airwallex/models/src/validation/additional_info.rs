@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::AdditionalInfoInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("account_funding_data").check(&self.account_funding_data);
         checker.member("enhanced_scheme_data").check(&self.enhanced_scheme_data);
@@ -16,6 +17,7 @@ impl Validate for crate::AdditionalInfoInput {
 }
 
 impl Validate for crate::AccountFundingDataInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("sender").check(&self.sender);
         checker.member("recipient").check(&self.recipient);
@@ -23,24 +25,28 @@ impl Validate for crate::AccountFundingDataInput {
 }
 
 impl Validate for crate::AccountFundingSenderInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::AccountFundingRecipientInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::AccountFundingAddressInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
     }
 }
 
 impl Validate for crate::EnhancedSchemeDataInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("customer").check(&self.customer);
         if let Some(value) = &self.customer_tax_identifier {
@@ -64,6 +70,7 @@ impl Validate for crate::EnhancedSchemeDataInput {
 }
 
 impl Validate for crate::EnhancedSchemeCustomer {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.reference {
             checker.member("reference").max_length(value, 17);
@@ -72,6 +79,7 @@ impl Validate for crate::EnhancedSchemeCustomer {
 }
 
 impl Validate for crate::EnhancedSchemeProduct {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.code {
             checker.member("code").max_length(value, 12);
@@ -89,6 +97,7 @@ impl Validate for crate::EnhancedSchemeProduct {
 }
 
 impl Validate for crate::EnhancedSchemeShippingInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
         if let Some(value) = &self.from_postcode {

@@ -5,6 +5,7 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::PaymentConsentOptions {}
 
 impl Validate for crate::ExternalRecurringData {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.original_transaction_id {
             checker

@@ -5,12 +5,14 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::AchDirectDebitInput {}
 
 impl Validate for crate::BacsDirectDebitInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::BacsAddressInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
             checker.member("country_code").pattern(value, "^[A-Z]{2}$");
@@ -23,6 +25,7 @@ impl Validate for crate::BecsDirectDebitInput {}
 impl Validate for crate::EftDirectDebitInput {}
 
 impl Validate for crate::SepaDirectDebitInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
             checker.member("country_code").pattern(value, "^[A-Z]{2}$");

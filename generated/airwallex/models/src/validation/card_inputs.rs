@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CardInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.expiry_month {
             checker.member("expiry_month").pattern(value, "^(0[1-9]|1[0-2])$");
@@ -19,6 +20,7 @@ impl Validate for crate::CardInput {
 }
 
 impl Validate for crate::VerifyCardInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.expiry_month {
             checker.member("expiry_month").pattern(value, "^(0[1-9]|1[0-2])$");
@@ -37,6 +39,7 @@ impl Validate for crate::VerifyCardInput {
 impl Validate for crate::KoreanCardInput {}
 
 impl Validate for crate::ExternalThreeDs {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.ds_transaction_id {
             checker.member("ds_transaction_id").format_uuid(value);

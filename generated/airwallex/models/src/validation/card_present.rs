@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CardPresentInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.expiry_month {
             checker.member("expiry_month").pattern(value, "^(0[1-9]|1[0-2])$");

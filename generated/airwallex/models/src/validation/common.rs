@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::AddressInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.city {
             checker.member("city").max_length(value, 100);
@@ -21,6 +22,7 @@ impl Validate for crate::AddressInput {
 }
 
 impl Validate for crate::BillingInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
         if let Some(value) = &self.first_name {

@@ -5,6 +5,7 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::AddApplePayDomains {}
 
 impl Validate for crate::RemoveApplePayDomains {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.reason {
             checker.member("reason").max_length(value, 500);

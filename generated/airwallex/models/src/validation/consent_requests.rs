@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreatePaymentConsent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -12,6 +13,7 @@ impl Validate for crate::CreatePaymentConsent {
 }
 
 impl Validate for crate::UpdatePaymentConsent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -21,6 +23,7 @@ impl Validate for crate::UpdatePaymentConsent {
 }
 
 impl Validate for crate::ConsentPaymentMethodInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
         checker.member("applepay").check(&self.applepay);
@@ -30,6 +33,7 @@ impl Validate for crate::ConsentPaymentMethodInput {
 }
 
 impl Validate for crate::VerifyPaymentConsent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -40,6 +44,7 @@ impl Validate for crate::VerifyPaymentConsent {
 }
 
 impl Validate for crate::VerifyPaymentMethodInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
         checker.member("applepay").check(&self.applepay);
@@ -50,6 +55,7 @@ impl Validate for crate::VerifyPaymentMethodInput {
 }
 
 impl Validate for crate::VerificationOptions {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
         checker.member("googlepay").check(&self.googlepay);
@@ -57,6 +63,7 @@ impl Validate for crate::VerificationOptions {
 }
 
 impl Validate for crate::CardVerificationOptions {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("external_three_ds").check(&self.external_three_ds);
     }
@@ -65,6 +72,7 @@ impl Validate for crate::CardVerificationOptions {
 impl Validate for crate::ApplePayVerificationOptions {}
 
 impl Validate for crate::GooglePayVerificationOptions {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("external_three_ds").check(&self.external_three_ds);
     }
@@ -75,6 +83,7 @@ impl Validate for crate::WechatpayVerificationOptions {}
 impl Validate for crate::DebitVerificationOptions {}
 
 impl Validate for crate::ContinuePaymentConsentVerification {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -83,6 +92,7 @@ impl Validate for crate::ContinuePaymentConsentVerification {
 }
 
 impl Validate for crate::DisablePaymentConsent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateCustomer {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -33,6 +34,7 @@ impl Validate for crate::CreateCustomer {
 }
 
 impl Validate for crate::UpdateCustomer {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -63,6 +65,7 @@ impl Validate for crate::UpdateCustomer {
 }
 
 impl Validate for crate::CustomerDetailsInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.merchant_customer_id {
             checker.member("merchant_customer_id").max_length(value, 64);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::ChallengePaymentDispute {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -16,6 +17,7 @@ impl Validate for crate::DisputeCustomerInfo {}
 impl Validate for crate::DisputeDeliveryInfo {}
 
 impl Validate for crate::DisputeOrderInfo {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("products").check(&self.products);
     }
@@ -30,6 +32,7 @@ impl Validate for crate::DisputeSupportingDocumentsInput {}
 impl Validate for crate::DisputeDocument {}
 
 impl Validate for crate::DisputeProduct {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.name {
             checker.member("name").max_length(value, 255);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateFundsSplitDestination {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -13,6 +14,7 @@ impl Validate for crate::CreateFundsSplitDestination {
 impl Validate for crate::WechatpaySplitDestinationInput {}
 
 impl Validate for crate::DisableFundsSplitDestination {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);

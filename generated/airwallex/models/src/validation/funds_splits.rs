@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateFundsSplit {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -11,6 +12,7 @@ impl Validate for crate::CreateFundsSplit {
 }
 
 impl Validate for crate::ReleaseFundsSplit {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);

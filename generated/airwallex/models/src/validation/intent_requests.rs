@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreatePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -26,6 +27,7 @@ impl Validate for crate::CreatePaymentIntent {
 }
 
 impl Validate for crate::UpdatePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -49,6 +51,7 @@ impl Validate for crate::UpdatePaymentIntent {
 }
 
 impl Validate for crate::ConfirmPaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -62,6 +65,7 @@ impl Validate for crate::ConfirmPaymentIntent {
 impl Validate for crate::PaymentConsentReferenceInput {}
 
 impl Validate for crate::ContinuePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -74,6 +78,7 @@ impl Validate for crate::MicroDepositAmountsInput {}
 impl Validate for crate::CardPinInput {}
 
 impl Validate for crate::IncrementPaymentIntentAuthorization {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -82,6 +87,7 @@ impl Validate for crate::IncrementPaymentIntentAuthorization {
 }
 
 impl Validate for crate::CapturePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -90,6 +96,7 @@ impl Validate for crate::CapturePaymentIntent {
 }
 
 impl Validate for crate::CancelPaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);

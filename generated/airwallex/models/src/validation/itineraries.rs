@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::TravelerInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("identifier").max_length(&self.identifier, 64);
         checker.member("name").max_length(&self.name, 100);
@@ -10,6 +11,7 @@ impl Validate for crate::TravelerInput {
 }
 
 impl Validate for crate::ItineraryInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("traveler_identifier").max_length(&self.traveler_identifier, 64);
         if let Some(value) = &self.departure_city {

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreatePaymentLink {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("title").max_length(&self.title, 200);
         if let Some(value) = &self.description {
@@ -21,6 +22,7 @@ impl Validate for crate::CreatePaymentLink {
 }
 
 impl Validate for crate::UpdatePaymentLink {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.title {
             checker.member("title").max_length(value, 200);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::IntentPaymentMethodInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
         checker.member("card_present").check(&self.card_present);
@@ -12,6 +13,7 @@ impl Validate for crate::IntentPaymentMethodInput {
 }
 
 impl Validate for crate::PaymentMethodInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
         checker.member("card_present").check(&self.card_present);
@@ -84,12 +86,14 @@ impl Validate for crate::WechatpayInput {}
 impl Validate for crate::AlipayInput {}
 
 impl Validate for crate::ShopperNameInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::OptionalNameInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
             checker.member("shopper_name").max_length(value, 100);
@@ -98,6 +102,7 @@ impl Validate for crate::OptionalNameInput {
 }
 
 impl Validate for crate::OptionalNameAndEmailInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
             checker.member("shopper_name").max_length(value, 100);
@@ -106,6 +111,7 @@ impl Validate for crate::OptionalNameAndEmailInput {
 }
 
 impl Validate for crate::OptionalShopperInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
             checker.member("shopper_name").max_length(value, 100);
@@ -114,18 +120,21 @@ impl Validate for crate::OptionalShopperInput {
 }
 
 impl Validate for crate::ShopperNameAndEmailInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::ShopperContactInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::ShopperCountryInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
         if let Some(value) = &self.shopper_name {
@@ -135,6 +144,7 @@ impl Validate for crate::ShopperCountryInput {
 }
 
 impl Validate for crate::ShopperNameAndCountryInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
         checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
@@ -142,6 +152,7 @@ impl Validate for crate::ShopperNameAndCountryInput {
 }
 
 impl Validate for crate::ShopperNameEmailCountryInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
         checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
@@ -149,6 +160,7 @@ impl Validate for crate::ShopperNameEmailCountryInput {
 }
 
 impl Validate for crate::IdealInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
             checker.member("shopper_name").max_length(value, 100);
@@ -157,6 +169,7 @@ impl Validate for crate::IdealInput {
 }
 
 impl Validate for crate::FpxInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
             checker.member("shopper_name").max_length(value, 100);
@@ -165,6 +178,7 @@ impl Validate for crate::FpxInput {
 }
 
 impl Validate for crate::OnlineBankingInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
             checker.member("shopper_name").max_length(value, 100);
@@ -173,6 +187,7 @@ impl Validate for crate::OnlineBankingInput {
 }
 
 impl Validate for crate::BankTransferInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
             checker.member("country_code").pattern(value, "^[A-Z]{2}$");
@@ -184,6 +199,7 @@ impl Validate for crate::BankTransferInput {
 }
 
 impl Validate for crate::PayseraInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
@@ -191,12 +207,14 @@ impl Validate for crate::PayseraInput {
 }
 
 impl Validate for crate::VerkkopankkiInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::KlarnaInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
         checker.member("billing").check(&self.billing);
@@ -204,12 +222,14 @@ impl Validate for crate::KlarnaInput {
 }
 
 impl Validate for crate::AfterpayInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("billing").check(&self.billing);
     }
 }
 
 impl Validate for crate::LaybuyInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
             checker.member("country_code").pattern(value, "^[A-Z]{2}$");
@@ -219,6 +239,7 @@ impl Validate for crate::LaybuyInput {
 }
 
 impl Validate for crate::PixInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.identification_number {
             checker
@@ -235,6 +256,7 @@ impl Validate for crate::SpeiInput {}
 impl Validate for crate::AtomeInput {}
 
 impl Validate for crate::PaypalInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
             checker.member("country_code").pattern(value, "^[A-Z]{2}$");

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreatePaymentMethod {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -21,6 +22,7 @@ impl Validate for crate::CreatePaymentMethod {
 }
 
 impl Validate for crate::UpdatePaymentMethod {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -31,6 +33,7 @@ impl Validate for crate::UpdatePaymentMethod {
 }
 
 impl Validate for crate::CardUpdateInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.expiry_month {
             checker.member("expiry_month").pattern(value, "^(0[1-9]|1[0-2])$");
@@ -43,6 +46,7 @@ impl Validate for crate::CardUpdateInput {
 }
 
 impl Validate for crate::DisablePaymentMethod {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::PurchaseOrderInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.type_ {
             checker.member("type").max_length(value, 128);
@@ -17,6 +18,7 @@ impl Validate for crate::PurchaseOrderInput {
 }
 
 impl Validate for crate::PurchaseOrderUpdateInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.type_ {
             checker.member("type").max_length(value, 128);
@@ -31,6 +33,7 @@ impl Validate for crate::PurchaseOrderUpdateInput {
 }
 
 impl Validate for crate::Product {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.name {
             checker.member("name").max_length(value, 255);
@@ -53,6 +56,7 @@ impl Validate for crate::Product {
 impl Validate for crate::ProductSeller {}
 
 impl Validate for crate::ShippingInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.first_name {
             checker.member("first_name").max_length(value, 128);
@@ -71,6 +75,7 @@ impl Validate for crate::ShippingInput {
 }
 
 impl Validate for crate::ShippingUpdateInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.first_name {
             checker.member("first_name").max_length(value, 128);

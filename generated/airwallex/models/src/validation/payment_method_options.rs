@@ -7,6 +7,7 @@ impl Validate for crate::CreatePaymentMethodOptions {}
 impl Validate for crate::CreateCardOptions {}
 
 impl Validate for crate::ConfirmPaymentMethodOptions {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
     }
@@ -15,6 +16,7 @@ impl Validate for crate::ConfirmPaymentMethodOptions {
 impl Validate for crate::DebitOptions {}
 
 impl Validate for crate::ConfirmCardOptions {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("external_three_ds").check(&self.external_three_ds);
     }

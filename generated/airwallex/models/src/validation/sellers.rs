@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::SellerInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.identifier {
             checker.member("identifier").max_length(value, 64);
@@ -15,6 +16,7 @@ impl Validate for crate::SellerInput {
 }
 
 impl Validate for crate::SellerBusinessInfoInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
         if let Some(value) = &self.postcode {
@@ -28,6 +30,7 @@ impl Validate for crate::SellerAdditionalInfo {}
 impl Validate for crate::SellerSalesSummary {}
 
 impl Validate for crate::SupplierInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.business_name {
             checker.member("business_name").max_length(value, 128);

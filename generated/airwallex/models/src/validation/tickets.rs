@@ -3,12 +3,14 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::OnlineTicketAgencyDataInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("events").check(&self.events);
     }
 }
 
 impl Validate for crate::TicketedEventInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("arena_location").check(&self.arena_location);
     }

@@ -3,12 +3,14 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::TravelInsuranceInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("company").max_length(&self.company, 100);
     }
 }
 
 impl Validate for crate::TravelAddressInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("street").max_length(&self.street, 1000);
         checker.member("city").max_length(&self.city, 100);
@@ -24,6 +26,7 @@ impl Validate for crate::TravelAddressInput {
 impl Validate for crate::AccommodationRating {}
 
 impl Validate for crate::AccommodationInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
     }
@@ -32,6 +35,7 @@ impl Validate for crate::AccommodationInput {
 impl Validate for crate::RentalVehicleInput {}
 
 impl Validate for crate::CarRentalInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("pick_up_address").check(&self.pick_up_address);
         checker.member("drop_off_address").check(&self.drop_off_address);
@@ -40,12 +44,14 @@ impl Validate for crate::CarRentalInput {
 }
 
 impl Validate for crate::FlightInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("insurances").check(&self.insurances);
     }
 }
 
 impl Validate for crate::JourneyInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("insurances").check(&self.insurances);
     }
@@ -56,6 +62,7 @@ impl Validate for crate::TravelCustomer {}
 impl Validate for crate::TravelOrderInput {}
 
 impl Validate for crate::OnlineTravelAgencyDataInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("accommodations").check(&self.accommodations);
         checker.member("flights").check(&self.flights);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::WalletInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("tokenized_card").check(&self.tokenized_card);
         checker.member("billing").check(&self.billing);
@@ -10,6 +11,7 @@ impl Validate for crate::WalletInput {
 }
 
 impl Validate for crate::TokenizedCardInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("expiry_month").pattern(&self.expiry_month, "^(0[1-9]|1[0-2])$");
         checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AdditionalInfoInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AdditionalInfoInput");
         let value = Self {
@@ -16,6 +17,7 @@ impl Wire for crate::AdditionalInfoInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AdditionalInfoInput");
         fields.optional("customer_activity_data", &self.customer_activity_data);
@@ -42,6 +44,7 @@ impl Wire for crate::AdditionalInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AdditionalInfo");
         fields.optional("customer_activity_data", &self.customer_activity_data);
@@ -56,6 +59,7 @@ impl Wire for crate::AdditionalInfo {
 wire::model!(AdditionalInfo);
 
 impl Wire for crate::AccountFundingDataInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AccountFundingDataInput");
         let value = Self {
@@ -68,6 +72,7 @@ impl Wire for crate::AccountFundingDataInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingDataInput");
         fields.required("type", &self.type_);
@@ -97,6 +102,7 @@ impl Wire for crate::AccountFundingData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingData");
         fields.optional("type", &self.type_);
@@ -114,6 +120,7 @@ impl Wire for crate::AccountFundingData {
 wire::model!(AccountFundingData);
 
 impl From<&str> for crate::AccountFundingType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ACCOUNT_TO_ACCOUNT_TRANSFER" => Self::AccountToAccountTransfer,
@@ -131,6 +138,7 @@ impl From<&str> for crate::AccountFundingType {
 wire::text!(AccountFundingType);
 
 impl Wire for crate::AccountFundingSenderInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AccountFundingSenderInput");
         let value = Self {
@@ -143,6 +151,7 @@ impl Wire for crate::AccountFundingSenderInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingSenderInput");
         fields.optional("first_name", &self.first_name);
@@ -169,6 +178,7 @@ impl Wire for crate::AccountFundingSender {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingSender");
         fields.optional("first_name", &self.first_name);
@@ -183,6 +193,7 @@ impl Wire for crate::AccountFundingSender {
 wire::model!(AccountFundingSender);
 
 impl Wire for crate::AccountFundingRecipientInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AccountFundingRecipientInput");
         let value = Self {
@@ -196,6 +207,7 @@ impl Wire for crate::AccountFundingRecipientInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingRecipientInput");
         fields.optional("first_name", &self.first_name);
@@ -224,6 +236,7 @@ impl Wire for crate::AccountFundingRecipient {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingRecipient");
         fields.optional("first_name", &self.first_name);
@@ -239,6 +252,7 @@ impl Wire for crate::AccountFundingRecipient {
 wire::model!(AccountFundingRecipient);
 
 impl Wire for crate::AccountFundingAddressInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AccountFundingAddressInput");
         let value = Self {
@@ -252,6 +266,7 @@ impl Wire for crate::AccountFundingAddressInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingAddressInput");
         fields.required("country_code", &self.country_code);
@@ -280,6 +295,7 @@ impl Wire for crate::AccountFundingAddress {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccountFundingAddress");
         fields.optional("country_code", &self.country_code);
@@ -295,6 +311,7 @@ impl Wire for crate::AccountFundingAddress {
 wire::model!(AccountFundingAddress);
 
 impl Wire for crate::EnhancedSchemeDataInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "EnhancedSchemeDataInput");
         let value = Self {
@@ -315,6 +332,7 @@ impl Wire for crate::EnhancedSchemeDataInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EnhancedSchemeDataInput");
         fields.optional("customer", &self.customer);
@@ -357,6 +375,7 @@ impl Wire for crate::EnhancedSchemeData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EnhancedSchemeData");
         fields.optional("customer", &self.customer);
@@ -389,6 +408,7 @@ impl Wire for crate::EnhancedSchemeCustomer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EnhancedSchemeCustomer");
         fields.optional("first_name", &self.first_name);
@@ -419,6 +439,7 @@ impl Wire for crate::EnhancedSchemeProduct {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EnhancedSchemeProduct");
         fields.optional("code", &self.code);
@@ -439,6 +460,7 @@ impl Wire for crate::EnhancedSchemeProduct {
 wire::model!(EnhancedSchemeProduct);
 
 impl Wire for crate::EnhancedSchemeShippingInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "EnhancedSchemeShippingInput");
         let value = Self {
@@ -450,6 +472,7 @@ impl Wire for crate::EnhancedSchemeShippingInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EnhancedSchemeShippingInput");
         fields.optional("address", &self.address);
@@ -474,6 +497,7 @@ impl Wire for crate::EnhancedSchemeShipping {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EnhancedSchemeShipping");
         fields.optional("address", &self.address);

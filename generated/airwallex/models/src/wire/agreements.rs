@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PaymentConsentOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentConsentOptions");
         let value = Self {
@@ -14,6 +15,7 @@ impl Wire for crate::PaymentConsentOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentConsentOptions");
         fields.required("next_triggered_by", &self.next_triggered_by);
@@ -37,6 +39,7 @@ impl Wire for crate::IntentPaymentConsent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IntentPaymentConsent");
         fields.optional("initial_payment", &self.initial_payment);
@@ -50,6 +53,7 @@ impl Wire for crate::IntentPaymentConsent {
 wire::model!(IntentPaymentConsent);
 
 impl Wire for crate::ExternalRecurringData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ExternalRecurringData");
         let value = Self {
@@ -62,6 +66,7 @@ impl Wire for crate::ExternalRecurringData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ExternalRecurringData");
         fields.required("triggered_by", &self.triggered_by);
@@ -76,6 +81,7 @@ impl Wire for crate::ExternalRecurringData {
 wire::model!(ExternalRecurringData);
 
 impl Wire for crate::TermsOfUseInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TermsOfUseInput");
         let value = Self {
@@ -94,6 +100,7 @@ impl Wire for crate::TermsOfUseInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TermsOfUseInput");
         fields.required("payment_amount_type", &self.payment_amount_type);
@@ -135,6 +142,7 @@ impl Wire for crate::TermsOfUse {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TermsOfUse");
         fields.optional("payment_amount_type", &self.payment_amount_type);
@@ -158,6 +166,7 @@ impl Wire for crate::TermsOfUse {
 wire::model!(TermsOfUse);
 
 impl From<&str> for crate::PaymentAmountType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "FIXED" => Self::Fixed,
@@ -179,6 +188,7 @@ impl Wire for crate::PaymentSchedule {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentSchedule");
         fields.optional("period", &self.period);
@@ -190,6 +200,7 @@ impl Wire for crate::PaymentSchedule {
 wire::model!(PaymentSchedule);
 
 impl From<&str> for crate::PeriodUnit {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "DAY" => Self::Day,
@@ -217,6 +228,7 @@ impl Wire for crate::Mandate {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Mandate");
         fields.optional("type", &self.type_);
@@ -232,6 +244,7 @@ impl Wire for crate::Mandate {
 wire::model!(Mandate);
 
 impl From<&str> for crate::MandateType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ach_direct_debit" => Self::AchDirectDebit,
@@ -256,6 +269,7 @@ impl Wire for crate::BacsMandate {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BacsMandate");
         fields.optional("ddi_reference", &self.ddi_reference);
@@ -276,6 +290,7 @@ impl Wire for crate::SepaMandate {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SepaMandate");
         fields.optional("creditor_identifier", &self.creditor_identifier);

@@ -90,6 +90,7 @@ impl Wire for crate::LatestPaymentAttempt {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LatestPaymentAttempt");
         fields.required("id", &self.id);
@@ -183,6 +184,7 @@ impl Wire for crate::PaymentAttempt {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentAttempt");
         fields.required("id", &self.id);
@@ -244,6 +246,7 @@ impl Wire for crate::PaymentAttemptList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentAttemptList");
         fields.required("items", &self.items);
@@ -255,6 +258,7 @@ impl Wire for crate::PaymentAttemptList {
 wire::model!(PaymentAttemptList);
 
 impl From<&str> for crate::PaymentAttemptStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "RECEIVED" => Self::Received,
@@ -276,6 +280,7 @@ impl From<&str> for crate::PaymentAttemptStatus {
 wire::text!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentAttemptFailureCode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "authentication_failed" => Self::AuthenticationFailed,
@@ -292,6 +297,7 @@ impl From<&str> for crate::PaymentAttemptFailureCode {
 wire::text!(PaymentAttemptFailureCode);
 
 impl From<&str> for crate::SettleVia {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "airwallex" => Self::Airwallex,
@@ -393,6 +399,7 @@ impl Wire for crate::AttemptPaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AttemptPaymentMethod");
         fields.optional("type", &self.type_);
@@ -491,6 +498,7 @@ impl Wire for crate::AttemptPaymentMethodOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AttemptPaymentMethodOptions");
         fields.optional("card", &self.card);
@@ -510,6 +518,7 @@ impl Wire for crate::AttemptCardOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AttemptCardOptions");
         fields.optional("authorization_type", &self.authorization_type);
@@ -530,6 +539,7 @@ impl Wire for crate::DccAmount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DccAmount");
         fields.optional("amount", &self.amount);

@@ -13,6 +13,7 @@ impl Wire for crate::AccessToken {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccessToken");
         fields.required("token", &self.token);

@@ -19,6 +19,7 @@ impl Wire for crate::AuthenticationData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AuthenticationData");
         fields.optional("avs_result", &self.avs_result);
@@ -45,6 +46,7 @@ impl Wire for crate::ScaExemption {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ScaExemption");
         fields.optional("requested_exemption", &self.requested_exemption);
@@ -56,6 +58,7 @@ impl Wire for crate::ScaExemption {
 wire::model!(ScaExemption);
 
 impl From<&str> for crate::CheckResult {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "matched" => Self::Matched,
@@ -75,6 +78,7 @@ impl From<&str> for crate::CheckResult {
 wire::text!(CheckResult);
 
 impl From<&str> for crate::AuthenticationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "passkey" => Self::Passkey,
@@ -88,6 +92,7 @@ impl From<&str> for crate::AuthenticationType {
 wire::text!(AuthenticationType);
 
 impl From<&str> for crate::PasskeySetupStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "SETUP_COMPLETED" => Self::SetupCompleted,
@@ -121,6 +126,7 @@ impl Wire for crate::DirectoryServerData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DirectoryServerData");
         fields.optional("version", &self.version);
@@ -148,6 +154,7 @@ impl Wire for crate::DirectoryServerData {
 wire::model!(DirectoryServerData);
 
 impl From<&str> for crate::EciValue {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "00" => Self::Eci00,
@@ -165,6 +172,7 @@ impl From<&str> for crate::EciValue {
 wire::text!(EciValue);
 
 impl From<&str> for crate::EnrollmentResult {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Y" => Self::Enrolled,
@@ -179,6 +187,7 @@ impl From<&str> for crate::EnrollmentResult {
 wire::text!(EnrollmentResult);
 
 impl From<&str> for crate::YesNo {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Y" => Self::Yes,
@@ -191,6 +200,7 @@ impl From<&str> for crate::YesNo {
 wire::text!(YesNo);
 
 impl From<&str> for crate::AuthenticationResult {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Y" => Self::Authenticated,
@@ -218,6 +228,7 @@ impl Wire for crate::FraudData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FraudData");
         fields.optional("action", &self.action);
@@ -241,6 +252,7 @@ impl Wire for crate::FraudCheck {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FraudCheck");
         fields.optional("action", &self.action);
@@ -261,6 +273,7 @@ impl Wire for crate::RiskFactor {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RiskFactor");
         fields.optional("description", &self.description);
@@ -271,6 +284,7 @@ impl Wire for crate::RiskFactor {
 wire::model!(RiskFactor);
 
 impl From<&str> for crate::FraudAction {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ACCEPT" => Self::Accept,

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AchDirectDebitInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AchDirectDebitInput");
         let value = Self {
@@ -18,6 +19,7 @@ impl Wire for crate::AchDirectDebitInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AchDirectDebitInput");
         fields.optional("aba_routing_number", &self.aba_routing_number);
@@ -50,6 +52,7 @@ impl Wire for crate::AchDirectDebit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AchDirectDebit");
         fields.optional("aba_routing_number", &self.aba_routing_number);
@@ -68,6 +71,7 @@ impl Wire for crate::AchDirectDebit {
 wire::model!(AchDirectDebit);
 
 impl Wire for crate::BacsDirectDebitInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BacsDirectDebitInput");
         let value = Self {
@@ -84,6 +88,7 @@ impl Wire for crate::BacsDirectDebitInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BacsDirectDebitInput");
         fields.optional("account_number", &self.account_number);
@@ -119,6 +124,7 @@ impl Wire for crate::BacsDirectDebit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BacsDirectDebit");
         fields.optional("account_number", &self.account_number);
@@ -138,6 +144,7 @@ impl Wire for crate::BacsDirectDebit {
 wire::model!(BacsDirectDebit);
 
 impl Wire for crate::BacsAddressInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BacsAddressInput");
         let value = Self {
@@ -151,6 +158,7 @@ impl Wire for crate::BacsAddressInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BacsAddressInput");
         fields.required("line1", &self.line1);
@@ -179,6 +187,7 @@ impl Wire for crate::BacsAddress {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BacsAddress");
         fields.optional("line1", &self.line1);
@@ -194,6 +203,7 @@ impl Wire for crate::BacsAddress {
 wire::model!(BacsAddress);
 
 impl Wire for crate::BecsDirectDebitInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BecsDirectDebitInput");
         let value = Self {
@@ -207,6 +217,7 @@ impl Wire for crate::BecsDirectDebitInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BecsDirectDebitInput");
         fields.required("account_number", &self.account_number);
@@ -237,6 +248,7 @@ impl Wire for crate::BecsDirectDebit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BecsDirectDebit");
         fields.optional("account_number", &self.account_number);
@@ -254,6 +266,7 @@ impl Wire for crate::BecsDirectDebit {
 wire::model!(BecsDirectDebit);
 
 impl Wire for crate::EftDirectDebitInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "EftDirectDebitInput");
         let value = Self {
@@ -269,6 +282,7 @@ impl Wire for crate::EftDirectDebitInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EftDirectDebitInput");
         fields.optional("account_number", &self.account_number);
@@ -302,6 +316,7 @@ impl Wire for crate::EftDirectDebit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EftDirectDebit");
         fields.optional("account_number", &self.account_number);
@@ -320,6 +335,7 @@ impl Wire for crate::EftDirectDebit {
 wire::model!(EftDirectDebit);
 
 impl Wire for crate::SepaDirectDebitInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SepaDirectDebitInput");
         let value = Self {
@@ -336,6 +352,7 @@ impl Wire for crate::SepaDirectDebitInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SepaDirectDebitInput");
         fields.optional("iban", &self.iban);
@@ -371,6 +388,7 @@ impl Wire for crate::SepaDirectDebit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SepaDirectDebit");
         fields.optional("iban", &self.iban);
@@ -390,6 +408,7 @@ impl Wire for crate::SepaDirectDebit {
 wire::model!(SepaDirectDebit);
 
 impl Wire for crate::SepaAddressInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SepaAddressInput");
         let value = Self {
@@ -400,6 +419,7 @@ impl Wire for crate::SepaAddressInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SepaAddressInput");
         fields.required("street", &self.street);
@@ -422,6 +442,7 @@ impl Wire for crate::SepaAddress {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SepaAddress");
         fields.optional("street", &self.street);
@@ -442,6 +463,7 @@ impl Wire for crate::MicroDepositState {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MicroDepositState");
         fields.optional("status", &self.status);
@@ -452,6 +474,7 @@ impl Wire for crate::MicroDepositState {
 wire::model!(MicroDepositState);
 
 impl From<&str> for crate::BankVerificationMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "plaid" => Self::Plaid,
@@ -465,6 +488,7 @@ impl From<&str> for crate::BankVerificationMethod {
 wire::text!(BankVerificationMethod);
 
 impl Wire for crate::PaytoInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaytoInput");
         let value = Self {
@@ -474,6 +498,7 @@ impl Wire for crate::PaytoInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaytoInput");
         fields.optional("pay_id", &self.pay_id);
@@ -485,6 +510,7 @@ impl Wire for crate::PaytoInput {
 wire::model!(PaytoInput);
 
 impl Wire for crate::PaytoPayIdInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaytoPayIdInput");
         let value = Self {
@@ -497,6 +523,7 @@ impl Wire for crate::PaytoPayIdInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaytoPayIdInput");
         fields.optional("australian_business_number", &self.australian_business_number);
@@ -511,6 +538,7 @@ impl Wire for crate::PaytoPayIdInput {
 wire::model!(PaytoPayIdInput);
 
 impl Wire for crate::PaytoBsbInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaytoBsbInput");
         let value = Self {
@@ -521,6 +549,7 @@ impl Wire for crate::PaytoBsbInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaytoBsbInput");
         fields.required("account_name", &self.account_name);
@@ -542,6 +571,7 @@ impl Wire for crate::PaytoDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaytoDetails");
         fields.optional("pay_id", &self.pay_id);
@@ -565,6 +595,7 @@ impl Wire for crate::PaytoPayIdDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaytoPayIdDetails");
         fields.optional("payer_name", &self.payer_name);
@@ -589,6 +620,7 @@ impl Wire for crate::PaytoBsbDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaytoBsbDetails");
         fields.optional("account_name", &self.account_name);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CardInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardInput");
         let value = Self {
@@ -23,6 +24,7 @@ impl Wire for crate::CardInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardInput");
         fields.optional("number", &self.number);
@@ -44,6 +46,7 @@ impl Wire for crate::CardInput {
 wire::model!(CardInput);
 
 impl Wire for crate::VerifyCardInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "VerifyCardInput");
         let value = Self {
@@ -62,6 +65,7 @@ impl Wire for crate::VerifyCardInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VerifyCardInput");
         fields.optional("number", &self.number);
@@ -82,6 +86,7 @@ impl Wire for crate::VerifyCardInput {
 wire::model!(VerifyCardInput);
 
 impl Wire for crate::KoreanCardInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "KoreanCardInput");
         let value = Self {
@@ -92,6 +97,7 @@ impl Wire for crate::KoreanCardInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KoreanCardInput");
         fields.optional("business_number", &self.business_number);
@@ -104,6 +110,7 @@ impl Wire for crate::KoreanCardInput {
 wire::model!(KoreanCardInput);
 
 impl Wire for crate::ExternalThreeDs {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ExternalThreeDs");
         let value = Self {
@@ -118,6 +125,7 @@ impl Wire for crate::ExternalThreeDs {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ExternalThreeDs");
         fields.optional("version", &self.version);
@@ -137,6 +145,7 @@ impl Wire for crate::ExternalThreeDs {
 wire::model!(ExternalThreeDs);
 
 impl From<&str> for crate::ThreeDsExemption {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "TRA" => Self::Tra,
@@ -150,6 +159,7 @@ impl From<&str> for crate::ThreeDsExemption {
 wire::text!(ThreeDsExemption);
 
 impl Wire for crate::ThreeDsInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ThreeDsInput");
         let value = Self {
@@ -162,6 +172,7 @@ impl Wire for crate::ThreeDsInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ThreeDsInput");
         fields.optional("acs_response", &self.acs_response);
@@ -179,6 +190,7 @@ impl Wire for crate::ThreeDsInput {
 wire::model!(ThreeDsInput);
 
 impl From<&str> for crate::AuthorizationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "final_auth" => Self::FinalAuth,
@@ -191,6 +203,7 @@ impl From<&str> for crate::AuthorizationType {
 wire::text!(AuthorizationType);
 
 impl From<&str> for crate::ThreeDsAction {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "FORCE_3DS" => Self::ForceThreeDs,
@@ -204,6 +217,7 @@ impl From<&str> for crate::ThreeDsAction {
 wire::text!(ThreeDsAction);
 
 impl From<&str> for crate::CardInputVia {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ecommerce" => Self::Ecommerce,
@@ -216,6 +230,7 @@ impl From<&str> for crate::CardInputVia {
 wire::text!(CardInputVia);
 
 impl From<&str> for crate::CardTriggerReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "incremental_authorization" => Self::IncrementalAuthorization,

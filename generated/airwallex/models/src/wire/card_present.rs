@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CardPresentInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardPresentInput");
         let value = Self {
@@ -27,6 +28,7 @@ impl Wire for crate::CardPresentInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardPresentInput");
         fields.required("pan_entry_mode", &self.pan_entry_mode);
@@ -55,6 +57,7 @@ impl Wire for crate::CardPresentInput {
 wire::model!(CardPresentInput);
 
 impl Wire for crate::TerminalInfoInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TerminalInfoInput");
         let value = Self {
@@ -69,6 +72,7 @@ impl Wire for crate::TerminalInfoInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TerminalInfoInput");
         fields.optional("terminal_id", &self.terminal_id);
@@ -100,6 +104,7 @@ impl Wire for crate::TerminalInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TerminalInfo");
         fields.optional("terminal_id", &self.terminal_id);
@@ -147,6 +152,7 @@ impl Wire for crate::CardPresent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardPresent");
         fields.optional("pan_entry_mode", &self.pan_entry_mode);
@@ -185,6 +191,7 @@ impl Wire for crate::CardPresent {
 wire::model!(CardPresent);
 
 impl From<&str> for crate::PanEntryMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "manual_entry" => Self::ManualEntry,
@@ -200,6 +207,7 @@ impl From<&str> for crate::PanEntryMode {
 wire::text!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "offline_pin" => Self::OfflinePin,
@@ -217,6 +225,7 @@ impl From<&str> for crate::CardholderVerificationMethod {
 wire::text!(CardholderVerificationMethod);
 
 impl From<&str> for crate::PinEntryCapability {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "unsupported" => Self::Unsupported,
@@ -231,6 +240,7 @@ impl From<&str> for crate::PinEntryCapability {
 wire::text!(PinEntryCapability);
 
 impl From<&str> for crate::CardPresentFallbackReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "chip_read_failure" => Self::ChipReadFailure,

@@ -29,6 +29,7 @@ impl Wire for crate::Card {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Card");
         fields.optional("bin", &self.bin);
@@ -82,6 +83,7 @@ impl Wire for crate::AttemptCard {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AttemptCard");
         fields.optional("bin", &self.bin);
@@ -110,6 +112,7 @@ impl Wire for crate::AttemptCard {
 wire::model!(AttemptCard);
 
 impl From<&str> for crate::CardBrand {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "visa" => Self::Visa,
@@ -129,6 +132,7 @@ impl From<&str> for crate::CardBrand {
 wire::text!(CardBrand);
 
 impl From<&str> for crate::CardType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "DEBIT" => Self::Debit,
@@ -142,6 +146,7 @@ impl From<&str> for crate::CardType {
 wire::text!(CardType);
 
 impl From<&str> for crate::CardNumberType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PAN" => Self::Pan,
@@ -164,6 +169,7 @@ impl Wire for crate::CardUpdaterInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardUpdaterInfo");
         fields.optional("expiry_updated", &self.expiry_updated);
@@ -184,6 +190,7 @@ impl Wire for crate::CardAdditionalInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardAdditionalInfo");
         fields
@@ -206,6 +213,7 @@ impl Wire for crate::KoreanCard {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KoreanCard");
         fields.optional("business_number", &self.business_number);

@@ -108,6 +108,7 @@ impl Wire for crate::ErrorBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ErrorBody");
         fields.required("code", &self.code);
@@ -132,6 +133,7 @@ impl Wire for crate::ErrorBody {
 wire::model!(ErrorBody);
 
 impl From<&str> for crate::ErrorCode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "3ds_not_supported" => Self::ThreeDsNotSupported,
@@ -197,6 +199,7 @@ impl Wire for crate::ErrorDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ErrorDetails");
         fields.optional("original_response_code", &self.original_response_code);
@@ -224,6 +227,7 @@ impl Wire for crate::ErrorDetails {
 wire::model!(ErrorDetails);
 
 impl Wire for crate::AddressInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AddressInput");
         let value = Self {
@@ -236,6 +240,7 @@ impl Wire for crate::AddressInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AddressInput");
         fields.optional("city", &self.city);
@@ -262,6 +267,7 @@ impl Wire for crate::Address {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Address");
         fields.optional("city", &self.city);
@@ -276,6 +282,7 @@ impl Wire for crate::Address {
 wire::model!(Address);
 
 impl Wire for crate::BillingInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BillingInput");
         let value = Self {
@@ -289,6 +296,7 @@ impl Wire for crate::BillingInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BillingInput");
         fields.optional("address", &self.address);
@@ -317,6 +325,7 @@ impl Wire for crate::Billing {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Billing");
         fields.optional("address", &self.address);
@@ -343,6 +352,7 @@ impl Wire for crate::FailureDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FailureDetails");
         fields.optional("code", &self.code);
@@ -356,6 +366,7 @@ impl Wire for crate::FailureDetails {
 wire::model!(FailureDetails);
 
 impl From<&str> for crate::TriggeredBy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "merchant" => Self::Merchant,
@@ -368,6 +379,7 @@ impl From<&str> for crate::TriggeredBy {
 wire::text!(TriggeredBy);
 
 impl From<&str> for crate::ConsentTriggerReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "scheduled" => Self::Scheduled,

@@ -13,6 +13,7 @@ impl Wire for crate::PaymentMethodTypeConfigList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodTypeConfigList");
         fields.required("items", &self.items);
@@ -41,6 +42,7 @@ impl Wire for crate::PaymentMethodTypeConfig {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodTypeConfig");
         fields.required("name", &self.name);
@@ -60,6 +62,7 @@ impl Wire for crate::PaymentMethodTypeConfig {
 wire::model!(PaymentMethodTypeConfig);
 
 impl From<&str> for crate::TransactionMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "oneoff" => Self::OneOff,
@@ -82,6 +85,7 @@ impl Wire for crate::CardSchemeConfig {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardSchemeConfig");
         fields.optional("name", &self.name);
@@ -102,6 +106,7 @@ impl Wire for crate::CardSchemeResources {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardSchemeResources");
         fields.optional("logos", &self.logos);
@@ -122,6 +127,7 @@ impl Wire for crate::PaymentMethodResources {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodResources");
         fields.optional("has_schema", &self.has_schema);
@@ -143,6 +149,7 @@ impl Wire for crate::Logos {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Logos");
         fields.optional("png", &self.png);
@@ -163,6 +170,7 @@ impl Wire for crate::BankConfigList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BankConfigList");
         fields.required("items", &self.items);
@@ -184,6 +192,7 @@ impl Wire for crate::BankConfig {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BankConfig");
         fields.required("bank_name", &self.bank_name);
@@ -205,6 +214,7 @@ impl Wire for crate::BankResources {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BankResources");
         fields.optional("logo_url", &self.logo_url);
@@ -224,6 +234,7 @@ impl Wire for crate::ApplePayDomains {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ApplePayDomains");
         fields.required("items", &self.items);
@@ -234,6 +245,7 @@ impl Wire for crate::ApplePayDomains {
 wire::model!(ApplePayDomains);
 
 impl Wire for crate::AddApplePayDomains {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AddApplePayDomains");
         let value = Self {
@@ -242,6 +254,7 @@ impl Wire for crate::AddApplePayDomains {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AddApplePayDomains");
         fields.required("items", &self.items);
@@ -252,6 +265,7 @@ impl Wire for crate::AddApplePayDomains {
 wire::model!(AddApplePayDomains);
 
 impl Wire for crate::RemoveApplePayDomains {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RemoveApplePayDomains");
         let value = Self {
@@ -261,6 +275,7 @@ impl Wire for crate::RemoveApplePayDomains {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RemoveApplePayDomains");
         fields.required("items", &self.items);
@@ -280,6 +295,7 @@ impl Wire for crate::ConvertibleShopperCurrencies {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConvertibleShopperCurrencies");
         fields.required("items", &self.items);
@@ -301,6 +317,7 @@ impl Wire for crate::ReservePlan {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ReservePlan");
         fields.optional("type", &self.type_);
@@ -322,6 +339,7 @@ impl Wire for crate::DelayedReserve {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DelayedReserve");
         fields.optional("delay_in_days", &self.delay_in_days);
@@ -341,6 +359,7 @@ impl Wire for crate::RollingReserve {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RollingReserve");
         fields.optional("rolling_percentage", &self.rolling_percentage);
@@ -362,6 +381,7 @@ impl Wire for crate::DelayedRollingReserve {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DelayedRollingReserve");
         fields.optional("delay_in_days", &self.delay_in_days);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentConsent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentConsent");
         let value = Self {
@@ -21,6 +22,7 @@ impl Wire for crate::CreatePaymentConsent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentConsent");
         fields.optional("request_id", &self.request_id);
@@ -40,6 +42,7 @@ impl Wire for crate::CreatePaymentConsent {
 wire::model!(CreatePaymentConsent);
 
 impl Wire for crate::UpdatePaymentConsent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentConsent");
         let value = Self {
@@ -50,6 +53,7 @@ impl Wire for crate::UpdatePaymentConsent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentConsent");
         fields.optional("request_id", &self.request_id);
@@ -62,6 +66,7 @@ impl Wire for crate::UpdatePaymentConsent {
 wire::model!(UpdatePaymentConsent);
 
 impl Wire for crate::ConsentPaymentMethodInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConsentPaymentMethodInput");
         let value = Self {
@@ -75,6 +80,7 @@ impl Wire for crate::ConsentPaymentMethodInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConsentPaymentMethodInput");
         fields.optional("type", &self.type_);
@@ -90,6 +96,7 @@ impl Wire for crate::ConsentPaymentMethodInput {
 wire::model!(ConsentPaymentMethodInput);
 
 impl Wire for crate::VerifyPaymentConsent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "VerifyPaymentConsent");
         let value = Self {
@@ -104,6 +111,7 @@ impl Wire for crate::VerifyPaymentConsent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VerifyPaymentConsent");
         fields.optional("request_id", &self.request_id);
@@ -120,6 +128,7 @@ impl Wire for crate::VerifyPaymentConsent {
 wire::model!(VerifyPaymentConsent);
 
 impl Wire for crate::VerifyPaymentMethodInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "VerifyPaymentMethodInput");
         let value = Self {
@@ -147,6 +156,7 @@ impl Wire for crate::VerifyPaymentMethodInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VerifyPaymentMethodInput");
         fields.required("type", &self.type_);
@@ -176,6 +186,7 @@ impl Wire for crate::VerifyPaymentMethodInput {
 wire::model!(VerifyPaymentMethodInput);
 
 impl Wire for crate::VerificationOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "VerificationOptions");
         let value = Self {
@@ -199,6 +210,7 @@ impl Wire for crate::VerificationOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VerificationOptions");
         fields.optional("card", &self.card);
@@ -224,6 +236,7 @@ impl Wire for crate::VerificationOptions {
 wire::model!(VerificationOptions);
 
 impl Wire for crate::CardVerificationOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardVerificationOptions");
         let value = Self {
@@ -238,6 +251,7 @@ impl Wire for crate::CardVerificationOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardVerificationOptions");
         fields.required("currency", &self.currency);
@@ -254,6 +268,7 @@ impl Wire for crate::CardVerificationOptions {
 wire::model!(CardVerificationOptions);
 
 impl Wire for crate::ApplePayVerificationOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ApplePayVerificationOptions");
         let value = Self {
@@ -263,6 +278,7 @@ impl Wire for crate::ApplePayVerificationOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ApplePayVerificationOptions");
         fields.required("currency", &self.currency);
@@ -274,6 +290,7 @@ impl Wire for crate::ApplePayVerificationOptions {
 wire::model!(ApplePayVerificationOptions);
 
 impl Wire for crate::GooglePayVerificationOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "GooglePayVerificationOptions");
         let value = Self {
@@ -285,6 +302,7 @@ impl Wire for crate::GooglePayVerificationOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("GooglePayVerificationOptions");
         fields.required("currency", &self.currency);
@@ -298,6 +316,7 @@ impl Wire for crate::GooglePayVerificationOptions {
 wire::model!(GooglePayVerificationOptions);
 
 impl Wire for crate::WechatpayVerificationOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WechatpayVerificationOptions");
         let value = Self {
@@ -308,6 +327,7 @@ impl Wire for crate::WechatpayVerificationOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WechatpayVerificationOptions");
         fields.optional("currency", &self.currency);
@@ -320,6 +340,7 @@ impl Wire for crate::WechatpayVerificationOptions {
 wire::model!(WechatpayVerificationOptions);
 
 impl Wire for crate::DebitVerificationOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DebitVerificationOptions");
         let value = Self {
@@ -328,6 +349,7 @@ impl Wire for crate::DebitVerificationOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DebitVerificationOptions");
         fields.optional("method", &self.method);
@@ -338,6 +360,7 @@ impl Wire for crate::DebitVerificationOptions {
 wire::model!(DebitVerificationOptions);
 
 impl Wire for crate::ContinuePaymentConsentVerification {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ContinuePaymentConsentVerification");
         let value = Self {
@@ -348,6 +371,7 @@ impl Wire for crate::ContinuePaymentConsentVerification {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ContinuePaymentConsentVerification");
         fields.optional("request_id", &self.request_id);
@@ -360,6 +384,7 @@ impl Wire for crate::ContinuePaymentConsentVerification {
 wire::model!(ContinuePaymentConsentVerification);
 
 impl From<&str> for crate::VerificationContinuationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "verify_micro_deposits" => Self::VerifyMicroDeposits,
@@ -372,6 +397,7 @@ impl From<&str> for crate::VerificationContinuationType {
 wire::text!(VerificationContinuationType);
 
 impl Wire for crate::DisablePaymentConsent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisablePaymentConsent");
         let value = Self {
@@ -380,6 +406,7 @@ impl Wire for crate::DisablePaymentConsent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisablePaymentConsent");
         fields.optional("request_id", &self.request_id);

@@ -77,6 +77,7 @@ impl Wire for crate::PaymentConsent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentConsent");
         fields.required("id", &self.id);
@@ -117,6 +118,7 @@ impl Wire for crate::ConsentMigrationInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConsentMigrationInfo");
         fields.optional("migrated_from", &self.migrated_from);
@@ -129,6 +131,7 @@ impl Wire for crate::ConsentMigrationInfo {
 wire::model!(ConsentMigrationInfo);
 
 impl From<&str> for crate::PaymentConsentStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUIRES_PAYMENT_METHOD" => Self::RequiresPaymentMethod,
@@ -155,6 +158,7 @@ impl Wire for crate::PaymentConsentList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentConsentList");
         fields.required("items", &self.items);
@@ -199,6 +203,7 @@ impl Wire for crate::ConsentPaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConsentPaymentMethod");
         fields.required("type", &self.type_);

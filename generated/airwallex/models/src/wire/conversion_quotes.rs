@@ -49,6 +49,7 @@ impl Wire for crate::ConversionQuoteId {
 wire::serde!(ConversionQuoteId);
 
 impl Wire for crate::CreateConversionQuote {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateConversionQuote");
         let value = Self {
@@ -60,6 +61,7 @@ impl Wire for crate::CreateConversionQuote {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateConversionQuote");
         fields.optional("request_id", &self.request_id);
@@ -88,6 +90,7 @@ impl Wire for crate::ConversionQuote {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConversionQuote");
         fields.required("id", &self.id);
@@ -105,6 +108,7 @@ impl Wire for crate::ConversionQuote {
 wire::model!(ConversionQuote);
 
 impl From<&str> for crate::ConversionQuoteStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CREATED" => Self::Created,
@@ -117,6 +121,7 @@ impl From<&str> for crate::ConversionQuoteStatus {
 wire::text!(ConversionQuoteStatus);
 
 impl From<&str> for crate::QuoteValidityPeriod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "HR_1" => Self::OneHour,

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CustomerActivityDataInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerActivityDataInput");
         let value = Self {
@@ -21,6 +22,7 @@ impl Wire for crate::CustomerActivityDataInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerActivityDataInput");
         fields.optional("account_type", &self.account_type);
@@ -58,6 +60,7 @@ impl Wire for crate::CustomerActivityData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerActivityData");
         fields.optional("account_type", &self.account_type);
@@ -78,6 +81,7 @@ impl Wire for crate::CustomerActivityData {
 wire::model!(CustomerActivityData);
 
 impl Wire for crate::CustomerPurchaseSummaryInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerPurchaseSummaryInput");
         let value = Self {
@@ -93,6 +97,7 @@ impl Wire for crate::CustomerPurchaseSummaryInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerPurchaseSummaryInput");
         fields.required("payment_method_type", &self.payment_method_type);
@@ -131,6 +136,7 @@ impl Wire for crate::CustomerPurchaseSummary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerPurchaseSummary");
         fields.optional("payment_method_type", &self.payment_method_type);
@@ -164,6 +170,7 @@ impl Wire for crate::CustomerSocialNetwork {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerSocialNetwork");
         fields.optional("name", &self.name);
@@ -176,6 +183,7 @@ impl Wire for crate::CustomerSocialNetwork {
 wire::model!(CustomerSocialNetwork);
 
 impl From<&str> for crate::CustomerAccountType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GUEST" => Self::Guest,
@@ -196,6 +204,7 @@ impl From<&str> for crate::CustomerAccountType {
 wire::text!(CustomerAccountType);
 
 impl From<&str> for crate::PurchaseSummaryMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "affirm" => Self::Affirm,
@@ -211,6 +220,7 @@ impl From<&str> for crate::PurchaseSummaryMethod {
 wire::text!(PurchaseSummaryMethod);
 
 impl From<&str> for crate::SocialNetworkName {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "FACEBOOK" => Self::Facebook,

@@ -70,6 +70,7 @@ impl Wire for crate::Customer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Customer");
         fields.required("id", &self.id);
@@ -93,6 +94,7 @@ impl Wire for crate::Customer {
 wire::model!(Customer);
 
 impl Wire for crate::CreateCustomer {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateCustomer");
         let value = Self {
@@ -110,6 +112,7 @@ impl Wire for crate::CreateCustomer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateCustomer");
         fields.optional("request_id", &self.request_id);
@@ -129,6 +132,7 @@ impl Wire for crate::CreateCustomer {
 wire::model!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdateCustomer");
         let value = Self {
@@ -146,6 +150,7 @@ impl Wire for crate::UpdateCustomer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdateCustomer");
         fields.optional("request_id", &self.request_id);
@@ -174,6 +179,7 @@ impl Wire for crate::CustomerList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerList");
         fields.required("items", &self.items);
@@ -194,6 +200,7 @@ impl Wire for crate::CustomerClientSecret {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerClientSecret");
         fields.required("client_secret", &self.client_secret);
@@ -205,6 +212,7 @@ impl Wire for crate::CustomerClientSecret {
 wire::model!(CustomerClientSecret);
 
 impl Wire for crate::CustomerDetailsInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerDetailsInput");
         let value = Self {
@@ -220,6 +228,7 @@ impl Wire for crate::CustomerDetailsInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerDetailsInput");
         fields.optional("merchant_customer_id", &self.merchant_customer_id);
@@ -252,6 +261,7 @@ impl Wire for crate::CustomerDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerDetails");
         fields.optional("merchant_customer_id", &self.merchant_customer_id);

@@ -22,6 +22,7 @@ impl Wire for crate::DeviceData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DeviceData");
         fields.optional("device_id", &self.device_id);
@@ -52,6 +53,7 @@ impl Wire for crate::BrowserData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BrowserData");
         fields.optional("user_agent", &self.user_agent);
@@ -74,6 +76,7 @@ impl Wire for crate::MobileData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MobileData");
         fields.optional("device_model", &self.device_model);
@@ -95,6 +98,7 @@ impl Wire for crate::LocationData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LocationData");
         fields.optional("lat", &self.lat);

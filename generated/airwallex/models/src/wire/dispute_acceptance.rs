@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AcceptPaymentDispute {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AcceptPaymentDispute");
         let value = Self {
@@ -16,6 +17,7 @@ impl Wire for crate::AcceptPaymentDispute {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AcceptPaymentDispute");
         fields.optional("request_id", &self.request_id);
@@ -43,6 +45,7 @@ impl Wire for crate::DisputeAcceptance {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeAcceptance");
         fields.optional("stage", &self.stage);
@@ -58,6 +61,7 @@ impl Wire for crate::DisputeAcceptance {
 wire::model!(DisputeAcceptance);
 
 impl From<&str> for crate::DisputeAcceptReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AGREEMENT_REACHED_WITH_CUSTOMER" => Self::AgreementReachedWithCustomer,
@@ -89,6 +93,7 @@ impl Wire for crate::DisputeAcceptanceRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeAcceptanceRefund");
         fields.optional("amount", &self.amount);
@@ -100,6 +105,7 @@ impl Wire for crate::DisputeAcceptanceRefund {
 wire::model!(DisputeAcceptanceRefund);
 
 impl From<&str> for crate::DisputeRefundReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUESTED_BY_CUSTOMER" => Self::RequestedByCustomer,
@@ -124,6 +130,7 @@ impl Wire for crate::DisputeRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeRefund");
         fields.optional("id", &self.id);

@@ -6,6 +6,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::ChallengePaymentDispute {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ChallengePaymentDispute");
         let value = Self {
@@ -27,6 +28,7 @@ impl Wire for crate::ChallengePaymentDispute {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ChallengePaymentDispute");
         fields.optional("request_id", &self.request_id);
@@ -71,6 +73,7 @@ impl Wire for crate::DisputeChallenge {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeChallenge");
         fields.optional("stage", &self.stage);
@@ -104,6 +107,7 @@ impl Wire for crate::DisputeAutomation {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeAutomation");
         fields.optional("status", &self.status);
@@ -125,6 +129,7 @@ impl Wire for crate::DisputeRecommendation {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeRecommendation");
         fields.optional("action", &self.action);
@@ -136,6 +141,7 @@ impl Wire for crate::DisputeRecommendation {
 wire::model!(DisputeRecommendation);
 
 impl From<&str> for crate::DisputeChallengeMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AI_DISPUTE_AUTOMATION" => Self::AiDisputeAutomation,
@@ -147,6 +153,7 @@ impl From<&str> for crate::DisputeChallengeMethod {
 wire::text!(DisputeChallengeMethod);
 
 impl From<&str> for crate::DisputeChallengeReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CUSTOMER_WITHDRAWN" => Self::CustomerWithdrawn,
@@ -165,6 +172,7 @@ impl From<&str> for crate::DisputeChallengeReason {
 wire::text!(DisputeChallengeReason);
 
 impl From<&str> for crate::DisputeProductType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PHYSICAL_GOODS" => Self::PhysicalGoods,
@@ -194,6 +202,7 @@ impl Wire for crate::DisputeCustomerInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeCustomerInfo");
         fields.optional("name", &self.name);
@@ -227,6 +236,7 @@ impl Wire for crate::DisputeDeliveryInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeDeliveryInfo");
         fields.optional("name", &self.name);
@@ -260,6 +270,7 @@ impl Wire for crate::DisputeOrderInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeOrderInfo");
         fields.optional("id", &self.id);
@@ -275,6 +286,7 @@ impl Wire for crate::DisputeOrderInfo {
 wire::model!(DisputeOrderInfo);
 
 impl Wire for crate::DuplicateChargeInfo {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DuplicateChargeInfo");
         let value = Self {
@@ -284,6 +296,7 @@ impl Wire for crate::DuplicateChargeInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DuplicateChargeInfo");
         fields.optional("payment_id", &self.payment_id);
@@ -306,6 +319,7 @@ impl Wire for crate::DisputeSellerInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeSellerInfo");
         fields.optional("name", &self.name);
@@ -319,6 +333,7 @@ impl Wire for crate::DisputeSellerInfo {
 wire::model!(DisputeSellerInfo);
 
 impl Wire for crate::DisputeSupportingDocumentsInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisputeSupportingDocumentsInput");
         let value = Self {
@@ -337,6 +352,7 @@ impl Wire for crate::DisputeSupportingDocumentsInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeSupportingDocumentsInput");
         fields
@@ -386,6 +402,7 @@ impl Wire for crate::DisputeSupportingDocuments {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeSupportingDocuments");
         fields
@@ -427,6 +444,7 @@ impl Wire for crate::DisputeDocument {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeDocument");
         fields.optional("type", &self.type_);
@@ -439,6 +457,7 @@ impl Wire for crate::DisputeDocument {
 wire::model!(DisputeDocument);
 
 impl From<&str> for crate::DisputeDocumentType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PRIMARY" => Self::Primary,
@@ -517,6 +536,7 @@ impl Wire for crate::DisputeProduct {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeProduct");
         fields.optional("name", &self.name);

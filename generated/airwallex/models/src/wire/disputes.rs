@@ -92,6 +92,7 @@ impl Wire for crate::PaymentDispute {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentDispute");
         fields.optional("id", &self.id);
@@ -140,6 +141,7 @@ impl Wire for crate::PaymentDispute {
 wire::model!(PaymentDispute);
 
 impl From<&str> for crate::PaymentDisputeStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUIRES_RESPONSE" => Self::RequiresResponse,
@@ -160,6 +162,7 @@ impl From<&str> for crate::PaymentDisputeStatus {
 wire::text!(PaymentDisputeStatus);
 
 impl From<&str> for crate::PaymentDisputeStage {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "RFI" => Self::Rfi,
@@ -176,6 +179,7 @@ impl From<&str> for crate::PaymentDisputeStage {
 wire::text!(PaymentDisputeStage);
 
 impl From<&str> for crate::PaymentDisputeMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ALLOCATION" => Self::Allocation,
@@ -188,6 +192,7 @@ impl From<&str> for crate::PaymentDisputeMode {
 wire::text!(PaymentDisputeMode);
 
 impl From<&str> for crate::DisputedTransactionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PAYMENT" => Self::Payment,
@@ -210,6 +215,7 @@ impl Wire for crate::PaymentDisputeReason {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentDisputeReason");
         fields.optional("type", &self.type_);
@@ -222,6 +228,7 @@ impl Wire for crate::PaymentDisputeReason {
 wire::model!(PaymentDisputeReason);
 
 impl From<&str> for crate::PaymentDisputeReasonType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CREDIT_NOT_PROCESSED" => Self::CreditNotProcessed,
@@ -259,6 +266,7 @@ impl Wire for crate::PaymentDisputeList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentDisputeList");
         fields.required("items", &self.items);

@@ -49,6 +49,7 @@ impl Wire for crate::FundsSplitDestinationId {
 wire::serde!(FundsSplitDestinationId);
 
 impl Wire for crate::CreateFundsSplitDestination {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateFundsSplitDestination");
         let value = Self {
@@ -59,6 +60,7 @@ impl Wire for crate::CreateFundsSplitDestination {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateFundsSplitDestination");
         fields.optional("request_id", &self.request_id);
@@ -71,6 +73,7 @@ impl Wire for crate::CreateFundsSplitDestination {
 wire::model!(CreateFundsSplitDestination);
 
 impl Wire for crate::WechatpaySplitDestinationInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WechatpaySplitDestinationInput");
         let value = Self {
@@ -87,6 +90,7 @@ impl Wire for crate::WechatpaySplitDestinationInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WechatpaySplitDestinationInput");
         fields.required("type", &self.type_);
@@ -121,6 +125,7 @@ impl Wire for crate::WechatpaySplitDestination {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WechatpaySplitDestination");
         fields.optional("type", &self.type_);
@@ -153,6 +158,7 @@ impl Wire for crate::FundsSplitDestination {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitDestination");
         fields.required("id", &self.id);
@@ -178,6 +184,7 @@ impl Wire for crate::FundsSplitDestinationList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitDestinationList");
         fields.required("items", &self.items);
@@ -189,6 +196,7 @@ impl Wire for crate::FundsSplitDestinationList {
 wire::model!(FundsSplitDestinationList);
 
 impl Wire for crate::DisableFundsSplitDestination {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisableFundsSplitDestination");
         let value = Self {
@@ -197,6 +205,7 @@ impl Wire for crate::DisableFundsSplitDestination {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisableFundsSplitDestination");
         fields.optional("request_id", &self.request_id);

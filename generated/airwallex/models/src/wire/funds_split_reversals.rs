@@ -49,6 +49,7 @@ impl Wire for crate::FundsSplitReversalId {
 wire::serde!(FundsSplitReversalId);
 
 impl Wire for crate::CreateFundsSplitReversal {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateFundsSplitReversal");
         let value = Self {
@@ -60,6 +61,7 @@ impl Wire for crate::CreateFundsSplitReversal {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateFundsSplitReversal");
         fields.optional("request_id", &self.request_id);
@@ -87,6 +89,7 @@ impl Wire for crate::FundsSplitReversal {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitReversal");
         fields.required("id", &self.id);
@@ -103,6 +106,7 @@ impl Wire for crate::FundsSplitReversal {
 wire::model!(FundsSplitReversal);
 
 impl From<&str> for crate::FundsSplitReversalStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CREATED" => Self::Created,
@@ -125,6 +129,7 @@ impl Wire for crate::FundsSplitReversalList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitReversalList");
         fields.required("items", &self.items);

@@ -49,6 +49,7 @@ impl Wire for crate::FundsSplitId {
 wire::serde!(FundsSplitId);
 
 impl Wire for crate::CreateFundsSplit {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateFundsSplit");
         let value = Self {
@@ -63,6 +64,7 @@ impl Wire for crate::CreateFundsSplit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateFundsSplit");
         fields.optional("request_id", &self.request_id);
@@ -97,6 +99,7 @@ impl Wire for crate::FundsSplit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplit");
         fields.required("id", &self.id);
@@ -117,6 +120,7 @@ impl Wire for crate::FundsSplit {
 wire::model!(FundsSplit);
 
 impl From<&str> for crate::FundsSplitSourceType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PAYMENT_INTENT" => Self::PaymentIntent,
@@ -128,6 +132,7 @@ impl From<&str> for crate::FundsSplitSourceType {
 wire::text!(FundsSplitSourceType);
 
 impl From<&str> for crate::FundsSplitStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CREATED" => Self::Created,
@@ -151,6 +156,7 @@ impl Wire for crate::FundsSplitList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitList");
         fields.required("items", &self.items);
@@ -162,6 +168,7 @@ impl Wire for crate::FundsSplitList {
 wire::model!(FundsSplitList);
 
 impl Wire for crate::ReleaseFundsSplit {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ReleaseFundsSplit");
         let value = Self {
@@ -170,6 +177,7 @@ impl Wire for crate::ReleaseFundsSplit {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ReleaseFundsSplit");
         fields.optional("request_id", &self.request_id);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentIntent");
         let value = Self {
@@ -34,6 +35,7 @@ impl Wire for crate::CreatePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentIntent");
         fields.optional("request_id", &self.request_id);
@@ -66,6 +68,7 @@ impl Wire for crate::CreatePaymentIntent {
 wire::model!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentIntent");
         let value = Self {
@@ -85,6 +88,7 @@ impl Wire for crate::UpdatePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentIntent");
         fields.optional("request_id", &self.request_id);
@@ -106,6 +110,7 @@ impl Wire for crate::UpdatePaymentIntent {
 wire::model!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConfirmPaymentIntent");
         let value = Self {
@@ -125,6 +130,7 @@ impl Wire for crate::ConfirmPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConfirmPaymentIntent");
         fields.optional("request_id", &self.request_id);
@@ -146,6 +152,7 @@ impl Wire for crate::ConfirmPaymentIntent {
 wire::model!(ConfirmPaymentIntent);
 
 impl Wire for crate::PaymentConsentReferenceInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentConsentReferenceInput");
         let value = Self {
@@ -155,6 +162,7 @@ impl Wire for crate::PaymentConsentReferenceInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentConsentReferenceInput");
         fields.required("id", &self.id);
@@ -166,6 +174,7 @@ impl Wire for crate::PaymentConsentReferenceInput {
 wire::model!(PaymentConsentReferenceInput);
 
 impl Wire for crate::ContinuePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ContinuePaymentIntent");
         let value = Self {
@@ -179,6 +188,7 @@ impl Wire for crate::ContinuePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ContinuePaymentIntent");
         fields.optional("request_id", &self.request_id);
@@ -194,6 +204,7 @@ impl Wire for crate::ContinuePaymentIntent {
 wire::model!(ContinuePaymentIntent);
 
 impl From<&str> for crate::ContinuationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "verify_micro_deposits" => Self::VerifyMicroDeposits,
@@ -210,6 +221,7 @@ impl From<&str> for crate::ContinuationType {
 wire::text!(ContinuationType);
 
 impl Wire for crate::MicroDepositAmountsInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "MicroDepositAmountsInput");
         let value = Self {
@@ -218,6 +230,7 @@ impl Wire for crate::MicroDepositAmountsInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MicroDepositAmountsInput");
         fields.optional("amounts", &self.amounts);
@@ -228,6 +241,7 @@ impl Wire for crate::MicroDepositAmountsInput {
 wire::model!(MicroDepositAmountsInput);
 
 impl Wire for crate::CardPinInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardPinInput");
         let value = Self {
@@ -236,6 +250,7 @@ impl Wire for crate::CardPinInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardPinInput");
         fields.required("encrypted_pin", &self.encrypted_pin);
@@ -246,6 +261,7 @@ impl Wire for crate::CardPinInput {
 wire::model!(CardPinInput);
 
 impl Wire for crate::IncrementPaymentIntentAuthorization {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "IncrementPaymentIntentAuthorization");
         let value = Self {
@@ -255,6 +271,7 @@ impl Wire for crate::IncrementPaymentIntentAuthorization {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IncrementPaymentIntentAuthorization");
         fields.optional("request_id", &self.request_id);
@@ -266,6 +283,7 @@ impl Wire for crate::IncrementPaymentIntentAuthorization {
 wire::model!(IncrementPaymentIntentAuthorization);
 
 impl Wire for crate::CapturePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CapturePaymentIntent");
         let value = Self {
@@ -276,6 +294,7 @@ impl Wire for crate::CapturePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CapturePaymentIntent");
         fields.optional("request_id", &self.request_id);
@@ -288,6 +307,7 @@ impl Wire for crate::CapturePaymentIntent {
 wire::model!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CancelPaymentIntent");
         let value = Self {
@@ -297,6 +317,7 @@ impl Wire for crate::CancelPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CancelPaymentIntent");
         fields.optional("request_id", &self.request_id);
@@ -317,6 +338,7 @@ impl Wire for crate::RiskControlOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RiskControlOptions");
         fields.optional("skip_risk_processing", &self.skip_risk_processing);
@@ -328,6 +350,7 @@ impl Wire for crate::RiskControlOptions {
 wire::model!(RiskControlOptions);
 
 impl Wire for crate::FundsSplitDataInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "FundsSplitDataInput");
         let value = Self {
@@ -337,6 +360,7 @@ impl Wire for crate::FundsSplitDataInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitDataInput");
         fields.required("amount", &self.amount);
@@ -357,6 +381,7 @@ impl Wire for crate::FundsSplitData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FundsSplitData");
         fields.optional("amount", &self.amount);
@@ -377,6 +402,7 @@ impl Wire for crate::ReferrerData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ReferrerData");
         fields.optional("type", &self.type_);

@@ -97,6 +97,7 @@ impl Wire for crate::PaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentIntent");
         fields.required("id", &self.id);
@@ -150,6 +151,7 @@ impl Wire for crate::PaymentIntent {
 wire::model!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUIRES_PAYMENT_METHOD" => Self::RequiresPaymentMethod,
@@ -176,6 +178,7 @@ impl Wire for crate::PaymentIntentList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentIntentList");
         fields.required("items", &self.items);

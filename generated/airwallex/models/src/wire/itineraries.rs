@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::TravelerInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TravelerInput");
         let value = Self {
@@ -14,6 +15,7 @@ impl Wire for crate::TravelerInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelerInput");
         fields.required("identifier", &self.identifier);
@@ -36,6 +38,7 @@ impl Wire for crate::Traveler {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Traveler");
         fields.optional("identifier", &self.identifier);
@@ -48,6 +51,7 @@ impl Wire for crate::Traveler {
 wire::model!(Traveler);
 
 impl From<&str> for crate::TravelerTitle {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "mr" => Self::Mr,
@@ -61,6 +65,7 @@ impl From<&str> for crate::TravelerTitle {
 wire::text!(TravelerTitle);
 
 impl Wire for crate::ItineraryInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ItineraryInput");
         let value = Self {
@@ -79,6 +84,7 @@ impl Wire for crate::ItineraryInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ItineraryInput");
         fields.required("traveler_identifier", &self.traveler_identifier);
@@ -117,6 +123,7 @@ impl Wire for crate::Itinerary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Itinerary");
         fields.optional("traveler_identifier", &self.traveler_identifier);
@@ -137,6 +144,7 @@ impl Wire for crate::Itinerary {
 wire::model!(Itinerary);
 
 impl From<&str> for crate::ItineraryServiceClass {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "first_class" => Self::FirstClass,

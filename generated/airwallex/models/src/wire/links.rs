@@ -78,6 +78,7 @@ impl Wire for crate::PaymentLink {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentLink");
         fields.required("id", &self.id);
@@ -124,6 +125,7 @@ impl Wire for crate::PaymentLinkList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentLinkList");
         fields.required("items", &self.items);
@@ -135,6 +137,7 @@ impl Wire for crate::PaymentLinkList {
 wire::model!(PaymentLinkList);
 
 impl Wire for crate::CreatePaymentLink {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentLink");
         let value = Self {
@@ -155,6 +158,7 @@ impl Wire for crate::CreatePaymentLink {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentLink");
         fields.required("title", &self.title);
@@ -177,6 +181,7 @@ impl Wire for crate::CreatePaymentLink {
 wire::model!(CreatePaymentLink);
 
 impl Wire for crate::UpdatePaymentLink {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentLink");
         let value = Self {
@@ -193,6 +198,7 @@ impl Wire for crate::UpdatePaymentLink {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentLink");
         fields.optional("title", &self.title);
@@ -211,6 +217,7 @@ impl Wire for crate::UpdatePaymentLink {
 wire::model!(UpdatePaymentLink);
 
 impl Wire for crate::NotifyPaymentLinkShopper {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NotifyPaymentLinkShopper");
         let value = Self {
@@ -219,6 +226,7 @@ impl Wire for crate::NotifyPaymentLinkShopper {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NotifyPaymentLinkShopper");
         fields.required("shopper_email", &self.shopper_email);
@@ -241,6 +249,7 @@ impl Wire for crate::CollectableShopperInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CollectableShopperInfo");
         fields.optional("billing_address", &self.billing_address);
@@ -255,6 +264,7 @@ impl Wire for crate::CollectableShopperInfo {
 wire::model!(CollectableShopperInfo);
 
 impl From<&str> for crate::PaymentLinkStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "UNPAID" => Self::Unpaid,

@@ -15,6 +15,7 @@ impl Wire for crate::AlipayDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AlipayDetails");
         fields.optional("flow", &self.flow);
@@ -36,6 +37,7 @@ impl Wire for crate::FlowDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FlowDetails");
         fields.optional("flow", &self.flow);
@@ -54,6 +56,7 @@ impl Wire for crate::AirwallexPayDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AirwallexPayDetails");
         fields.optional("payer_name", &self.payer_name);
@@ -64,6 +67,7 @@ impl Wire for crate::AirwallexPayDetails {
 wire::model!(AirwallexPayDetails);
 
 impl From<&str> for crate::PaymentMethodFlow {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "qrcode" => Self::Qrcode,
@@ -84,6 +88,7 @@ impl From<&str> for crate::PaymentMethodFlow {
 wire::text!(PaymentMethodFlow);
 
 impl From<&str> for crate::OsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ios" => Self::Ios,
@@ -104,6 +109,7 @@ impl Wire for crate::ShopperNameDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperNameDetails");
         fields.optional("shopper_name", &self.shopper_name);
@@ -124,6 +130,7 @@ impl Wire for crate::ShopperContactDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperContactDetails");
         fields.optional("shopper_name", &self.shopper_name);
@@ -146,6 +153,7 @@ impl Wire for crate::ShopperCountryDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperCountryDetails");
         fields.optional("shopper_name", &self.shopper_name);
@@ -171,6 +179,7 @@ impl Wire for crate::ShopperBankDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperBankDetails");
         fields.optional("bank_name", &self.bank_name);
@@ -196,6 +205,7 @@ impl Wire for crate::KlarnaDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KlarnaDetails");
         fields.optional("country_code", &self.country_code);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::IntentPaymentMethodInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "IntentPaymentMethodInput");
         let value = Self {
@@ -16,6 +17,7 @@ impl Wire for crate::IntentPaymentMethodInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IntentPaymentMethodInput");
         fields.optional("type", &self.type_);
@@ -30,6 +32,7 @@ impl Wire for crate::IntentPaymentMethodInput {
 wire::model!(IntentPaymentMethodInput);
 
 impl From<&str> for crate::IntentPaymentMethodType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "card" => Self::Card,
@@ -44,6 +47,7 @@ impl From<&str> for crate::IntentPaymentMethodType {
 wire::text!(IntentPaymentMethodType);
 
 impl Wire for crate::PaymentMethodInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentMethodInput");
         let value = Self {
@@ -135,6 +139,7 @@ impl Wire for crate::PaymentMethodInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodInput");
         fields.required("type", &self.type_);
@@ -228,6 +233,7 @@ impl Wire for crate::PaymentMethodInput {
 wire::model!(PaymentMethodInput);
 
 impl Wire for crate::WechatpayInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WechatpayInput");
         let value = Self {
@@ -237,6 +243,7 @@ impl Wire for crate::WechatpayInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WechatpayInput");
         fields.required("flow", &self.flow);
@@ -248,6 +255,7 @@ impl Wire for crate::WechatpayInput {
 wire::model!(WechatpayInput);
 
 impl Wire for crate::AlipayInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AlipayInput");
         let value = Self {
@@ -257,6 +265,7 @@ impl Wire for crate::AlipayInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AlipayInput");
         fields.required("flow", &self.flow);
@@ -268,6 +277,7 @@ impl Wire for crate::AlipayInput {
 wire::model!(AlipayInput);
 
 impl Wire for crate::ShopperNameInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShopperNameInput");
         let value = Self {
@@ -276,6 +286,7 @@ impl Wire for crate::ShopperNameInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperNameInput");
         fields.required("shopper_name", &self.shopper_name);
@@ -286,6 +297,7 @@ impl Wire for crate::ShopperNameInput {
 wire::model!(ShopperNameInput);
 
 impl Wire for crate::OptionalNameInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "OptionalNameInput");
         let value = Self {
@@ -294,6 +306,7 @@ impl Wire for crate::OptionalNameInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OptionalNameInput");
         fields.optional("shopper_name", &self.shopper_name);
@@ -304,6 +317,7 @@ impl Wire for crate::OptionalNameInput {
 wire::model!(OptionalNameInput);
 
 impl Wire for crate::OptionalNameAndEmailInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "OptionalNameAndEmailInput");
         let value = Self {
@@ -313,6 +327,7 @@ impl Wire for crate::OptionalNameAndEmailInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OptionalNameAndEmailInput");
         fields.optional("shopper_name", &self.shopper_name);
@@ -324,6 +339,7 @@ impl Wire for crate::OptionalNameAndEmailInput {
 wire::model!(OptionalNameAndEmailInput);
 
 impl Wire for crate::OptionalShopperInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "OptionalShopperInput");
         let value = Self {
@@ -334,6 +350,7 @@ impl Wire for crate::OptionalShopperInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OptionalShopperInput");
         fields.optional("shopper_name", &self.shopper_name);
@@ -346,6 +363,7 @@ impl Wire for crate::OptionalShopperInput {
 wire::model!(OptionalShopperInput);
 
 impl Wire for crate::ShopperNameAndEmailInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShopperNameAndEmailInput");
         let value = Self {
@@ -355,6 +373,7 @@ impl Wire for crate::ShopperNameAndEmailInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperNameAndEmailInput");
         fields.required("shopper_name", &self.shopper_name);
@@ -366,6 +385,7 @@ impl Wire for crate::ShopperNameAndEmailInput {
 wire::model!(ShopperNameAndEmailInput);
 
 impl Wire for crate::ShopperContactInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShopperContactInput");
         let value = Self {
@@ -376,6 +396,7 @@ impl Wire for crate::ShopperContactInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperContactInput");
         fields.required("shopper_name", &self.shopper_name);
@@ -388,6 +409,7 @@ impl Wire for crate::ShopperContactInput {
 wire::model!(ShopperContactInput);
 
 impl Wire for crate::ShopperCountryInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShopperCountryInput");
         let value = Self {
@@ -397,6 +419,7 @@ impl Wire for crate::ShopperCountryInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperCountryInput");
         fields.required("country_code", &self.country_code);
@@ -408,6 +431,7 @@ impl Wire for crate::ShopperCountryInput {
 wire::model!(ShopperCountryInput);
 
 impl Wire for crate::ShopperNameAndCountryInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShopperNameAndCountryInput");
         let value = Self {
@@ -418,6 +442,7 @@ impl Wire for crate::ShopperNameAndCountryInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperNameAndCountryInput");
         fields.required("shopper_name", &self.shopper_name);
@@ -430,6 +455,7 @@ impl Wire for crate::ShopperNameAndCountryInput {
 wire::model!(ShopperNameAndCountryInput);
 
 impl Wire for crate::ShopperNameEmailCountryInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShopperNameEmailCountryInput");
         let value = Self {
@@ -440,6 +466,7 @@ impl Wire for crate::ShopperNameEmailCountryInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShopperNameEmailCountryInput");
         fields.required("shopper_name", &self.shopper_name);
@@ -452,6 +479,7 @@ impl Wire for crate::ShopperNameEmailCountryInput {
 wire::model!(ShopperNameEmailCountryInput);
 
 impl Wire for crate::IdealInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "IdealInput");
         let value = Self {
@@ -461,6 +489,7 @@ impl Wire for crate::IdealInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IdealInput");
         fields.optional("bank_name", &self.bank_name);
@@ -472,6 +501,7 @@ impl Wire for crate::IdealInput {
 wire::model!(IdealInput);
 
 impl Wire for crate::FpxInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "FpxInput");
         let value = Self {
@@ -483,6 +513,7 @@ impl Wire for crate::FpxInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FpxInput");
         fields.required("bank_name", &self.bank_name);
@@ -496,6 +527,7 @@ impl Wire for crate::FpxInput {
 wire::model!(FpxInput);
 
 impl Wire for crate::OnlineBankingInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "OnlineBankingInput");
         let value = Self {
@@ -508,6 +540,7 @@ impl Wire for crate::OnlineBankingInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OnlineBankingInput");
         fields.required("country_code", &self.country_code);
@@ -522,6 +555,7 @@ impl Wire for crate::OnlineBankingInput {
 wire::model!(OnlineBankingInput);
 
 impl From<&str> for crate::OnlineBankingCountry {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "TH" => Self::Th,
@@ -540,6 +574,7 @@ impl From<&str> for crate::OnlineBankingCountry {
 wire::text!(OnlineBankingCountry);
 
 impl Wire for crate::BankTransferInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BankTransferInput");
         let value = Self {
@@ -552,6 +587,7 @@ impl Wire for crate::BankTransferInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BankTransferInput");
         fields.optional("country_code", &self.country_code);
@@ -566,6 +602,7 @@ impl Wire for crate::BankTransferInput {
 wire::model!(BankTransferInput);
 
 impl Wire for crate::PayseraInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayseraInput");
         let value = Self {
@@ -576,6 +613,7 @@ impl Wire for crate::PayseraInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayseraInput");
         fields.required("bank_name", &self.bank_name);
@@ -588,6 +626,7 @@ impl Wire for crate::PayseraInput {
 wire::model!(PayseraInput);
 
 impl Wire for crate::VerkkopankkiInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "VerkkopankkiInput");
         let value = Self {
@@ -598,6 +637,7 @@ impl Wire for crate::VerkkopankkiInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VerkkopankkiInput");
         fields.required("bank_name", &self.bank_name);
@@ -610,6 +650,7 @@ impl Wire for crate::VerkkopankkiInput {
 wire::model!(VerkkopankkiInput);
 
 impl Wire for crate::KlarnaInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "KlarnaInput");
         let value = Self {
@@ -620,6 +661,7 @@ impl Wire for crate::KlarnaInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KlarnaInput");
         fields.required("country_code", &self.country_code);
@@ -632,6 +674,7 @@ impl Wire for crate::KlarnaInput {
 wire::model!(KlarnaInput);
 
 impl Wire for crate::AfterpayInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AfterpayInput");
         let value = Self {
@@ -641,6 +684,7 @@ impl Wire for crate::AfterpayInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AfterpayInput");
         fields.required("shopper_email", &self.shopper_email);
@@ -652,6 +696,7 @@ impl Wire for crate::AfterpayInput {
 wire::model!(AfterpayInput);
 
 impl Wire for crate::LaybuyInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "LaybuyInput");
         let value = Self {
@@ -662,6 +707,7 @@ impl Wire for crate::LaybuyInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LaybuyInput");
         fields.optional("country_code", &self.country_code);
@@ -674,6 +720,7 @@ impl Wire for crate::LaybuyInput {
 wire::model!(LaybuyInput);
 
 impl Wire for crate::PixInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PixInput");
         let value = Self {
@@ -683,6 +730,7 @@ impl Wire for crate::PixInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PixInput");
         fields.optional("shopper_name", &self.shopper_name);
@@ -694,6 +742,7 @@ impl Wire for crate::PixInput {
 wire::model!(PixInput);
 
 impl Wire for crate::BizumInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BizumInput");
         let value = Self {
@@ -702,6 +751,7 @@ impl Wire for crate::BizumInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BizumInput");
         fields.required("shopper_phone", &self.shopper_phone);
@@ -712,6 +762,7 @@ impl Wire for crate::BizumInput {
 wire::model!(BizumInput);
 
 impl Wire for crate::SpeiInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SpeiInput");
         let value = Self {
@@ -720,6 +771,7 @@ impl Wire for crate::SpeiInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SpeiInput");
         fields.optional("shopper_email", &self.shopper_email);
@@ -730,6 +782,7 @@ impl Wire for crate::SpeiInput {
 wire::model!(SpeiInput);
 
 impl Wire for crate::AtomeInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AtomeInput");
         let value = Self {
@@ -738,6 +791,7 @@ impl Wire for crate::AtomeInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AtomeInput");
         fields.optional("shopper_phone", &self.shopper_phone);
@@ -748,6 +802,7 @@ impl Wire for crate::AtomeInput {
 wire::model!(AtomeInput);
 
 impl Wire for crate::PaypalInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaypalInput");
         let value = Self {
@@ -757,6 +812,7 @@ impl Wire for crate::PaypalInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaypalInput");
         fields.optional("country_code", &self.country_code);
@@ -768,6 +824,7 @@ impl Wire for crate::PaypalInput {
 wire::model!(PaypalInput);
 
 impl Wire for crate::FlowInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "FlowInput");
         let value = Self {
@@ -776,6 +833,7 @@ impl Wire for crate::FlowInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FlowInput");
         fields.optional("flow", &self.flow);

@@ -73,6 +73,7 @@ impl Wire for crate::PaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethod");
         fields.required("id", &self.id);
@@ -99,6 +100,7 @@ impl Wire for crate::PaymentMethod {
 wire::model!(PaymentMethod);
 
 impl From<&str> for crate::PaymentMethodStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CREATED" => Self::Created,
@@ -121,6 +123,7 @@ impl Wire for crate::PaymentMethodList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodList");
         fields.required("items", &self.items);
@@ -132,6 +135,7 @@ impl Wire for crate::PaymentMethodList {
 wire::model!(PaymentMethodList);
 
 impl Wire for crate::CreatePaymentMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentMethod");
         let value = Self {
@@ -147,6 +151,7 @@ impl Wire for crate::CreatePaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentMethod");
         fields.optional("request_id", &self.request_id);
@@ -164,6 +169,7 @@ impl Wire for crate::CreatePaymentMethod {
 wire::model!(CreatePaymentMethod);
 
 impl From<&str> for crate::StorablePaymentMethodType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "card" => Self::Card,
@@ -177,6 +183,7 @@ impl From<&str> for crate::StorablePaymentMethodType {
 wire::text!(StorablePaymentMethodType);
 
 impl Wire for crate::UpdatePaymentMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentMethod");
         let value = Self {
@@ -187,6 +194,7 @@ impl Wire for crate::UpdatePaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentMethod");
         fields.optional("request_id", &self.request_id);
@@ -199,6 +207,7 @@ impl Wire for crate::UpdatePaymentMethod {
 wire::model!(UpdatePaymentMethod);
 
 impl Wire for crate::CardUpdateInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardUpdateInput");
         let value = Self {
@@ -209,6 +218,7 @@ impl Wire for crate::CardUpdateInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardUpdateInput");
         fields.optional("expiry_month", &self.expiry_month);
@@ -221,6 +231,7 @@ impl Wire for crate::CardUpdateInput {
 wire::model!(CardUpdateInput);
 
 impl Wire for crate::DisablePaymentMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisablePaymentMethod");
         let value = Self {
@@ -229,6 +240,7 @@ impl Wire for crate::DisablePaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisablePaymentMethod");
         fields.optional("request_id", &self.request_id);
@@ -239,6 +251,7 @@ impl Wire for crate::DisablePaymentMethod {
 wire::model!(DisablePaymentMethod);
 
 impl From<&str> for crate::PaymentMethodType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "card" => Self::Card,

@@ -22,6 +22,7 @@ impl Wire for crate::NextAction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextAction");
         fields.optional("type", &self.type_);
@@ -63,6 +64,7 @@ impl Wire for crate::PaymentConsentNextAction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentConsentNextAction");
         fields.optional("type", &self.type_);
@@ -107,6 +109,7 @@ impl Wire for crate::NextActionData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextActionData");
         fields.optional("scheme_url", &self.scheme_url);
@@ -150,6 +153,7 @@ impl Wire for crate::NextActionData {
 wire::model!(NextActionData);
 
 impl From<&str> for crate::NextActionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "render_qrcode" => Self::RenderQrcode,
@@ -170,6 +174,7 @@ impl From<&str> for crate::NextActionType {
 wire::text!(NextActionType);
 
 impl From<&str> for crate::NextActionStage {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "WAITING_DEVICE_DATA_COLLECTION" => Self::WaitingDeviceDataCollection,
@@ -182,6 +187,7 @@ impl From<&str> for crate::NextActionStage {
 wire::text!(NextActionStage);
 
 impl From<&str> for crate::HttpMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GET" => Self::Get,
@@ -208,6 +214,7 @@ impl Wire for crate::DccOffer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DccOffer");
         fields.optional("amount", &self.amount);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PurchaseOrderInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PurchaseOrderInput");
         let value = Self {
@@ -19,6 +20,7 @@ impl Wire for crate::PurchaseOrderInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PurchaseOrderInput");
         fields.optional("type", &self.type_);
@@ -36,6 +38,7 @@ impl Wire for crate::PurchaseOrderInput {
 wire::model!(PurchaseOrderInput);
 
 impl Wire for crate::PurchaseOrderUpdateInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PurchaseOrderUpdateInput");
         let value = Self {
@@ -51,6 +54,7 @@ impl Wire for crate::PurchaseOrderUpdateInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PurchaseOrderUpdateInput");
         fields.optional("type", &self.type_);
@@ -83,6 +87,7 @@ impl Wire for crate::PurchaseOrder {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PurchaseOrder");
         fields.optional("type", &self.type_);
@@ -120,6 +125,7 @@ impl Wire for crate::Product {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Product");
         fields.optional("name", &self.name);
@@ -151,6 +157,7 @@ impl Wire for crate::ProductSeller {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ProductSeller");
         fields.optional("identifier", &self.identifier);
@@ -162,6 +169,7 @@ impl Wire for crate::ProductSeller {
 wire::model!(ProductSeller);
 
 impl Wire for crate::ShippingInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShippingInput");
         let value = Self {
@@ -176,6 +184,7 @@ impl Wire for crate::ShippingInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShippingInput");
         fields.optional("first_name", &self.first_name);
@@ -192,6 +201,7 @@ impl Wire for crate::ShippingInput {
 wire::model!(ShippingInput);
 
 impl Wire for crate::ShippingUpdateInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShippingUpdateInput");
         let value = Self {
@@ -209,6 +219,7 @@ impl Wire for crate::ShippingUpdateInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShippingUpdateInput");
         fields.optional("first_name", &self.first_name);
@@ -245,6 +256,7 @@ impl Wire for crate::Shipping {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Shipping");
         fields.optional("first_name", &self.first_name);
@@ -272,6 +284,7 @@ impl Wire for crate::Discount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Discount");
         fields.optional("coupon_code", &self.coupon_code);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentMethodOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentMethodOptions");
         let value = Self {
@@ -12,6 +13,7 @@ impl Wire for crate::CreatePaymentMethodOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentMethodOptions");
         fields.optional("card", &self.card);
@@ -22,6 +24,7 @@ impl Wire for crate::CreatePaymentMethodOptions {
 wire::model!(CreatePaymentMethodOptions);
 
 impl Wire for crate::CreateCardOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateCardOptions");
         let value = Self {
@@ -35,6 +38,7 @@ impl Wire for crate::CreateCardOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateCardOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -50,6 +54,7 @@ impl Wire for crate::CreateCardOptions {
 wire::model!(CreateCardOptions);
 
 impl Wire for crate::ConfirmPaymentMethodOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConfirmPaymentMethodOptions");
         let value = Self {
@@ -68,6 +73,7 @@ impl Wire for crate::ConfirmPaymentMethodOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConfirmPaymentMethodOptions");
         fields.optional("card", &self.card);
@@ -88,6 +94,7 @@ impl Wire for crate::ConfirmPaymentMethodOptions {
 wire::model!(ConfirmPaymentMethodOptions);
 
 impl Wire for crate::DebitOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DebitOptions");
         let value = Self {
@@ -96,6 +103,7 @@ impl Wire for crate::DebitOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DebitOptions");
         fields.optional("verification_method", &self.verification_method);
@@ -106,6 +114,7 @@ impl Wire for crate::DebitOptions {
 wire::model!(DebitOptions);
 
 impl Wire for crate::ConfirmCardOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConfirmCardOptions");
         let value = Self {
@@ -121,6 +130,7 @@ impl Wire for crate::ConfirmCardOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConfirmCardOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -138,6 +148,7 @@ impl Wire for crate::ConfirmCardOptions {
 wire::model!(ConfirmCardOptions);
 
 impl Wire for crate::AfterpayOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AfterpayOptions");
         let value = Self {
@@ -146,6 +157,7 @@ impl Wire for crate::AfterpayOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AfterpayOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -156,6 +168,7 @@ impl Wire for crate::AfterpayOptions {
 wire::model!(AfterpayOptions);
 
 impl Wire for crate::CashAppPayOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CashAppPayOptions");
         let value = Self {
@@ -164,6 +177,7 @@ impl Wire for crate::CashAppPayOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CashAppPayOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -174,6 +188,7 @@ impl Wire for crate::CashAppPayOptions {
 wire::model!(CashAppPayOptions);
 
 impl Wire for crate::KlarnaOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "KlarnaOptions");
         let value = Self {
@@ -182,6 +197,7 @@ impl Wire for crate::KlarnaOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KlarnaOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -192,6 +208,7 @@ impl Wire for crate::KlarnaOptions {
 wire::model!(KlarnaOptions);
 
 impl Wire for crate::LaybuyOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "LaybuyOptions");
         let value = Self {
@@ -200,6 +217,7 @@ impl Wire for crate::LaybuyOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LaybuyOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -210,6 +228,7 @@ impl Wire for crate::LaybuyOptions {
 wire::model!(LaybuyOptions);
 
 impl Wire for crate::PaypalOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaypalOptions");
         let value = Self {
@@ -218,6 +237,7 @@ impl Wire for crate::PaypalOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaypalOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -228,6 +248,7 @@ impl Wire for crate::PaypalOptions {
 wire::model!(PaypalOptions);
 
 impl Wire for crate::WechatpayOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WechatpayOptions");
         let value = Self {
@@ -236,6 +257,7 @@ impl Wire for crate::WechatpayOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WechatpayOptions");
         fields.optional("enable_funds_split", &self.enable_funds_split);
@@ -254,6 +276,7 @@ impl Wire for crate::IntentPaymentMethodOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IntentPaymentMethodOptions");
         fields.optional("card", &self.card);
@@ -277,6 +300,7 @@ impl Wire for crate::IntentCardOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IntentCardOptions");
         fields.optional("auto_capture", &self.auto_capture);
@@ -302,6 +326,7 @@ impl Wire for crate::CardRiskControl {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardRiskControl");
         fields.optional("skip_risk_processing", &self.skip_risk_processing);

@@ -20,6 +20,7 @@ impl Wire for crate::BinDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BinDetails");
         fields.required("card_brand", &self.card_brand);
@@ -39,6 +40,7 @@ impl Wire for crate::BinDetails {
 wire::model!(BinDetails);
 
 impl From<&str> for crate::BinCardType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "credit" => Self::Credit,

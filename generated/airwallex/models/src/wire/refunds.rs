@@ -49,6 +49,7 @@ impl Wire for crate::RefundId {
 wire::serde!(RefundId);
 
 impl Wire for crate::CreateRefund {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateRefund");
         let value = Self {
@@ -62,6 +63,7 @@ impl Wire for crate::CreateRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateRefund");
         fields.optional("request_id", &self.request_id);
@@ -97,6 +99,7 @@ impl Wire for crate::Refund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Refund");
         fields.required("id", &self.id);
@@ -119,6 +122,7 @@ impl Wire for crate::Refund {
 wire::model!(Refund);
 
 impl From<&str> for crate::RefundStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "RECEIVED" => Self::Received,
@@ -144,6 +148,7 @@ impl Wire for crate::RefundList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RefundList");
         fields.required("items", &self.items);

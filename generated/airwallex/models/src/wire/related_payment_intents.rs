@@ -14,6 +14,7 @@ impl Wire for crate::RelatedPaymentIntentList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RelatedPaymentIntentList");
         fields.required("items", &self.items);
@@ -42,6 +43,7 @@ impl Wire for crate::RelatedPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RelatedPaymentIntent");
         fields.required("payment_intent_id", &self.payment_intent_id);
@@ -74,6 +76,7 @@ impl Wire for crate::RelatedPaymentMatch {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RelatedPaymentMatch");
         fields.optional("same_amount", &self.same_amount);

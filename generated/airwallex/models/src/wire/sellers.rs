@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::SellerInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SellerInput");
         let value = Self {
@@ -15,6 +16,7 @@ impl Wire for crate::SellerInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SellerInput");
         fields.optional("identifier", &self.identifier);
@@ -39,6 +41,7 @@ impl Wire for crate::Seller {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Seller");
         fields.optional("identifier", &self.identifier);
@@ -52,6 +55,7 @@ impl Wire for crate::Seller {
 wire::model!(Seller);
 
 impl Wire for crate::SellerBusinessInfoInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SellerBusinessInfoInput");
         let value = Self {
@@ -65,6 +69,7 @@ impl Wire for crate::SellerBusinessInfoInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SellerBusinessInfoInput");
         fields.optional("address", &self.address);
@@ -93,6 +98,7 @@ impl Wire for crate::SellerBusinessInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SellerBusinessInfo");
         fields.optional("address", &self.address);
@@ -120,6 +126,7 @@ impl Wire for crate::SellerAdditionalInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SellerAdditionalInfo");
         fields.optional("address_updated_at", &self.address_updated_at);
@@ -145,6 +152,7 @@ impl Wire for crate::SellerSalesSummary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SellerSalesSummary");
         fields.optional("currency", &self.currency);
@@ -158,6 +166,7 @@ impl Wire for crate::SellerSalesSummary {
 wire::model!(SellerSalesSummary);
 
 impl Wire for crate::SupplierInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SupplierInput");
         let value = Self {
@@ -171,6 +180,7 @@ impl Wire for crate::SupplierInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SupplierInput");
         fields.optional("business_name", &self.business_name);
@@ -199,6 +209,7 @@ impl Wire for crate::Supplier {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Supplier");
         fields.optional("business_name", &self.business_name);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::SimulatedShopperAction {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "pay" => Self::Pay,
@@ -17,6 +18,7 @@ impl From<&str> for crate::SimulatedShopperAction {
 wire::text!(SimulatedShopperAction);
 
 impl Wire for crate::SimulateShopperAction {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SimulateShopperAction");
         let value = Self {
@@ -25,6 +27,7 @@ impl Wire for crate::SimulateShopperAction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SimulateShopperAction");
         fields.required("url", &self.url);
@@ -35,6 +38,7 @@ impl Wire for crate::SimulateShopperAction {
 wire::model!(SimulateShopperAction);
 
 impl Wire for crate::SimulateDispute {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SimulateDispute");
         let value = Self {
@@ -49,6 +53,7 @@ impl Wire for crate::SimulateDispute {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SimulateDispute");
         fields.required("payment_intent_id", &self.payment_intent_id);
@@ -65,6 +70,7 @@ impl Wire for crate::SimulateDispute {
 wire::model!(SimulateDispute);
 
 impl Wire for crate::SimulateDisputeResolution {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SimulateDisputeResolution");
         let value = Self {
@@ -75,6 +81,7 @@ impl Wire for crate::SimulateDisputeResolution {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SimulateDisputeResolution");
         fields.required("in_favor_of", &self.in_favor_of);
@@ -87,6 +94,7 @@ impl Wire for crate::SimulateDisputeResolution {
 wire::model!(SimulateDisputeResolution);
 
 impl From<&str> for crate::DisputeWinner {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "MERCHANT" => Self::Merchant,
@@ -99,6 +107,7 @@ impl From<&str> for crate::DisputeWinner {
 wire::text!(DisputeWinner);
 
 impl Wire for crate::SimulateDisputeEscalation {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SimulateDisputeEscalation");
         let value = Self {
@@ -110,6 +119,7 @@ impl Wire for crate::SimulateDisputeEscalation {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SimulateDisputeEscalation");
         fields.required("due_at", &self.due_at);

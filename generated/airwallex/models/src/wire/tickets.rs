@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::OnlineTicketAgencyDataInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "OnlineTicketAgencyDataInput");
         let value = Self {
@@ -12,6 +13,7 @@ impl Wire for crate::OnlineTicketAgencyDataInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OnlineTicketAgencyDataInput");
         fields.optional("events", &self.events);
@@ -30,6 +32,7 @@ impl Wire for crate::OnlineTicketAgencyData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OnlineTicketAgencyData");
         fields.optional("events", &self.events);
@@ -40,6 +43,7 @@ impl Wire for crate::OnlineTicketAgencyData {
 wire::model!(OnlineTicketAgencyData);
 
 impl Wire for crate::TicketedEventInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TicketedEventInput");
         let value = Self {
@@ -57,6 +61,7 @@ impl Wire for crate::TicketedEventInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TicketedEventInput");
         fields.required("name", &self.name);
@@ -93,6 +98,7 @@ impl Wire for crate::TicketedEvent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TicketedEvent");
         fields.optional("name", &self.name);

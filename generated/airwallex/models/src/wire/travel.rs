@@ -14,6 +14,7 @@ impl Wire for crate::TravelInsurance {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelInsurance");
         fields.optional("company", &self.company);
@@ -26,6 +27,7 @@ impl Wire for crate::TravelInsurance {
 wire::model!(TravelInsurance);
 
 impl Wire for crate::TravelInsuranceInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TravelInsuranceInput");
         let value = Self {
@@ -36,6 +38,7 @@ impl Wire for crate::TravelInsuranceInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelInsuranceInput");
         fields.required("company", &self.company);
@@ -48,6 +51,7 @@ impl Wire for crate::TravelInsuranceInput {
 wire::model!(TravelInsuranceInput);
 
 impl From<&str> for crate::TravelInsuranceType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "cancellation" => Self::Cancellation,
@@ -75,6 +79,7 @@ impl Wire for crate::TravelAddress {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelAddress");
         fields.optional("street", &self.street);
@@ -89,6 +94,7 @@ impl Wire for crate::TravelAddress {
 wire::model!(TravelAddress);
 
 impl Wire for crate::TravelAddressInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TravelAddressInput");
         let value = Self {
@@ -101,6 +107,7 @@ impl Wire for crate::TravelAddressInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelAddressInput");
         fields.required("street", &self.street);
@@ -125,6 +132,7 @@ impl Wire for crate::AccommodationRating {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccommodationRating");
         fields.optional("source", &self.source);
@@ -159,6 +167,7 @@ impl Wire for crate::Accommodation {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Accommodation");
         fields.optional("name", &self.name);
@@ -183,6 +192,7 @@ impl Wire for crate::Accommodation {
 wire::model!(Accommodation);
 
 impl Wire for crate::AccommodationInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AccommodationInput");
         let value = Self {
@@ -205,6 +215,7 @@ impl Wire for crate::AccommodationInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AccommodationInput");
         fields.required("name", &self.name);
@@ -242,6 +253,7 @@ impl Wire for crate::RentalVehicle {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RentalVehicle");
         fields.optional("manufacturer", &self.manufacturer);
@@ -257,6 +269,7 @@ impl Wire for crate::RentalVehicle {
 wire::model!(RentalVehicle);
 
 impl Wire for crate::RentalVehicleInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RentalVehicleInput");
         let value = Self {
@@ -270,6 +283,7 @@ impl Wire for crate::RentalVehicleInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RentalVehicleInput");
         fields.required("manufacturer", &self.manufacturer);
@@ -305,6 +319,7 @@ impl Wire for crate::CarRental {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CarRental");
         fields.optional("agreement_number", &self.agreement_number);
@@ -327,6 +342,7 @@ impl Wire for crate::CarRental {
 wire::model!(CarRental);
 
 impl Wire for crate::CarRentalInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CarRentalInput");
         let value = Self {
@@ -347,6 +363,7 @@ impl Wire for crate::CarRentalInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CarRentalInput");
         fields.required("agreement_number", &self.agreement_number);
@@ -395,6 +412,7 @@ impl Wire for crate::Flight {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Flight");
         fields.optional("flight_number", &self.flight_number);
@@ -423,6 +441,7 @@ impl Wire for crate::Flight {
 wire::model!(Flight);
 
 impl Wire for crate::FlightInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "FlightInput");
         let value = Self {
@@ -449,6 +468,7 @@ impl Wire for crate::FlightInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FlightInput");
         fields.required("flight_number", &self.flight_number);
@@ -477,6 +497,7 @@ impl Wire for crate::FlightInput {
 wire::model!(FlightInput);
 
 impl From<&str> for crate::FlightType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "DOMESTIC" => Self::Domestic,
@@ -507,6 +528,7 @@ impl Wire for crate::Journey {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Journey");
         fields.optional("carrier", &self.carrier);
@@ -527,6 +549,7 @@ impl Wire for crate::Journey {
 wire::model!(Journey);
 
 impl Wire for crate::JourneyInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "JourneyInput");
         let value = Self {
@@ -545,6 +568,7 @@ impl Wire for crate::JourneyInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("JourneyInput");
         fields.optional("carrier", &self.carrier);
@@ -576,6 +600,7 @@ impl Wire for crate::TravelCustomer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelCustomer");
         fields.optional("type", &self.type_);
@@ -599,6 +624,7 @@ impl Wire for crate::TravelOrder {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelOrder");
         fields.optional("cancellable", &self.cancellable);
@@ -611,6 +637,7 @@ impl Wire for crate::TravelOrder {
 wire::model!(TravelOrder);
 
 impl Wire for crate::TravelOrderInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TravelOrderInput");
         let value = Self {
@@ -621,6 +648,7 @@ impl Wire for crate::TravelOrderInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TravelOrderInput");
         fields.required("cancellable", &self.cancellable);
@@ -648,6 +676,7 @@ impl Wire for crate::OnlineTravelAgencyData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OnlineTravelAgencyData");
         fields.optional("accommodations", &self.accommodations);
@@ -665,6 +694,7 @@ impl Wire for crate::OnlineTravelAgencyData {
 wire::model!(OnlineTravelAgencyData);
 
 impl Wire for crate::OnlineTravelAgencyDataInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "OnlineTravelAgencyDataInput");
         let value = Self {
@@ -680,6 +710,7 @@ impl Wire for crate::OnlineTravelAgencyDataInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OnlineTravelAgencyDataInput");
         fields.optional("accommodations", &self.accommodations);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::WalletInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WalletInput");
         let value = Self {
@@ -15,6 +16,7 @@ impl Wire for crate::WalletInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletInput");
         fields.optional("payment_data_type", &self.payment_data_type);
@@ -28,6 +30,7 @@ impl Wire for crate::WalletInput {
 wire::model!(WalletInput);
 
 impl From<&str> for crate::WalletPaymentDataType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "tokenized_card" => Self::TokenizedCard,
@@ -40,6 +43,7 @@ impl From<&str> for crate::WalletPaymentDataType {
 wire::text!(WalletPaymentDataType);
 
 impl Wire for crate::TokenizedCardInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TokenizedCardInput");
         let value = Self {
@@ -54,6 +58,7 @@ impl Wire for crate::TokenizedCardInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TokenizedCardInput");
         fields.required("number", &self.number);
@@ -73,6 +78,7 @@ impl Wire for crate::TokenizedCardInput {
 wire::model!(TokenizedCardInput);
 
 impl Wire for crate::WalletAuthenticationMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WalletAuthenticationMethod");
         let value = Self {
@@ -83,6 +89,7 @@ impl Wire for crate::WalletAuthenticationMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletAuthenticationMethod");
         fields.required("type", &self.type_);
@@ -95,6 +102,7 @@ impl Wire for crate::WalletAuthenticationMethod {
 wire::model!(WalletAuthenticationMethod);
 
 impl From<&str> for crate::WalletAuthenticationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "emv" => Self::Emv,
@@ -107,6 +115,7 @@ impl From<&str> for crate::WalletAuthenticationType {
 wire::text!(WalletAuthenticationType);
 
 impl Wire for crate::WalletEmvData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WalletEmvData");
         let value = Self {
@@ -116,6 +125,7 @@ impl Wire for crate::WalletEmvData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletEmvData");
         fields.required("emv_data", &self.emv_data);
@@ -127,6 +137,7 @@ impl Wire for crate::WalletEmvData {
 wire::model!(WalletEmvData);
 
 impl Wire for crate::WalletThreeDsData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WalletThreeDsData");
         let value = Self {
@@ -136,6 +147,7 @@ impl Wire for crate::WalletThreeDsData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletThreeDsData");
         fields.required("online_payment_cryptogram", &self.online_payment_cryptogram);
@@ -158,6 +170,7 @@ impl Wire for crate::WalletPaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletPaymentMethod");
         fields.optional("payment_data_type", &self.payment_data_type);
@@ -192,6 +205,7 @@ impl Wire for crate::WalletCard {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletCard");
         fields.optional("bin", &self.bin);
@@ -218,6 +232,7 @@ impl Wire for crate::WalletCard {
 wire::model!(WalletCard);
 
 impl From<&str> for crate::WalletCardType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "credit" => Self::Credit,
@@ -230,6 +245,7 @@ impl From<&str> for crate::WalletCardType {
 wire::text!(WalletCardType);
 
 impl From<&str> for crate::WalletAuthenticationDetailsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "emv" => Self::Emv,
@@ -254,6 +270,7 @@ impl Wire for crate::WalletAuthenticationDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletAuthenticationDetails");
         fields.optional("type", &self.type_);
@@ -275,6 +292,7 @@ impl Wire for crate::WalletEmvDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletEmvDetails");
         fields.optional("emv_data", &self.emv_data);
@@ -295,6 +313,7 @@ impl Wire for crate::WalletThreeDsDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletThreeDsDetails");
         fields.optional("online_payment_cryptogram", &self.online_payment_cryptogram);

@@ -22,11 +22,13 @@ impl<M> CreateApplePaySession<M> {
 
 impl CreateApplePaySession {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ApplePayMerchantSession, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ApplePayMerchantSession, Error> {
@@ -37,11 +39,13 @@ impl CreateApplePaySession {
 #[cfg(feature = "blocking")]
 impl CreateApplePaySession<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ApplePayMerchantSession, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayMerchantSession>, Error> {
@@ -54,6 +58,7 @@ impl IntoFuture for CreateApplePaySession {
 
     type IntoFuture = client::Sending<models::ApplePayMerchantSession, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -28,11 +28,13 @@ impl<M> CreateRefund<M> {
 
 impl CreateRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::RefundResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::RefundResponse, Error> {
@@ -43,11 +45,13 @@ impl CreateRefund {
 #[cfg(feature = "blocking")]
 impl CreateRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::RefundResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundResponse>, Error> {
@@ -60,6 +64,7 @@ impl IntoFuture for CreateRefund {
 
     type IntoFuture = client::Sending<models::RefundResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -110,11 +115,13 @@ impl<M> RetrieveRefund<M> {
 
 impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::RefundResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::RefundResponse, Error> {
@@ -125,11 +132,13 @@ impl RetrieveRefund {
 #[cfg(feature = "blocking")]
 impl RetrieveRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::RefundResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundResponse>, Error> {
@@ -142,6 +151,7 @@ impl IntoFuture for RetrieveRefund {
 
     type IntoFuture = client::Sending<models::RefundResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

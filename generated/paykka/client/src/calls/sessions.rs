@@ -28,11 +28,13 @@ impl<M> CreateSession<M> {
 
 impl CreateSession {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SessionResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SessionResponse, Error> {
@@ -43,11 +45,13 @@ impl CreateSession {
 #[cfg(feature = "blocking")]
 impl CreateSession<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SessionResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SessionResponse>, Error> {
@@ -60,6 +64,7 @@ impl IntoFuture for CreateSession {
 
     type IntoFuture = client::Sending<models::SessionResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -110,11 +115,13 @@ impl<M> RetrieveSession<M> {
 
 impl RetrieveSession {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SessionResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SessionResponse, Error> {
@@ -125,11 +132,13 @@ impl RetrieveSession {
 #[cfg(feature = "blocking")]
 impl RetrieveSession<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SessionResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SessionResponse>, Error> {
@@ -142,6 +151,7 @@ impl IntoFuture for RetrieveSession {
 
     type IntoFuture = client::Sending<models::SessionResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

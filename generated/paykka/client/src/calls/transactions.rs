@@ -22,11 +22,13 @@ impl<M> CreateTransaction<M> {
 
 impl CreateTransaction {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::TransactionResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::TransactionResponse, Error> {
@@ -37,11 +39,13 @@ impl CreateTransaction {
 #[cfg(feature = "blocking")]
 impl CreateTransaction<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
@@ -54,6 +58,7 @@ impl IntoFuture for CreateTransaction {
 
     type IntoFuture = client::Sending<models::TransactionResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -104,11 +109,13 @@ impl<M> RetrieveTransaction<M> {
 
 impl RetrieveTransaction {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::TransactionResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::TransactionResponse, Error> {
@@ -119,11 +126,13 @@ impl RetrieveTransaction {
 #[cfg(feature = "blocking")]
 impl RetrieveTransaction<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
@@ -136,6 +145,7 @@ impl IntoFuture for RetrieveTransaction {
 
     type IntoFuture = client::Sending<models::TransactionResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -186,11 +196,13 @@ impl<M> CaptureTransaction<M> {
 
 impl CaptureTransaction {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::TransactionResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::TransactionResponse, Error> {
@@ -201,11 +213,13 @@ impl CaptureTransaction {
 #[cfg(feature = "blocking")]
 impl CaptureTransaction<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
@@ -218,6 +232,7 @@ impl IntoFuture for CaptureTransaction {
 
     type IntoFuture = client::Sending<models::TransactionResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -268,11 +283,13 @@ impl<M> VoidTransaction<M> {
 
 impl VoidTransaction {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::VoidResponse, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::VoidResponse, Error> {
@@ -283,11 +300,13 @@ impl VoidTransaction {
 #[cfg(feature = "blocking")]
 impl VoidTransaction<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::VoidResponse, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::VoidResponse>, Error> {
@@ -300,6 +319,7 @@ impl IntoFuture for VoidTransaction {
 
     type IntoFuture = client::Sending<models::VoidResponse, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateApplePaySession {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         if let Some(value) = &self.display_name {

@@ -3,24 +3,28 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::MerchantId {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 32);
     }
 }
 
 impl Validate for crate::MerchantTransactionId {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 64);
     }
 }
 
 impl Validate for crate::ShopperReference {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 64);
     }
 }
 
 impl Validate for crate::RecurringAgreementId {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 32);
     }

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::PaymentInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.token {
             checker.member("token").max_length(value.expose(), 64);
@@ -12,6 +13,7 @@ impl Validate for crate::PaymentInput {
 }
 
 impl Validate for crate::SessionPaymentInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("shopper_reference").check(&self.shopper_reference);
         if let Some(value) = &self.token {
@@ -23,6 +25,7 @@ impl Validate for crate::SessionPaymentInput {
 impl Validate for crate::BrowserInput {}
 
 impl Validate for crate::BillInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.area_code {
             checker.member("area_code").max_length(value, 10);
@@ -31,6 +34,7 @@ impl Validate for crate::BillInput {
 }
 
 impl Validate for crate::ShippingInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.area_code {
             checker.member("area_code").max_length(value, 10);
@@ -41,6 +45,7 @@ impl Validate for crate::ShippingInput {
 impl Validate for crate::CustomerInput {}
 
 impl Validate for crate::GoodsInput {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.link {
             checker.member("link").format_uri(value);

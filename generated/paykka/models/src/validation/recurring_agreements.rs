@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CancelRecurringAgreement {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("recurring_agreement_id").check(&self.recurring_agreement_id);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateRefund {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         if let Some(value) = &self.notify_url {
@@ -12,6 +13,7 @@ impl Validate for crate::CreateRefund {
 }
 
 impl Validate for crate::RetrieveRefund {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
     }

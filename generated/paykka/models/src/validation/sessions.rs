@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateSession {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("trans_id").check(&self.merchant_transaction_id);
@@ -21,6 +22,7 @@ impl Validate for crate::CreateSession {
 }
 
 impl Validate for crate::RetrieveSession {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("trans_id").check(&self.merchant_transaction_id);

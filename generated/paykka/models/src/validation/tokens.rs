@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::RemoveToken {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("token").max_length(self.token.expose(), 64);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateTransaction {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("trans_id").check(&self.merchant_transaction_id);
@@ -24,6 +25,7 @@ impl Validate for crate::CreateTransaction {
 }
 
 impl Validate for crate::RetrieveTransaction {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("trans_id").check(&self.merchant_transaction_id);
@@ -31,12 +33,14 @@ impl Validate for crate::RetrieveTransaction {
 }
 
 impl Validate for crate::CaptureTransaction {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
     }
 }
 
 impl Validate for crate::VoidTransaction {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
     }

@@ -6,6 +6,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateApplePaySession {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateApplePaySession");
         let value = Self {
@@ -17,6 +18,7 @@ impl Wire for crate::CreateApplePaySession {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateApplePaySession");
         fields.required("merchant_id", &self.merchant_id);

@@ -3,6 +3,7 @@
 use paywright_runtime::wire;
 
 impl From<&str> for crate::ReturnCode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "000000" => Self::Success,
@@ -77,6 +78,7 @@ impl From<&str> for crate::ReturnCode {
 wire::text!(ReturnCode);
 
 impl From<&str> for crate::ErrorCode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "0000" => Self::Success,

@@ -359,6 +359,7 @@ impl Wire for crate::CallResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CallResult");
         fields.required("ret_code", &self.return_code);
@@ -379,6 +380,7 @@ impl Wire for crate::ErrorBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ErrorBody");
         fields.required("ret_code", &self.return_code);
@@ -390,6 +392,7 @@ impl Wire for crate::ErrorBody {
 wire::model!(ErrorBody);
 
 impl From<&str> for crate::PaymentType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PURCHASE" => Self::Purchase,
@@ -403,6 +406,7 @@ impl From<&str> for crate::PaymentType {
 wire::text!(PaymentType);
 
 impl From<&str> for crate::AuthorizationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "FINAL_AUTH" => Self::Final,
@@ -414,6 +418,7 @@ impl From<&str> for crate::AuthorizationType {
 wire::text!(AuthorizationType);
 
 impl From<&str> for crate::CaptureMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AUTOMATIC" => Self::Automatic,
@@ -426,6 +431,7 @@ impl From<&str> for crate::CaptureMethod {
 wire::text!(CaptureMethod);
 
 impl From<&str> for crate::TokenUsage {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CARD_ON_FILE" => Self::CardOnFile,
@@ -438,6 +444,7 @@ impl From<&str> for crate::TokenUsage {
 wire::text!(TokenUsage);
 
 impl From<&str> for crate::OrderStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PROCESSING" => Self::Processing,
@@ -456,6 +463,7 @@ impl From<&str> for crate::OrderStatus {
 wire::text!(OrderStatus);
 
 impl From<&str> for crate::RefundStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REVIEWING" => Self::Reviewing,
@@ -470,6 +478,7 @@ impl From<&str> for crate::RefundStatus {
 wire::text!(RefundStatus);
 
 impl From<&str> for crate::ReversalReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "DUPLICATE" => Self::Duplicate,
@@ -484,6 +493,7 @@ impl From<&str> for crate::ReversalReason {
 wire::text!(ReversalReason);
 
 impl From<&str> for crate::PaymentMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "BankCard" => Self::BankCardAsListed,
@@ -530,6 +540,7 @@ impl Wire for crate::PaymentInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentInfo");
         fields.optional("payment_method", &self.payment_method);
@@ -550,6 +561,7 @@ impl Wire for crate::CardInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardInfo");
         fields.optional("bin", &self.bin);
@@ -562,6 +574,7 @@ impl Wire for crate::CardInfo {
 wire::model!(CardInfo);
 
 impl From<&str> for crate::CardBrand {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "VISA" => Self::Visa,
@@ -587,6 +600,7 @@ impl Wire for crate::Balances {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Balances");
         fields.optional("authed_amount", &self.authorized_amount);

@@ -77,6 +77,7 @@ impl Wire for crate::DisputeResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeResult");
         fields.optional("event_type", &self.event_type);

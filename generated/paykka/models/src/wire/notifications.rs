@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
 impl Wire for crate::Acknowledgement {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Acknowledgement");
         let value = Self {
@@ -13,6 +14,7 @@ impl Wire for crate::Acknowledgement {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Acknowledgement");
         fields.required("ret_code", &self.return_code);
@@ -24,6 +26,7 @@ impl Wire for crate::Acknowledgement {
 wire::model!(Acknowledgement);
 
 impl From<&str> for crate::NotificationEvent {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PAYMENT.AUTHORIZATION" => Self::PaymentAuthorization,
@@ -71,6 +74,7 @@ impl Wire for crate::PaymentResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentResult");
         fields.optional("event_type", &self.event_type);
@@ -125,6 +129,7 @@ impl Wire for crate::RefundResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RefundResult");
         fields.optional("event_type", &self.event_type);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PaymentInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentInput");
         let value = Self {
@@ -27,6 +28,7 @@ impl Wire for crate::PaymentInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentInput");
         fields.required("payment_method", &self.payment_method);
@@ -52,6 +54,7 @@ impl Wire for crate::PaymentInput {
 wire::model!(PaymentInput);
 
 impl Wire for crate::SessionPaymentInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SessionPaymentInput");
         let value = Self {
@@ -64,6 +67,7 @@ impl Wire for crate::SessionPaymentInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SessionPaymentInput");
         fields.optional("payment_method", &self.payment_method);
@@ -78,6 +82,7 @@ impl Wire for crate::SessionPaymentInput {
 wire::model!(SessionPaymentInput);
 
 impl Wire for crate::BrowserInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BrowserInput");
         let value = Self {
@@ -98,6 +103,7 @@ impl Wire for crate::BrowserInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BrowserInput");
         fields.optional("user_agent", &self.user_agent);
@@ -120,6 +126,7 @@ impl Wire for crate::BrowserInput {
 wire::model!(BrowserInput);
 
 impl From<&str> for crate::DeviceType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PC" => Self::Pc,
@@ -133,6 +140,7 @@ impl From<&str> for crate::DeviceType {
 wire::text!(DeviceType);
 
 impl From<&str> for crate::TerminalType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "WEB" => Self::Web,
@@ -146,6 +154,7 @@ impl From<&str> for crate::TerminalType {
 wire::text!(TerminalType);
 
 impl From<&str> for crate::DeviceOperatingSystem {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "WINDOWS" => Self::Windows,
@@ -162,6 +171,7 @@ impl From<&str> for crate::DeviceOperatingSystem {
 wire::text!(DeviceOperatingSystem);
 
 impl Wire for crate::BillInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BillInput");
         let value = Self {
@@ -183,6 +193,7 @@ impl Wire for crate::BillInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BillInput");
         fields.optional("first_name", &self.first_name);
@@ -206,6 +217,7 @@ impl Wire for crate::BillInput {
 wire::model!(BillInput);
 
 impl From<&str> for crate::AddressCollection {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUIRED" => Self::Required,
@@ -218,6 +230,7 @@ impl From<&str> for crate::AddressCollection {
 wire::text!(AddressCollection);
 
 impl Wire for crate::ShippingInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShippingInput");
         let value = Self {
@@ -237,6 +250,7 @@ impl Wire for crate::ShippingInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShippingInput");
         fields.optional("first_name", &self.first_name);
@@ -258,6 +272,7 @@ impl Wire for crate::ShippingInput {
 wire::model!(ShippingInput);
 
 impl Wire for crate::CustomerInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerInput");
         let value = Self {
@@ -278,6 +293,7 @@ impl Wire for crate::CustomerInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerInput");
         fields.optional("id", &self.id);
@@ -300,6 +316,7 @@ impl Wire for crate::CustomerInput {
 wire::model!(CustomerInput);
 
 impl Wire for crate::GoodsInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "GoodsInput");
         let value = Self {
@@ -317,6 +334,7 @@ impl Wire for crate::GoodsInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("GoodsInput");
         fields.optional("id", &self.id);
@@ -336,6 +354,7 @@ impl Wire for crate::GoodsInput {
 wire::model!(GoodsInput);
 
 impl Wire for crate::AuthenticationInput {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AuthenticationInput");
         let value = Self {
@@ -347,6 +366,7 @@ impl Wire for crate::AuthenticationInput {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AuthenticationInput");
         fields.optional("challenge_indicator", &self.challenge_indicator);
@@ -360,6 +380,7 @@ impl Wire for crate::AuthenticationInput {
 wire::model!(AuthenticationInput);
 
 impl From<&str> for crate::ChallengeIndicator {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AUTO" => Self::Auto,
@@ -371,6 +392,7 @@ impl From<&str> for crate::ChallengeIndicator {
 wire::text!(ChallengeIndicator);
 
 impl From<&str> for crate::AuthenticationAttempt {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AUTO" => Self::Auto,
@@ -382,6 +404,7 @@ impl From<&str> for crate::AuthenticationAttempt {
 wire::text!(AuthenticationAttempt);
 
 impl From<&str> for crate::AuthenticationExemption {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "LOW_VALUE" => Self::LowValue,

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CancelRecurringAgreement {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CancelRecurringAgreement");
         let value = Self {
@@ -14,6 +15,7 @@ impl Wire for crate::CancelRecurringAgreement {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CancelRecurringAgreement");
         fields.required("merchant_id", &self.merchant_id);

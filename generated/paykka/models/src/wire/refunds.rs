@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateRefund {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateRefund");
         let value = Self {
@@ -18,6 +19,7 @@ impl Wire for crate::CreateRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateRefund");
         fields.required("merchant_id", &self.merchant_id);
@@ -34,6 +36,7 @@ impl Wire for crate::CreateRefund {
 wire::model!(CreateRefund);
 
 impl Wire for crate::RetrieveRefund {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RetrieveRefund");
         let value = Self {
@@ -44,6 +47,7 @@ impl Wire for crate::RetrieveRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RetrieveRefund");
         fields.required("merchant_id", &self.merchant_id);
@@ -66,6 +70,7 @@ impl Wire for crate::RefundResponse {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RefundResponse");
         fields.required("ret_code", &self.return_code);
@@ -97,6 +102,7 @@ impl Wire for crate::Refund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Refund");
         fields.optional("error_code", &self.error_code);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateSession {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateSession");
         let value = Self {
@@ -36,6 +37,7 @@ impl Wire for crate::CreateSession {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateSession");
         fields.required("merchant_id", &self.merchant_id);
@@ -70,6 +72,7 @@ impl Wire for crate::CreateSession {
 wire::model!(CreateSession);
 
 impl From<&str> for crate::SessionMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "HOSTED" => Self::Hosted,
@@ -83,6 +86,7 @@ impl From<&str> for crate::SessionMode {
 wire::text!(SessionMode);
 
 impl Wire for crate::RetrieveSession {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RetrieveSession");
         let value = Self {
@@ -93,6 +97,7 @@ impl Wire for crate::RetrieveSession {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RetrieveSession");
         fields.required("merchant_id", &self.merchant_id);
@@ -115,6 +120,7 @@ impl Wire for crate::SessionResponse {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SessionResponse");
         fields.required("ret_code", &self.return_code);
@@ -139,6 +145,7 @@ impl Wire for crate::Session {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Session");
         fields.optional("session_id", &self.session_id);

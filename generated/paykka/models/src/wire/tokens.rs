@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::RemoveToken {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RemoveToken");
         let value = Self {
@@ -15,6 +16,7 @@ impl Wire for crate::RemoveToken {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RemoveToken");
         fields.required("merchant_id", &self.merchant_id);

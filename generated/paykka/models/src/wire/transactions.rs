@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateTransaction {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateTransaction");
         let value = Self {
@@ -33,6 +34,7 @@ impl Wire for crate::CreateTransaction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateTransaction");
         fields.required("merchant_id", &self.merchant_id);
@@ -64,6 +66,7 @@ impl Wire for crate::CreateTransaction {
 wire::model!(CreateTransaction);
 
 impl Wire for crate::RetrieveTransaction {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RetrieveTransaction");
         let value = Self {
@@ -76,6 +79,7 @@ impl Wire for crate::RetrieveTransaction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RetrieveTransaction");
         fields.required("merchant_id", &self.merchant_id);
@@ -100,6 +104,7 @@ impl Wire for crate::TransactionResponse {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TransactionResponse");
         fields.required("ret_code", &self.return_code);
@@ -142,6 +147,7 @@ impl Wire for crate::Transaction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Transaction");
         fields.optional("error_code", &self.error_code);
@@ -183,6 +189,7 @@ impl Wire for crate::AuthenticationResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AuthenticationResult");
         fields.optional("authentication_url", &self.authentication_url);
@@ -194,6 +201,7 @@ impl Wire for crate::AuthenticationResult {
 wire::model!(AuthenticationResult);
 
 impl Wire for crate::CaptureTransaction {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CaptureTransaction");
         let value = Self {
@@ -206,6 +214,7 @@ impl Wire for crate::CaptureTransaction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CaptureTransaction");
         fields.required("merchant_id", &self.merchant_id);
@@ -220,6 +229,7 @@ impl Wire for crate::CaptureTransaction {
 wire::model!(CaptureTransaction);
 
 impl Wire for crate::VoidTransaction {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "VoidTransaction");
         let value = Self {
@@ -231,6 +241,7 @@ impl Wire for crate::VoidTransaction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VoidTransaction");
         fields.required("merchant_id", &self.merchant_id);
@@ -254,6 +265,7 @@ impl Wire for crate::VoidResponse {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VoidResponse");
         fields.required("ret_code", &self.return_code);
@@ -276,6 +288,7 @@ impl Wire for crate::VoidedTransaction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("VoidedTransaction");
         fields.optional("merchant_id", &self.merchant_id);

@@ -69,11 +69,13 @@ impl<M> ListBalances<M> {
 
 impl ListBalances {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BalancePage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BalancePage, Error> {
@@ -84,11 +86,13 @@ impl ListBalances {
 #[cfg(feature = "blocking")]
 impl ListBalances<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BalancePage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BalancePage>, Error> {
@@ -101,6 +105,7 @@ impl IntoFuture for ListBalances {
 
     type IntoFuture = client::Sending<models::BalancePage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -175,11 +180,13 @@ impl<M> RetrieveBalance<M> {
 
 impl RetrieveBalance {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Balance, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Balance, Error> {
@@ -190,11 +197,13 @@ impl RetrieveBalance {
 #[cfg(feature = "blocking")]
 impl RetrieveBalance<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Balance, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Balance>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -205,6 +214,7 @@ impl IntoFuture for RetrieveBalance {
 
     type IntoFuture = client::Sending<models::Balance, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

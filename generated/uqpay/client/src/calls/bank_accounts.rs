@@ -69,11 +69,13 @@ impl<M> ListBankAccounts<M> {
 
 impl ListBankAccounts {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BankAccountPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BankAccountPage, Error> {
@@ -84,11 +86,13 @@ impl ListBankAccounts {
 #[cfg(feature = "blocking")]
 impl ListBankAccounts<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BankAccountPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccountPage>, Error> {
@@ -101,6 +105,7 @@ impl IntoFuture for ListBankAccounts {
 
     type IntoFuture = client::Sending<models::BankAccountPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -174,11 +179,13 @@ impl<M> CreateBankAccount<M> {
 
 impl CreateBankAccount {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BankAccount, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BankAccount, Error> {
@@ -189,11 +196,13 @@ impl CreateBankAccount {
 #[cfg(feature = "blocking")]
 impl CreateBankAccount<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BankAccount, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccount>, Error> {
@@ -206,6 +215,7 @@ impl IntoFuture for CreateBankAccount {
 
     type IntoFuture = client::Sending<models::BankAccount, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -255,11 +265,13 @@ impl<M> RetrieveBankAccount<M> {
 
 impl RetrieveBankAccount {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BankAccount, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BankAccount, Error> {
@@ -270,11 +282,13 @@ impl RetrieveBankAccount {
 #[cfg(feature = "blocking")]
 impl RetrieveBankAccount<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BankAccount, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccount>, Error> {
@@ -287,6 +301,7 @@ impl IntoFuture for RetrieveBankAccount {
 
     type IntoFuture = client::Sending<models::BankAccount, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -335,11 +350,13 @@ impl<M> UpdateBankAccount<M> {
 
 impl UpdateBankAccount {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::BankAccount, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::BankAccount, Error> {
@@ -350,11 +367,13 @@ impl UpdateBankAccount {
 #[cfg(feature = "blocking")]
 impl UpdateBankAccount<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::BankAccount, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccount>, Error> {
@@ -367,6 +386,7 @@ impl IntoFuture for UpdateBankAccount {
 
     type IntoFuture = client::Sending<models::BankAccount, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -73,11 +73,13 @@ impl<M> ListPaymentIntents<M> {
 
 impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntentPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntentPage, Error> {
@@ -88,11 +90,13 @@ impl ListPaymentIntents {
 #[cfg(feature = "blocking")]
 impl ListPaymentIntents<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntentPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
@@ -105,6 +109,7 @@ impl IntoFuture for ListPaymentIntents {
 
     type IntoFuture = client::Sending<models::PaymentIntentPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -178,11 +183,13 @@ impl<M> CreatePaymentIntent<M> {
 
 impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -193,11 +200,13 @@ impl CreatePaymentIntent {
 #[cfg(feature = "blocking")]
 impl CreatePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -210,6 +219,7 @@ impl IntoFuture for CreatePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -240,11 +250,13 @@ impl<M> RetrievePaymentIntent<M> {
 
 impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -255,11 +267,13 @@ impl RetrievePaymentIntent {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -272,6 +286,7 @@ impl IntoFuture for RetrievePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -320,11 +335,13 @@ impl<M> UpdatePaymentIntent<M> {
 
 impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -335,11 +352,13 @@ impl UpdatePaymentIntent {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -352,6 +371,7 @@ impl IntoFuture for UpdatePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -400,11 +420,13 @@ impl<M> ConfirmPaymentIntent<M> {
 
 impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -415,11 +437,13 @@ impl ConfirmPaymentIntent {
 #[cfg(feature = "blocking")]
 impl ConfirmPaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -432,6 +456,7 @@ impl IntoFuture for ConfirmPaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -480,11 +505,13 @@ impl<M> CapturePaymentIntent<M> {
 
 impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -495,11 +522,13 @@ impl CapturePaymentIntent {
 #[cfg(feature = "blocking")]
 impl CapturePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -512,6 +541,7 @@ impl IntoFuture for CapturePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -560,11 +590,13 @@ impl<M> CancelPaymentIntent<M> {
 
 impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -575,11 +607,13 @@ impl CancelPaymentIntent {
 #[cfg(feature = "blocking")]
 impl CancelPaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -592,6 +626,7 @@ impl IntoFuture for CancelPaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

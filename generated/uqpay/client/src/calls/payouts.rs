@@ -88,11 +88,13 @@ impl<M> ListPayouts<M> {
 
 impl ListPayouts {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PayoutPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PayoutPage, Error> {
@@ -103,11 +105,13 @@ impl ListPayouts {
 #[cfg(feature = "blocking")]
 impl ListPayouts<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PayoutPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PayoutPage>, Error> {
@@ -120,6 +124,7 @@ impl IntoFuture for ListPayouts {
 
     type IntoFuture = client::Sending<models::PayoutPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -193,11 +198,13 @@ impl<M> CreatePayout<M> {
 
 impl CreatePayout {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Payout, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Payout, Error> {
@@ -208,11 +215,13 @@ impl CreatePayout {
 #[cfg(feature = "blocking")]
 impl CreatePayout<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -223,6 +232,7 @@ impl IntoFuture for CreatePayout {
 
     type IntoFuture = client::Sending<models::Payout, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -272,11 +282,13 @@ impl<M> RetrievePayout<M> {
 
 impl RetrievePayout {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Payout, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Payout, Error> {
@@ -287,11 +299,13 @@ impl RetrievePayout {
 #[cfg(feature = "blocking")]
 impl RetrievePayout<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -302,6 +316,7 @@ impl IntoFuture for RetrievePayout {
 
     type IntoFuture = client::Sending<models::Payout, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

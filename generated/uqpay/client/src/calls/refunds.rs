@@ -83,11 +83,13 @@ impl<M> ListRefunds<M> {
 
 impl ListRefunds {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::RefundPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::RefundPage, Error> {
@@ -98,11 +100,13 @@ impl ListRefunds {
 #[cfg(feature = "blocking")]
 impl ListRefunds<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::RefundPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundPage>, Error> {
@@ -115,6 +119,7 @@ impl IntoFuture for ListRefunds {
 
     type IntoFuture = client::Sending<models::RefundPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -188,11 +193,13 @@ impl<M> CreateRefund<M> {
 
 impl CreateRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Refund, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -203,11 +210,13 @@ impl CreateRefund {
 #[cfg(feature = "blocking")]
 impl CreateRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -218,6 +227,7 @@ impl IntoFuture for CreateRefund {
 
     type IntoFuture = client::Sending<models::Refund, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -241,11 +251,13 @@ impl<M> RetrieveRefund<M> {
 
 impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Refund, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -256,11 +268,13 @@ impl RetrieveRefund {
 #[cfg(feature = "blocking")]
 impl RetrieveRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -271,6 +285,7 @@ impl IntoFuture for RetrieveRefund {
 
     type IntoFuture = client::Sending<models::Refund, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

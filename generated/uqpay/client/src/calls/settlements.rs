@@ -101,11 +101,13 @@ impl<M> ListSettlements<M> {
 
 impl ListSettlements {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SettlementPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SettlementPage, Error> {
@@ -116,11 +118,13 @@ impl ListSettlements {
 #[cfg(feature = "blocking")]
 impl ListSettlements<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SettlementPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SettlementPage>, Error> {
@@ -133,6 +137,7 @@ impl IntoFuture for ListSettlements {
 
     type IntoFuture = client::Sending<models::SettlementPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

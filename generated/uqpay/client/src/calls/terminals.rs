@@ -47,11 +47,13 @@ impl<M> RegisterTerminal<M> {
 
 impl RegisterTerminal {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Terminal, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Terminal, Error> {
@@ -62,11 +64,13 @@ impl RegisterTerminal {
 #[cfg(feature = "blocking")]
 impl RegisterTerminal<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Terminal, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Terminal>, Error> {
@@ -79,6 +83,7 @@ impl IntoFuture for RegisterTerminal {
 
     type IntoFuture = client::Sending<models::Terminal, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -127,11 +132,13 @@ impl<M> GetPinKey<M> {
 
 impl GetPinKey {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PinKey, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PinKey, Error> {
@@ -142,11 +149,13 @@ impl GetPinKey {
 #[cfg(feature = "blocking")]
 impl GetPinKey<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PinKey, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::PinKey>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -157,6 +166,7 @@ impl IntoFuture for GetPinKey {
 
     type IntoFuture = client::Sending<models::PinKey, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

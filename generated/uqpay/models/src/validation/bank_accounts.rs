@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateBankAccount {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker
             .member("account_number")
@@ -20,6 +21,7 @@ impl Validate for crate::CreateBankAccount {
 }
 
 impl Validate for crate::UpdateBankAccount {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker
             .member("account_number")

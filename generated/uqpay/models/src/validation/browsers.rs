@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::BrowserInfo {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker
             .member("screen_color_depth")

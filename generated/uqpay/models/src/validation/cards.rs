@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CardRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker
             .member("card_number")
@@ -16,6 +17,7 @@ impl Validate for crate::CardRequest {
 }
 
 impl Validate for crate::MerchantDrivenThreeDs {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
             checker.member("return_url").format_uri(value);
@@ -24,6 +26,7 @@ impl Validate for crate::MerchantDrivenThreeDs {
 }
 
 impl Validate for crate::BillingRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
     }

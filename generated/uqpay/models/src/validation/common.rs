@@ -3,12 +3,14 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::MerchantOrderId {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 36);
     }
 }
 
 impl Validate for crate::AddressRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker
             .member("country_code")
@@ -24,6 +26,7 @@ impl Validate for crate::AddressRequest {
 }
 
 impl Validate for crate::CustomerRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.description {
             checker.member("description").max_length(value, 255);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::ApplePayRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("network_token").check(&self.network_token);
     }
@@ -13,6 +14,7 @@ impl Validate for crate::ApplePayContactRequest {}
 impl Validate for crate::ApplePayAddressRequest {}
 
 impl Validate for crate::GooglePayRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("network_token").check(&self.network_token);
         checker.member("billing_address").check(&self.billing_address);
@@ -20,12 +22,14 @@ impl Validate for crate::GooglePayRequest {
 }
 
 impl Validate for crate::GooglePayBillingRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::NetworkTokenRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("expiry_month").pattern(&self.expiry_month, "^[0-9]{2}$");
         checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");

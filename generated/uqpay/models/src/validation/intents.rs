@@ -3,12 +3,14 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::PaymentIntentId {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 36);
     }
 }
 
 impl Validate for crate::CreatePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_order_id").check(&self.merchant_order_id);
         checker.member("description").max_length(&self.description, 32);
@@ -27,6 +29,7 @@ impl Validate for crate::CreatePaymentIntent {
 }
 
 impl Validate for crate::UpdatePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("customer").check(&self.customer);
         checker.member("payment_orders").check(&self.payment_orders);
@@ -41,6 +44,7 @@ impl Validate for crate::UpdatePaymentIntent {
 }
 
 impl Validate for crate::ConfirmPaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("payment_method").check(&self.payment_method);
         if let Some(value) = &self.ip_address {
@@ -58,12 +62,14 @@ impl Validate for crate::CapturePaymentIntent {}
 impl Validate for crate::CancelPaymentIntent {}
 
 impl Validate for crate::PaymentOrders {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("products").check(&self.products);
     }
 }
 
 impl Validate for crate::Product {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("name").max_length(&self.name, 255);
     }

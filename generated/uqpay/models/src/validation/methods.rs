@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::PaymentMethodRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("card").check(&self.card);
         checker.member("card_present").check(&self.card_present);

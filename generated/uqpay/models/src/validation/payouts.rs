@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreatePayout {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker
             .member("statement_descriptor")

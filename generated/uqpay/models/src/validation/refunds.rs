@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateRefund {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("payment_intent_id").check(&self.payment_intent_id);
         checker.member("reason").max_length(&self.reason, 100);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::TerminalId {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 8);
     }
@@ -11,6 +12,7 @@ impl Validate for crate::TerminalId {
 impl Validate for crate::RegisterTerminal {}
 
 impl Validate for crate::GetPinKey {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("terminal_id").check(&self.terminal_id);
         checker.member("prv_key").max_length(self.private_key.expose(), 64);
@@ -18,6 +20,7 @@ impl Validate for crate::GetPinKey {
 }
 
 impl Validate for crate::CardPresentRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("terminal_info").check(&self.terminal_info);
         if let Some(value) = &self.system_trace_audit_number {
@@ -27,6 +30,7 @@ impl Validate for crate::CardPresentRequest {
 }
 
 impl Validate for crate::TerminalInfoRequest {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("terminal_id").check(&self.terminal_id);
     }

@@ -59,6 +59,7 @@ impl Wire for crate::PaymentAttemptPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentAttemptPage");
         fields.required("total_pages", &self.total_pages);
@@ -99,6 +100,7 @@ impl Wire for crate::PaymentAttempt {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentAttempt");
         fields.optional("attempt_id", &self.attempt_id);
@@ -129,6 +131,7 @@ impl Wire for crate::PaymentAttempt {
 wire::model!(PaymentAttempt);
 
 impl From<&str> for crate::PaymentAttemptStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "INITIATED" => Self::Initiated,
@@ -149,6 +152,7 @@ impl From<&str> for crate::PaymentAttemptStatus {
 wire::text!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentFailureCode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "3ds_failed" => Self::ThreeDsFailed,
@@ -166,6 +170,7 @@ impl From<&str> for crate::PaymentFailureCode {
 wire::text!(PaymentFailureCode);
 
 impl From<&str> for crate::AdviceCode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "01" => Self::Code01,
@@ -191,6 +196,7 @@ impl Wire for crate::AuthenticationData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AuthenticationData");
         fields.optional("cvv_result", &self.cvv_result);
@@ -203,6 +209,7 @@ impl Wire for crate::AuthenticationData {
 wire::model!(AuthenticationData);
 
 impl From<&str> for crate::CvvResult {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "M" => Self::Match,
@@ -232,6 +239,7 @@ impl Wire for crate::ThreeDsResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ThreeDsResult");
         fields.optional("three_ds_version", &self.three_ds_version);
@@ -255,6 +263,7 @@ impl Wire for crate::ThreeDsResult {
 wire::model!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsAuthenticationStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Y" => Self::Authenticated,

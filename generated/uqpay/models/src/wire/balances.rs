@@ -59,6 +59,7 @@ impl Wire for crate::BalancePage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BalancePage");
         fields.required("total_pages", &self.total_pages);
@@ -86,6 +87,7 @@ impl Wire for crate::Balance {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Balance");
         fields.required("balance_id", &self.balance_id);

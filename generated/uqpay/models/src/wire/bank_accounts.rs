@@ -49,6 +49,7 @@ impl Wire for crate::BankAccountId {
 wire::serde!(BankAccountId);
 
 impl Wire for crate::CreateBankAccount {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateBankAccount");
         let value = Self {
@@ -65,6 +66,7 @@ impl Wire for crate::CreateBankAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateBankAccount");
         fields.required("account_number", &self.account_number);
@@ -83,6 +85,7 @@ impl Wire for crate::CreateBankAccount {
 wire::model!(CreateBankAccount);
 
 impl Wire for crate::UpdateBankAccount {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdateBankAccount");
         let value = Self {
@@ -98,6 +101,7 @@ impl Wire for crate::UpdateBankAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdateBankAccount");
         fields.required("account_number", &self.account_number);
@@ -125,6 +129,7 @@ impl Wire for crate::BankAccountPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BankAccountPage");
         fields.required("total_pages", &self.total_pages);
@@ -156,6 +161,7 @@ impl Wire for crate::BankAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BankAccount");
         fields.required("id", &self.id);
@@ -177,6 +183,7 @@ impl Wire for crate::BankAccount {
 wire::model!(BankAccount);
 
 impl From<&str> for crate::BankAccountStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Valid" => Self::Valid,
@@ -189,6 +196,7 @@ impl From<&str> for crate::BankAccountStatus {
 wire::text!(BankAccountStatus);
 
 impl From<&str> for crate::BankCodeType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "aba" => Self::Aba,

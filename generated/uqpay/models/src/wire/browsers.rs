@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::BrowserInfo {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BrowserInfo");
         let value = Self {
@@ -27,6 +28,7 @@ impl Wire for crate::BrowserInfo {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BrowserInfo");
         fields.required("accept_header", &self.accept_header);
@@ -52,6 +54,7 @@ impl Wire for crate::BrowserInfo {
 wire::model!(BrowserInfo);
 
 impl Wire for crate::BrowserDetails {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BrowserDetails");
         let value = Self {
@@ -65,6 +68,7 @@ impl Wire for crate::BrowserDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BrowserDetails");
         fields.required("user_agent", &self.user_agent);
@@ -80,6 +84,7 @@ impl Wire for crate::BrowserDetails {
 wire::model!(BrowserDetails);
 
 impl Wire for crate::BrowserLocation {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BrowserLocation");
         let value = Self {
@@ -90,6 +95,7 @@ impl Wire for crate::BrowserLocation {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BrowserLocation");
         fields.optional("lat", &self.latitude);
@@ -102,6 +108,7 @@ impl Wire for crate::BrowserLocation {
 wire::model!(BrowserLocation);
 
 impl Wire for crate::MobileDevice {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "MobileDevice");
         let value = Self {
@@ -113,6 +120,7 @@ impl Wire for crate::MobileDevice {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MobileDevice");
         fields.optional("device_model", &self.device_model);
@@ -126,6 +134,7 @@ impl Wire for crate::MobileDevice {
 wire::model!(MobileDevice);
 
 impl From<&str> for crate::MobileOperatingSystem {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "IOS" => Self::Ios,

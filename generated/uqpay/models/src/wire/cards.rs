@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CardRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardRequest");
         let value = Self {
@@ -22,6 +23,7 @@ impl Wire for crate::CardRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardRequest");
         fields.required("card_name", &self.card_name);
@@ -54,6 +56,7 @@ impl Wire for crate::MerchantDrivenThreeDs {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MerchantDrivenThreeDs");
         fields.optional("return_url", &self.return_url);
@@ -71,6 +74,7 @@ impl Wire for crate::MerchantDrivenThreeDs {
 wire::model!(MerchantDrivenThreeDs);
 
 impl Wire for crate::BillingRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BillingRequest");
         let value = Self {
@@ -83,6 +87,7 @@ impl Wire for crate::BillingRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BillingRequest");
         fields.required("first_name", &self.first_name);
@@ -123,6 +128,7 @@ impl Wire for crate::Card {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Card");
         fields.optional("card_name", &self.card_name);
@@ -163,6 +169,7 @@ impl Wire for crate::Billing {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Billing");
         fields.optional("first_name", &self.first_name);
@@ -177,6 +184,7 @@ impl Wire for crate::Billing {
 wire::model!(Billing);
 
 impl From<&str> for crate::CardNetwork {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "visa" => Self::Visa,
@@ -194,6 +202,7 @@ impl From<&str> for crate::CardNetwork {
 wire::text!(CardNetwork);
 
 impl From<&str> for crate::CardType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "credit" => Self::Credit,
@@ -206,6 +215,7 @@ impl From<&str> for crate::CardType {
 wire::text!(CardType);
 
 impl From<&str> for crate::AuthorizationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "authorization" => Self::Authorization,
@@ -218,6 +228,7 @@ impl From<&str> for crate::AuthorizationType {
 wire::text!(AuthorizationType);
 
 impl From<&str> for crate::ThreeDsAction {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "enforce_3ds" => Self::Enforce,

@@ -146,6 +146,7 @@ impl Wire for crate::ErrorBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ErrorBody");
         fields.optional("type", &self.type_);
@@ -159,6 +160,7 @@ impl Wire for crate::ErrorBody {
 wire::model!(ErrorBody);
 
 impl From<&str> for crate::ErrorType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "invalid_request_error" => Self::InvalidRequestError,
@@ -181,6 +183,7 @@ impl From<&str> for crate::ErrorType {
 wire::text!(ErrorType);
 
 impl Wire for crate::AddressRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AddressRequest");
         let value = Self {
@@ -193,6 +196,7 @@ impl Wire for crate::AddressRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AddressRequest");
         fields.required("country_code", &self.country_code);
@@ -219,6 +223,7 @@ impl Wire for crate::Address {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Address");
         fields.optional("country_code", &self.country_code);
@@ -233,6 +238,7 @@ impl Wire for crate::Address {
 wire::model!(Address);
 
 impl Wire for crate::CustomerRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerRequest");
         let value = Self {
@@ -247,6 +253,7 @@ impl Wire for crate::CustomerRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerRequest");
         fields.required("first_name", &self.first_name);
@@ -277,6 +284,7 @@ impl Wire for crate::Customer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Customer");
         fields.optional("first_name", &self.first_name);

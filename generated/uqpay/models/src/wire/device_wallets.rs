@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::ApplePayRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ApplePayRequest");
         let value = Self {
@@ -20,6 +21,7 @@ impl Wire for crate::ApplePayRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ApplePayRequest");
         fields.required("flow", &self.flow);
@@ -38,6 +40,7 @@ impl Wire for crate::ApplePayRequest {
 wire::model!(ApplePayRequest);
 
 impl Wire for crate::ApplePayContactRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ApplePayContactRequest");
         let value = Self {
@@ -50,6 +53,7 @@ impl Wire for crate::ApplePayContactRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ApplePayContactRequest");
         fields.optional("first_name", &self.first_name);
@@ -64,6 +68,7 @@ impl Wire for crate::ApplePayContactRequest {
 wire::model!(ApplePayContactRequest);
 
 impl Wire for crate::ApplePayAddressRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ApplePayAddressRequest");
         let value = Self {
@@ -77,6 +82,7 @@ impl Wire for crate::ApplePayAddressRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ApplePayAddressRequest");
         fields.optional("country_code", &self.country_code);
@@ -92,6 +98,7 @@ impl Wire for crate::ApplePayAddressRequest {
 wire::model!(ApplePayAddressRequest);
 
 impl Wire for crate::GooglePayRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "GooglePayRequest");
         let value = Self {
@@ -108,6 +115,7 @@ impl Wire for crate::GooglePayRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("GooglePayRequest");
         fields.required("flow", &self.flow);
@@ -126,6 +134,7 @@ impl Wire for crate::GooglePayRequest {
 wire::model!(GooglePayRequest);
 
 impl Wire for crate::GooglePayBillingRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "GooglePayBillingRequest");
         let value = Self {
@@ -144,6 +153,7 @@ impl Wire for crate::GooglePayBillingRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("GooglePayBillingRequest");
         fields.optional("first_name", &self.first_name);
@@ -164,6 +174,7 @@ impl Wire for crate::GooglePayBillingRequest {
 wire::model!(GooglePayBillingRequest);
 
 impl From<&str> for crate::WalletTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "decrypted" => Self::Decrypted,
@@ -176,6 +187,7 @@ impl From<&str> for crate::WalletTokenType {
 wire::text!(WalletTokenType);
 
 impl From<&str> for crate::WalletAuthMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "cryptogram_3ds" => Self::CryptogramThreeDs,
@@ -188,6 +200,7 @@ impl From<&str> for crate::WalletAuthMethod {
 wire::text!(WalletAuthMethod);
 
 impl Wire for crate::NetworkTokenRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NetworkTokenRequest");
         let value = Self {
@@ -200,6 +213,7 @@ impl Wire for crate::NetworkTokenRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NetworkTokenRequest");
         fields.required("number", &self.number);

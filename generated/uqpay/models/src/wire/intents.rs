@@ -49,6 +49,7 @@ impl Wire for crate::PaymentIntentId {
 wire::serde!(PaymentIntentId);
 
 impl Wire for crate::CreatePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentIntent");
         let value = Self {
@@ -68,6 +69,7 @@ impl Wire for crate::CreatePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentIntent");
         fields.required("amount", &self.amount);
@@ -89,6 +91,7 @@ impl Wire for crate::CreatePaymentIntent {
 wire::model!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentIntent");
         let value = Self {
@@ -105,6 +108,7 @@ impl Wire for crate::UpdatePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentIntent");
         fields.optional("amount", &self.amount);
@@ -123,6 +127,7 @@ impl Wire for crate::UpdatePaymentIntent {
 wire::model!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConfirmPaymentIntent");
         let value = Self {
@@ -134,6 +139,7 @@ impl Wire for crate::ConfirmPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConfirmPaymentIntent");
         fields.optional("payment_method", &self.payment_method);
@@ -147,6 +153,7 @@ impl Wire for crate::ConfirmPaymentIntent {
 wire::model!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CapturePaymentIntent");
         let value = Self {
@@ -155,6 +162,7 @@ impl Wire for crate::CapturePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CapturePaymentIntent");
         fields.optional("amount_to_capture", &self.amount_to_capture);
@@ -165,6 +173,7 @@ impl Wire for crate::CapturePaymentIntent {
 wire::model!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CancelPaymentIntent");
         let value = Self {
@@ -173,6 +182,7 @@ impl Wire for crate::CancelPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CancelPaymentIntent");
         fields.optional("cancellation_reason", &self.cancellation_reason);
@@ -183,6 +193,7 @@ impl Wire for crate::CancelPaymentIntent {
 wire::model!(CancelPaymentIntent);
 
 impl From<&str> for crate::CancellationReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "duplicate" => Self::Duplicate,
@@ -197,6 +208,7 @@ impl From<&str> for crate::CancellationReason {
 wire::text!(CancellationReason);
 
 impl Wire for crate::PaymentOrders {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentOrders");
         let value = Self {
@@ -206,6 +218,7 @@ impl Wire for crate::PaymentOrders {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentOrders");
         fields.optional("type", &self.type_);
@@ -217,6 +230,7 @@ impl Wire for crate::PaymentOrders {
 wire::model!(PaymentOrders);
 
 impl Wire for crate::Product {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Product");
         let value = Self {
@@ -228,6 +242,7 @@ impl Wire for crate::Product {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Product");
         fields.required("name", &self.name);
@@ -251,6 +266,7 @@ impl Wire for crate::PaymentIntentPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentIntentPage");
         fields.required("total_pages", &self.total_pages);
@@ -293,6 +309,7 @@ impl Wire for crate::PaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentIntent");
         fields.required("payment_intent_id", &self.payment_intent_id);
@@ -328,6 +345,7 @@ impl Wire for crate::PaymentIntent {
 wire::model!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUIRES_PAYMENT_METHOD" => Self::RequiresPaymentMethod,

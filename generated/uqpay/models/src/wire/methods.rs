@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentMethodType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "card" => Self::Card,
@@ -40,6 +41,7 @@ impl From<&str> for crate::PaymentMethodType {
 wire::text!(PaymentMethodType);
 
 impl Wire for crate::PaymentMethodRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentMethodRequest");
         let value = Self {
@@ -66,6 +68,7 @@ impl Wire for crate::PaymentMethodRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodRequest");
         fields.required("type", &self.type_);
@@ -128,6 +131,7 @@ impl Wire for crate::PaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethod");
         fields.optional("type", &self.type_);
@@ -164,6 +168,7 @@ impl Wire for crate::PaymentMethod {
 wire::model!(PaymentMethod);
 
 impl From<&str> for crate::PaymentFlow {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "qrcode" => Self::QrCode,
@@ -182,6 +187,7 @@ impl From<&str> for crate::PaymentFlow {
 wire::text!(PaymentFlow);
 
 impl From<&str> for crate::WalletOperatingSystem {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ios" => Self::Ios,
@@ -195,6 +201,7 @@ impl From<&str> for crate::WalletOperatingSystem {
 wire::text!(WalletOperatingSystem);
 
 impl Wire for crate::WalletRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WalletRequest");
         let value = Self {
@@ -206,6 +213,7 @@ impl Wire for crate::WalletRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletRequest");
         fields.required("flow", &self.flow);
@@ -219,6 +227,7 @@ impl Wire for crate::WalletRequest {
 wire::model!(WalletRequest);
 
 impl Wire for crate::WeChatPayRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "WeChatPayRequest");
         let value = Self {
@@ -231,6 +240,7 @@ impl Wire for crate::WeChatPayRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WeChatPayRequest");
         fields.required("flow", &self.flow);
@@ -245,6 +255,7 @@ impl Wire for crate::WeChatPayRequest {
 wire::model!(WeChatPayRequest);
 
 impl Wire for crate::GrabPayRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "GrabPayRequest");
         let value = Self {
@@ -257,6 +268,7 @@ impl Wire for crate::GrabPayRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("GrabPayRequest");
         fields.required("flow", &self.flow);
@@ -283,6 +295,7 @@ impl Wire for crate::Wallet {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Wallet");
         fields.optional("flow", &self.flow);
@@ -297,6 +310,7 @@ impl Wire for crate::Wallet {
 wire::model!(Wallet);
 
 impl Wire for crate::CryptoRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CryptoRequest");
         let value = Self {
@@ -307,6 +321,7 @@ impl Wire for crate::CryptoRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CryptoRequest");
         fields.required("flow", &self.flow);
@@ -319,6 +334,7 @@ impl Wire for crate::CryptoRequest {
 wire::model!(CryptoRequest);
 
 impl From<&str> for crate::CryptoNetwork {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ETH" => Self::Ethereum,

@@ -16,6 +16,7 @@ impl Wire for crate::NextAction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextAction");
         fields.optional("type", &self.type_);
@@ -30,6 +31,7 @@ impl Wire for crate::NextAction {
 wire::model!(NextAction);
 
 impl From<&str> for crate::NextActionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "redirect_to_url" => Self::RedirectToUrl,
@@ -53,6 +55,7 @@ impl Wire for crate::RedirectToUrl {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RedirectToUrl");
         fields.optional("url", &self.url);
@@ -72,6 +75,7 @@ impl Wire for crate::RedirectIframe {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RedirectIframe");
         fields.optional("iframe", &self.iframe);
@@ -92,6 +96,7 @@ impl Wire for crate::DisplayQrCode {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisplayQrCode");
         fields.optional("qr_code_url", &self.qr_code_url);
@@ -114,6 +119,7 @@ impl Wire for crate::DisplayBankDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisplayBankDetails");
         fields.optional("bank_name", &self.bank_name);

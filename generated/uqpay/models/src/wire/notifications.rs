@@ -181,6 +181,7 @@ impl crate::EventData {
 }
 
 impl From<&str> for crate::EventArea {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ACQUIRING" => Self::Acquiring,
@@ -228,6 +229,7 @@ impl Wire for crate::PaymentAttemptNotification {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentAttemptNotification");
         fields.required("payment_attempt_id", &self.payment_attempt_id);
@@ -269,6 +271,7 @@ impl Wire for crate::CancellationNotification {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CancellationNotification");
         fields.required("payment_intent_id", &self.payment_intent_id);
@@ -283,6 +286,7 @@ impl Wire for crate::CancellationNotification {
 wire::model!(CancellationNotification);
 
 impl From<&str> for crate::CancelStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "SUCCEEDED" => Self::Succeeded,
@@ -313,6 +317,7 @@ impl Wire for crate::SettlementNotification {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SettlementNotification");
         fields.required("settlement_batch_id", &self.settlement_batch_id);
@@ -350,6 +355,7 @@ impl Wire for crate::PayoutNotification {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutNotification");
         fields.required("payout_id", &self.payout_id);
@@ -391,6 +397,7 @@ impl Wire for crate::ChargebackAlert {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ChargebackAlert");
         fields.required("payment_intent_id", &self.payment_intent_id);
@@ -416,6 +423,7 @@ impl Wire for crate::ChargebackAlert {
 wire::model!(ChargebackAlert);
 
 impl From<&str> for crate::ChargebackAlertType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CUSTOMER_DISPUTE" => Self::CustomerDispute,
@@ -427,6 +435,7 @@ impl From<&str> for crate::ChargebackAlertType {
 wire::text!(ChargebackAlertType);
 
 impl From<&str> for crate::ChargebackAlertStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PROCESSING" => Self::Processing,
@@ -438,6 +447,7 @@ impl From<&str> for crate::ChargebackAlertStatus {
 wire::text!(ChargebackAlertStatus);
 
 impl From<&str> for crate::AppealStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "NOT_APPEAL" => Self::NotAppealed,

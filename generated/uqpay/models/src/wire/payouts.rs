@@ -49,6 +49,7 @@ impl Wire for crate::PayoutId {
 wire::serde!(PayoutId);
 
 impl Wire for crate::CreatePayout {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePayout");
         let value = Self {
@@ -61,6 +62,7 @@ impl Wire for crate::CreatePayout {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePayout");
         fields.required("payout_currency", &self.payout_currency);
@@ -85,6 +87,7 @@ impl Wire for crate::PayoutPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutPage");
         fields.required("total_pages", &self.total_pages);
@@ -112,6 +115,7 @@ impl Wire for crate::Payout {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Payout");
         fields.required("payout_id", &self.payout_id);
@@ -129,6 +133,7 @@ impl Wire for crate::Payout {
 wire::model!(Payout);
 
 impl From<&str> for crate::PayoutStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "INITIATED" => Self::Initiated,

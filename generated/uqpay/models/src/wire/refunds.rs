@@ -49,6 +49,7 @@ impl Wire for crate::PaymentRefundId {
 wire::serde!(PaymentRefundId);
 
 impl Wire for crate::CreateRefund {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateRefund");
         let value = Self {
@@ -61,6 +62,7 @@ impl Wire for crate::CreateRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateRefund");
         fields.required("payment_intent_id", &self.payment_intent_id);
@@ -85,6 +87,7 @@ impl Wire for crate::RefundPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RefundPage");
         fields.required("total_pages", &self.total_pages);
@@ -115,6 +118,7 @@ impl Wire for crate::Refund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Refund");
         fields.required("payment_refund_id", &self.payment_refund_id);
@@ -135,6 +139,7 @@ impl Wire for crate::Refund {
 wire::model!(Refund);
 
 impl From<&str> for crate::RefundStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "INITIATED" => Self::Initiated,

@@ -102,6 +102,7 @@ impl Wire for crate::SettlementPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SettlementPage");
         fields.required("total_pages", &self.total_pages);
@@ -147,6 +148,7 @@ impl Wire for crate::Settlement {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Settlement");
         fields.required("settlement_id", &self.settlement_id);
@@ -182,6 +184,7 @@ impl Wire for crate::Settlement {
 wire::model!(Settlement);
 
 impl From<&str> for crate::SettlementSourceType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PAYMENT" => Self::Payment,
@@ -193,6 +196,7 @@ impl From<&str> for crate::SettlementSourceType {
 wire::text!(SettlementSourceType);
 
 impl From<&str> for crate::SettlementTransactionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PAYMENT" => Self::Payment,
@@ -204,6 +208,7 @@ impl From<&str> for crate::SettlementTransactionType {
 wire::text!(SettlementTransactionType);
 
 impl From<&str> for crate::SettlementStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "SUCCESS" => Self::Success,

@@ -49,6 +49,7 @@ impl Wire for crate::TerminalId {
 wire::serde!(TerminalId);
 
 impl Wire for crate::RegisterTerminal {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "RegisterTerminal");
         let value = Self {
@@ -59,6 +60,7 @@ impl Wire for crate::RegisterTerminal {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RegisterTerminal");
         fields.required("firm_code", &self.firm_code);
@@ -71,6 +73,7 @@ impl Wire for crate::RegisterTerminal {
 wire::model!(RegisterTerminal);
 
 impl From<&str> for crate::TerminalFirm {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "01" => Self::Shengben,
@@ -96,6 +99,7 @@ impl Wire for crate::Terminal {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Terminal");
         fields.optional("create_time", &self.create_time);
@@ -108,6 +112,7 @@ impl Wire for crate::Terminal {
 wire::model!(Terminal);
 
 impl Wire for crate::GetPinKey {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "GetPinKey");
         let value = Self {
@@ -117,6 +122,7 @@ impl Wire for crate::GetPinKey {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("GetPinKey");
         fields.required("terminal_id", &self.terminal_id);
@@ -138,6 +144,7 @@ impl Wire for crate::PinKey {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PinKey");
         fields.required("encrypt_pin_key", &self.encrypted_pin_key);
@@ -150,6 +157,7 @@ impl Wire for crate::PinKey {
 wire::model!(PinKey);
 
 impl Wire for crate::CardPresentRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardPresentRequest");
         let value = Self {
@@ -171,6 +179,7 @@ impl Wire for crate::CardPresentRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardPresentRequest");
         fields.required("card_number", &self.card_number);
@@ -197,6 +206,7 @@ impl Wire for crate::CardPresentRequest {
 wire::model!(CardPresentRequest);
 
 impl Wire for crate::TerminalInfoRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "TerminalInfoRequest");
         let value = Self {
@@ -207,6 +217,7 @@ impl Wire for crate::TerminalInfoRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TerminalInfoRequest");
         fields.optional("terminal_id", &self.terminal_id);
@@ -219,6 +230,7 @@ impl Wire for crate::TerminalInfoRequest {
 wire::model!(TerminalInfoRequest);
 
 impl From<&str> for crate::PanEntryMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "manual_entry" => Self::ManualEntry,
@@ -234,6 +246,7 @@ impl From<&str> for crate::PanEntryMode {
 wire::text!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "online_pin" => Self::OnlinePin,
@@ -247,6 +260,7 @@ impl From<&str> for crate::CardholderVerificationMethod {
 wire::text!(CardholderVerificationMethod);
 
 impl From<&str> for crate::FallbackReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "chip_read_failure" => Self::ChipReadFailure,

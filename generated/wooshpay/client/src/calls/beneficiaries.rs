@@ -42,11 +42,13 @@ impl<M> CreateBeneficiary<M> {
 
 impl CreateBeneficiary {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Beneficiary, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Beneficiary, Error> {
@@ -57,11 +59,13 @@ impl CreateBeneficiary {
 #[cfg(feature = "blocking")]
 impl CreateBeneficiary<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Beneficiary, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Beneficiary>, Error> {
@@ -74,6 +78,7 @@ impl IntoFuture for CreateBeneficiary {
 
     type IntoFuture = client::Sending<models::Beneficiary, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -97,11 +102,13 @@ impl<M> RetrieveBeneficiary<M> {
 
 impl RetrieveBeneficiary {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Beneficiary, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Beneficiary, Error> {
@@ -112,11 +119,13 @@ impl RetrieveBeneficiary {
 #[cfg(feature = "blocking")]
 impl RetrieveBeneficiary<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Beneficiary, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Beneficiary>, Error> {
@@ -129,6 +138,7 @@ impl IntoFuture for RetrieveBeneficiary {
 
     type IntoFuture = client::Sending<models::Beneficiary, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

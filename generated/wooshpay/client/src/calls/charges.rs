@@ -22,11 +22,13 @@ impl<M> RetrieveCharge<M> {
 
 impl RetrieveCharge {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Charge, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Charge, Error> {
@@ -37,11 +39,13 @@ impl RetrieveCharge {
 #[cfg(feature = "blocking")]
 impl RetrieveCharge<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Charge, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Charge>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -52,6 +56,7 @@ impl IntoFuture for RetrieveCharge {
 
     type IntoFuture = client::Sending<models::Charge, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -134,11 +139,13 @@ impl<M> ListCharges<M> {
 
 impl ListCharges {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ChargeList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ChargeList, Error> {
@@ -149,11 +156,13 @@ impl ListCharges {
 #[cfg(feature = "blocking")]
 impl ListCharges<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ChargeList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ChargeList>, Error> {
@@ -166,6 +175,7 @@ impl IntoFuture for ListCharges {
 
     type IntoFuture = client::Sending<models::ChargeList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

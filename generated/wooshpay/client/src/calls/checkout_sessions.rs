@@ -42,11 +42,13 @@ impl<M> CreateCheckoutSession<M> {
 
 impl CreateCheckoutSession {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CheckoutSession, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CheckoutSession, Error> {
@@ -57,11 +59,13 @@ impl CreateCheckoutSession {
 #[cfg(feature = "blocking")]
 impl CreateCheckoutSession<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
@@ -74,6 +78,7 @@ impl IntoFuture for CreateCheckoutSession {
 
     type IntoFuture = client::Sending<models::CheckoutSession, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -174,11 +179,13 @@ impl<M> ListCheckoutSessions<M> {
 
 impl ListCheckoutSessions {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CheckoutSessionList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CheckoutSessionList, Error> {
@@ -189,11 +196,13 @@ impl ListCheckoutSessions {
 #[cfg(feature = "blocking")]
 impl ListCheckoutSessions<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CheckoutSessionList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSessionList>, Error> {
@@ -206,6 +215,7 @@ impl IntoFuture for ListCheckoutSessions {
 
     type IntoFuture = client::Sending<models::CheckoutSessionList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -254,11 +264,13 @@ impl<M> RetrieveCheckoutSession<M> {
 
 impl RetrieveCheckoutSession {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CheckoutSession, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CheckoutSession, Error> {
@@ -269,11 +281,13 @@ impl RetrieveCheckoutSession {
 #[cfg(feature = "blocking")]
 impl RetrieveCheckoutSession<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
@@ -286,6 +300,7 @@ impl IntoFuture for RetrieveCheckoutSession {
 
     type IntoFuture = client::Sending<models::CheckoutSession, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -329,11 +344,13 @@ impl<M> ExpireCheckoutSession<M> {
 
 impl ExpireCheckoutSession {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CheckoutSession, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CheckoutSession, Error> {
@@ -344,11 +361,13 @@ impl ExpireCheckoutSession {
 #[cfg(feature = "blocking")]
 impl ExpireCheckoutSession<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
@@ -361,6 +380,7 @@ impl IntoFuture for ExpireCheckoutSession {
 
     type IntoFuture = client::Sending<models::CheckoutSession, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -429,11 +449,13 @@ impl<M> ListCheckoutSessionLineItems<M> {
 
 impl ListCheckoutSessionLineItems {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CheckoutLineItemList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CheckoutLineItemList, Error> {
@@ -444,11 +466,13 @@ impl ListCheckoutSessionLineItems {
 #[cfg(feature = "blocking")]
 impl ListCheckoutSessionLineItems<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CheckoutLineItemList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutLineItemList>, Error> {
@@ -461,6 +485,7 @@ impl IntoFuture for ListCheckoutSessionLineItems {
 
     type IntoFuture = client::Sending<models::CheckoutLineItemList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

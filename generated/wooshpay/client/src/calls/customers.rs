@@ -42,11 +42,13 @@ impl<M> CreateCustomer<M> {
 
 impl CreateCustomer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Customer, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Customer, Error> {
@@ -57,11 +59,13 @@ impl CreateCustomer {
 #[cfg(feature = "blocking")]
 impl CreateCustomer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
@@ -74,6 +78,7 @@ impl IntoFuture for CreateCustomer {
 
     type IntoFuture = client::Sending<models::Customer, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -97,11 +102,13 @@ impl<M> RetrieveCustomer<M> {
 
 impl RetrieveCustomer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Customer, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Customer, Error> {
@@ -112,11 +119,13 @@ impl RetrieveCustomer {
 #[cfg(feature = "blocking")]
 impl RetrieveCustomer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
@@ -129,6 +138,7 @@ impl IntoFuture for RetrieveCustomer {
 
     type IntoFuture = client::Sending<models::Customer, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -172,11 +182,13 @@ impl<M> UpdateCustomer<M> {
 
 impl UpdateCustomer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Customer, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Customer, Error> {
@@ -187,11 +199,13 @@ impl UpdateCustomer {
 #[cfg(feature = "blocking")]
 impl UpdateCustomer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
@@ -204,6 +218,7 @@ impl IntoFuture for UpdateCustomer {
 
     type IntoFuture = client::Sending<models::Customer, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> RetrieveDispute<M> {
 
 impl RetrieveDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Dispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Dispute, Error> {
@@ -37,11 +39,13 @@ impl RetrieveDispute {
 #[cfg(feature = "blocking")]
 impl RetrieveDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -52,6 +56,7 @@ impl IntoFuture for RetrieveDispute {
 
     type IntoFuture = client::Sending<models::Dispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -95,11 +100,13 @@ impl<M> UpdateDispute<M> {
 
 impl UpdateDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Dispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Dispute, Error> {
@@ -110,11 +117,13 @@ impl UpdateDispute {
 #[cfg(feature = "blocking")]
 impl UpdateDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -125,6 +134,7 @@ impl IntoFuture for UpdateDispute {
 
     type IntoFuture = client::Sending<models::Dispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -168,11 +178,13 @@ impl<M> CloseDispute<M> {
 
 impl CloseDispute {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Dispute, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Dispute, Error> {
@@ -183,11 +195,13 @@ impl CloseDispute {
 #[cfg(feature = "blocking")]
 impl CloseDispute<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -198,6 +212,7 @@ impl IntoFuture for CloseDispute {
 
     type IntoFuture = client::Sending<models::Dispute, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -286,11 +301,13 @@ impl<M> ListDisputes<M> {
 
 impl ListDisputes {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::DisputeList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::DisputeList, Error> {
@@ -301,11 +318,13 @@ impl ListDisputes {
 #[cfg(feature = "blocking")]
 impl ListDisputes<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::DisputeList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::DisputeList>, Error> {
@@ -318,6 +337,7 @@ impl IntoFuture for ListDisputes {
 
     type IntoFuture = client::Sending<models::DisputeList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

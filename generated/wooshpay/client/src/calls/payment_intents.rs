@@ -75,11 +75,13 @@ impl<M> ListPaymentIntents<M> {
 
 impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntentList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntentList, Error> {
@@ -90,11 +92,13 @@ impl ListPaymentIntents {
 #[cfg(feature = "blocking")]
 impl ListPaymentIntents<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntentList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
@@ -107,6 +111,7 @@ impl IntoFuture for ListPaymentIntents {
 
     type IntoFuture = client::Sending<models::PaymentIntentList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -175,11 +180,13 @@ impl<M> CreatePaymentIntent<M> {
 
 impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -190,11 +197,13 @@ impl CreatePaymentIntent {
 #[cfg(feature = "blocking")]
 impl CreatePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -207,6 +216,7 @@ impl IntoFuture for CreatePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -269,11 +279,13 @@ impl<M> SearchPaymentIntents<M> {
 
 impl SearchPaymentIntents {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntentList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntentList, Error> {
@@ -284,11 +296,13 @@ impl SearchPaymentIntents {
 #[cfg(feature = "blocking")]
 impl SearchPaymentIntents<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntentList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
@@ -301,6 +315,7 @@ impl IntoFuture for SearchPaymentIntents {
 
     type IntoFuture = client::Sending<models::PaymentIntentList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -349,11 +364,13 @@ impl<M> RetrievePaymentIntent<M> {
 
 impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -364,11 +381,13 @@ impl RetrievePaymentIntent {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -381,6 +400,7 @@ impl IntoFuture for RetrievePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -424,11 +444,13 @@ impl<M> UpdatePaymentIntent<M> {
 
 impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -439,11 +461,13 @@ impl UpdatePaymentIntent {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -456,6 +480,7 @@ impl IntoFuture for UpdatePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -499,11 +524,13 @@ impl<M> ConfirmPaymentIntent<M> {
 
 impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -514,11 +541,13 @@ impl ConfirmPaymentIntent {
 #[cfg(feature = "blocking")]
 impl ConfirmPaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -531,6 +560,7 @@ impl IntoFuture for ConfirmPaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -574,11 +604,13 @@ impl<M> CapturePaymentIntent<M> {
 
 impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
@@ -589,11 +621,13 @@ impl CapturePaymentIntent {
 #[cfg(feature = "blocking")]
 impl CapturePaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
@@ -606,6 +640,7 @@ impl IntoFuture for CapturePaymentIntent {
 
     type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -649,11 +684,13 @@ impl<M> CancelPaymentIntent<M> {
 
 impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CanceledPaymentIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CanceledPaymentIntent, Error> {
@@ -664,11 +701,13 @@ impl CancelPaymentIntent {
 #[cfg(feature = "blocking")]
 impl CancelPaymentIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CanceledPaymentIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CanceledPaymentIntent>, Error> {
@@ -681,6 +720,7 @@ impl IntoFuture for CancelPaymentIntent {
 
     type IntoFuture = client::Sending<models::CanceledPaymentIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -82,11 +82,13 @@ impl<M> ListPaymentMethods<M> {
 
 impl ListPaymentMethods {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethodList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethodList, Error> {
@@ -97,11 +99,13 @@ impl ListPaymentMethods {
 #[cfg(feature = "blocking")]
 impl ListPaymentMethods<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethodList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
@@ -114,6 +118,7 @@ impl IntoFuture for ListPaymentMethods {
 
     type IntoFuture = client::Sending<models::PaymentMethodList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -182,11 +187,13 @@ impl<M> CreatePaymentMethod<M> {
 
 impl CreatePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -197,11 +204,13 @@ impl CreatePaymentMethod {
 #[cfg(feature = "blocking")]
 impl CreatePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -214,6 +223,7 @@ impl IntoFuture for CreatePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -237,11 +247,13 @@ impl<M> RetrievePaymentMethod<M> {
 
 impl RetrievePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -252,11 +264,13 @@ impl RetrievePaymentMethod {
 #[cfg(feature = "blocking")]
 impl RetrievePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -269,6 +283,7 @@ impl IntoFuture for RetrievePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -312,11 +327,13 @@ impl<M> UpdatePaymentMethod<M> {
 
 impl UpdatePaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -327,11 +344,13 @@ impl UpdatePaymentMethod {
 #[cfg(feature = "blocking")]
 impl UpdatePaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -344,6 +363,7 @@ impl IntoFuture for UpdatePaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -387,11 +407,13 @@ impl<M> AttachPaymentMethod<M> {
 
 impl AttachPaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -402,11 +424,13 @@ impl AttachPaymentMethod {
 #[cfg(feature = "blocking")]
 impl AttachPaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -419,6 +443,7 @@ impl IntoFuture for AttachPaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -462,11 +487,13 @@ impl<M> DetachPaymentMethod<M> {
 
 impl DetachPaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -477,11 +504,13 @@ impl DetachPaymentMethod {
 #[cfg(feature = "blocking")]
 impl DetachPaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -494,6 +523,7 @@ impl IntoFuture for DetachPaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -571,11 +601,13 @@ impl<M> ListCustomerPaymentMethods<M> {
 
 impl ListCustomerPaymentMethods {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethodList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethodList, Error> {
@@ -586,11 +618,13 @@ impl ListCustomerPaymentMethods {
 #[cfg(feature = "blocking")]
 impl ListCustomerPaymentMethods<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethodList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
@@ -603,6 +637,7 @@ impl IntoFuture for ListCustomerPaymentMethods {
 
     type IntoFuture = client::Sending<models::PaymentMethodList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -651,11 +686,13 @@ impl<M> RetrieveCustomerPaymentMethod<M> {
 
 impl RetrieveCustomerPaymentMethod {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
@@ -666,11 +703,13 @@ impl RetrieveCustomerPaymentMethod {
 #[cfg(feature = "blocking")]
 impl RetrieveCustomerPaymentMethod<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
@@ -683,6 +722,7 @@ impl IntoFuture for RetrieveCustomerPaymentMethod {
 
     type IntoFuture = client::Sending<models::PaymentMethod, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -42,11 +42,13 @@ impl<M> CreatePayout<M> {
 
 impl CreatePayout {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Payout, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Payout, Error> {
@@ -57,11 +59,13 @@ impl CreatePayout {
 #[cfg(feature = "blocking")]
 impl CreatePayout<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -72,6 +76,7 @@ impl IntoFuture for CreatePayout {
 
     type IntoFuture = client::Sending<models::Payout, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -161,11 +166,13 @@ impl<M> ListPayouts<M> {
 
 impl ListPayouts {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::PayoutList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::PayoutList, Error> {
@@ -176,11 +183,13 @@ impl ListPayouts {
 #[cfg(feature = "blocking")]
 impl ListPayouts<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::PayoutList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PayoutList>, Error> {
@@ -193,6 +202,7 @@ impl IntoFuture for ListPayouts {
 
     type IntoFuture = client::Sending<models::PayoutList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -241,11 +251,13 @@ impl<M> RetrievePayout<M> {
 
 impl RetrievePayout {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Payout, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Payout, Error> {
@@ -256,11 +268,13 @@ impl RetrievePayout {
 #[cfg(feature = "blocking")]
 impl RetrievePayout<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -271,6 +285,7 @@ impl IntoFuture for RetrievePayout {
 
     type IntoFuture = client::Sending<models::Payout, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -314,11 +329,13 @@ impl<M> UpdatePayout<M> {
 
 impl UpdatePayout {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Payout, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Payout, Error> {
@@ -329,11 +346,13 @@ impl UpdatePayout {
 #[cfg(feature = "blocking")]
 impl UpdatePayout<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -344,6 +363,7 @@ impl IntoFuture for UpdatePayout {
 
     type IntoFuture = client::Sending<models::Payout, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

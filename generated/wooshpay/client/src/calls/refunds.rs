@@ -42,11 +42,13 @@ impl<M> CreateRefund<M> {
 
 impl CreateRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Refund, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -57,11 +59,13 @@ impl CreateRefund {
 #[cfg(feature = "blocking")]
 impl CreateRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -72,6 +76,7 @@ impl IntoFuture for CreateRefund {
 
     type IntoFuture = client::Sending<models::Refund, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -95,11 +100,13 @@ impl<M> RetrieveRefund<M> {
 
 impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Refund, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Refund, Error> {
@@ -110,11 +117,13 @@ impl RetrieveRefund {
 #[cfg(feature = "blocking")]
 impl RetrieveRefund<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -125,6 +134,7 @@ impl IntoFuture for RetrieveRefund {
 
     type IntoFuture = client::Sending<models::Refund, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

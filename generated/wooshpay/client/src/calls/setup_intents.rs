@@ -42,11 +42,13 @@ impl<M> CreateSetupIntent<M> {
 
 impl CreateSetupIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SetupIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SetupIntent, Error> {
@@ -57,11 +59,13 @@ impl CreateSetupIntent {
 #[cfg(feature = "blocking")]
 impl CreateSetupIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
@@ -74,6 +78,7 @@ impl IntoFuture for CreateSetupIntent {
 
     type IntoFuture = client::Sending<models::SetupIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -97,11 +102,13 @@ impl<M> RetrieveSetupIntent<M> {
 
 impl RetrieveSetupIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SetupIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SetupIntent, Error> {
@@ -112,11 +119,13 @@ impl RetrieveSetupIntent {
 #[cfg(feature = "blocking")]
 impl RetrieveSetupIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
@@ -129,6 +138,7 @@ impl IntoFuture for RetrieveSetupIntent {
 
     type IntoFuture = client::Sending<models::SetupIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -172,11 +182,13 @@ impl<M> UpdateSetupIntent<M> {
 
 impl UpdateSetupIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SetupIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SetupIntent, Error> {
@@ -187,11 +199,13 @@ impl UpdateSetupIntent {
 #[cfg(feature = "blocking")]
 impl UpdateSetupIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
@@ -204,6 +218,7 @@ impl IntoFuture for UpdateSetupIntent {
 
     type IntoFuture = client::Sending<models::SetupIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -247,11 +262,13 @@ impl<M> ConfirmSetupIntent<M> {
 
 impl ConfirmSetupIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SetupIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SetupIntent, Error> {
@@ -262,11 +279,13 @@ impl ConfirmSetupIntent {
 #[cfg(feature = "blocking")]
 impl ConfirmSetupIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
@@ -279,6 +298,7 @@ impl IntoFuture for ConfirmSetupIntent {
 
     type IntoFuture = client::Sending<models::SetupIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -322,11 +342,13 @@ impl<M> CancelSetupIntent<M> {
 
 impl CancelSetupIntent {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SetupIntent, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SetupIntent, Error> {
@@ -337,11 +359,13 @@ impl CancelSetupIntent {
 #[cfg(feature = "blocking")]
 impl CancelSetupIntent<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
@@ -354,6 +378,7 @@ impl IntoFuture for CancelSetupIntent {
 
     type IntoFuture = client::Sending<models::SetupIntent, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -436,11 +461,13 @@ impl<M> ListSetupAttempts<M> {
 
 impl ListSetupAttempts {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::SetupAttemptList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::SetupAttemptList, Error> {
@@ -451,11 +478,13 @@ impl ListSetupAttempts {
 #[cfg(feature = "blocking")]
 impl ListSetupAttempts<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::SetupAttemptList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupAttemptList>, Error> {
@@ -468,6 +497,7 @@ impl IntoFuture for ListSetupAttempts {
 
     type IntoFuture = client::Sending<models::SetupAttemptList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

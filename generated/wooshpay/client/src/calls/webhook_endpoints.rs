@@ -67,11 +67,13 @@ impl<M> ListWebhookEndpoints<M> {
 
 impl ListWebhookEndpoints {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::WebhookEndpointList, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::WebhookEndpointList, Error> {
@@ -82,11 +84,13 @@ impl ListWebhookEndpoints {
 #[cfg(feature = "blocking")]
 impl ListWebhookEndpoints<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::WebhookEndpointList, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
@@ -99,6 +103,7 @@ impl IntoFuture for ListWebhookEndpoints {
 
     type IntoFuture = client::Sending<models::WebhookEndpointList, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -167,11 +172,13 @@ impl<M> CreateWebhookEndpoint<M> {
 
 impl CreateWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
@@ -182,11 +189,13 @@ impl CreateWebhookEndpoint {
 #[cfg(feature = "blocking")]
 impl CreateWebhookEndpoint<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
@@ -199,6 +208,7 @@ impl IntoFuture for CreateWebhookEndpoint {
 
     type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -222,11 +232,13 @@ impl<M> RetrieveWebhookEndpoint<M> {
 
 impl RetrieveWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
@@ -237,11 +249,13 @@ impl RetrieveWebhookEndpoint {
 #[cfg(feature = "blocking")]
 impl RetrieveWebhookEndpoint<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
@@ -254,6 +268,7 @@ impl IntoFuture for RetrieveWebhookEndpoint {
 
     type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -297,11 +312,13 @@ impl<M> UpdateWebhookEndpoint<M> {
 
 impl UpdateWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
@@ -312,11 +329,13 @@ impl UpdateWebhookEndpoint {
 #[cfg(feature = "blocking")]
 impl UpdateWebhookEndpoint<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
@@ -329,6 +348,7 @@ impl IntoFuture for UpdateWebhookEndpoint {
 
     type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -352,11 +372,13 @@ impl<M> DeleteWebhookEndpoint<M> {
 
 impl DeleteWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::DeletedWebhookEndpoint, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::DeletedWebhookEndpoint, Error> {
@@ -367,11 +389,13 @@ impl DeleteWebhookEndpoint {
 #[cfg(feature = "blocking")]
 impl DeleteWebhookEndpoint<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::DeletedWebhookEndpoint, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
@@ -384,6 +408,7 @@ impl IntoFuture for DeleteWebhookEndpoint {
 
     type IntoFuture = client::Sending<models::DeletedWebhookEndpoint, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -7,6 +7,7 @@ impl Validate for crate::SetupIntentCardOptions {}
 impl Validate for crate::SetupIntentPaymentMethodOptions {}
 
 impl Validate for crate::CreateSetupIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
             checker.member("return_url").format_uri(value);
@@ -15,6 +16,7 @@ impl Validate for crate::CreateSetupIntent {
 }
 
 impl Validate for crate::ConfirmSetupIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("return_url").format_uri(&self.return_url);
     }

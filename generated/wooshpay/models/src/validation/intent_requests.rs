@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreatePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
             checker.member("return_url").format_uri(value);
@@ -11,6 +12,7 @@ impl Validate for crate::CreatePaymentIntent {
 }
 
 impl Validate for crate::UpdatePaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
             checker.member("return_url").format_uri(value);
@@ -19,6 +21,7 @@ impl Validate for crate::UpdatePaymentIntent {
 }
 
 impl Validate for crate::ConfirmPaymentIntent {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
             checker.member("return_url").format_uri(value);

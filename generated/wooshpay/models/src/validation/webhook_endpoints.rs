@@ -3,12 +3,14 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateWebhookEndpoint {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("url").format_uri(&self.url);
     }
 }
 
 impl Validate for crate::UpdateWebhookEndpoint {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.url {
             checker.member("url").format_uri(value);

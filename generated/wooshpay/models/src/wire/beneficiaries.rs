@@ -49,6 +49,7 @@ impl Wire for crate::BeneficiaryId {
 wire::serde!(BeneficiaryId);
 
 impl From<&str> for crate::BeneficiaryType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "business" => Self::Business,
@@ -61,6 +62,7 @@ impl From<&str> for crate::BeneficiaryType {
 wire::text!(BeneficiaryType);
 
 impl From<&str> for crate::AccountHolderType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "individual" => Self::Individual,
@@ -73,6 +75,7 @@ impl From<&str> for crate::AccountHolderType {
 wire::text!(AccountHolderType);
 
 impl From<&str> for crate::PayoutDestinationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "bank_account" => Self::BankAccount,
@@ -98,6 +101,7 @@ impl Wire for crate::DateOfBirth {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DateOfBirth");
         fields.optional("day", &self.day);
@@ -125,6 +129,7 @@ impl Wire for crate::Beneficiary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Beneficiary");
         fields.required("id", &self.id);
@@ -168,6 +173,7 @@ impl Wire for crate::BeneficiaryDestination {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BeneficiaryDestination");
         fields.optional("destination_type", &self.destination_type);
@@ -203,6 +209,7 @@ impl Wire for crate::BeneficiaryBankAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BeneficiaryBankAccount");
         fields.optional("account_number", &self.account_number);
@@ -253,6 +260,7 @@ impl Wire for crate::PayoutBeneficiary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutBeneficiary");
         fields.required("id", &self.id);
@@ -279,6 +287,7 @@ impl Wire for crate::PayoutBusiness {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutBusiness");
         fields.optional("address", &self.address);
@@ -314,6 +323,7 @@ impl Wire for crate::PayoutBusinessDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutBusinessDetails");
         fields.optional("business_area", &self.business_area);

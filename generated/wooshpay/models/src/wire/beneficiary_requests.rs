@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateBeneficiary {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateBeneficiary");
         let value = Self {
@@ -17,6 +18,7 @@ impl Wire for crate::CreateBeneficiary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateBeneficiary");
         fields.optional("entity", &self.entity);
@@ -36,6 +38,7 @@ impl Wire for crate::CreateBeneficiary {
 wire::model!(CreateBeneficiary);
 
 impl Wire for crate::BeneficiaryData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BeneficiaryData");
         let value = Self {
@@ -46,6 +49,7 @@ impl Wire for crate::BeneficiaryData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BeneficiaryData");
         fields.optional("entity", &self.entity);
@@ -58,6 +62,7 @@ impl Wire for crate::BeneficiaryData {
 wire::model!(BeneficiaryData);
 
 impl Wire for crate::BeneficiaryEntity {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BeneficiaryEntity");
         let value = Self {
@@ -70,6 +75,7 @@ impl Wire for crate::BeneficiaryEntity {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BeneficiaryEntity");
         fields.optional("type", &self.type_);
@@ -88,6 +94,7 @@ impl Wire for crate::BeneficiaryEntity {
 wire::model!(BeneficiaryEntity);
 
 impl Wire for crate::BeneficiaryBusiness {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BeneficiaryBusiness");
         let value = Self {
@@ -97,6 +104,7 @@ impl Wire for crate::BeneficiaryBusiness {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BeneficiaryBusiness");
         fields.optional("address", &self.address);
@@ -108,6 +116,7 @@ impl Wire for crate::BeneficiaryBusiness {
 wire::model!(BeneficiaryBusiness);
 
 impl Wire for crate::BeneficiaryIndividual {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BeneficiaryIndividual");
         let value = Self {
@@ -117,6 +126,7 @@ impl Wire for crate::BeneficiaryIndividual {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BeneficiaryIndividual");
         fields.optional("address", &self.address);
@@ -128,6 +138,7 @@ impl Wire for crate::BeneficiaryIndividual {
 wire::model!(BeneficiaryIndividual);
 
 impl Wire for crate::IndividualDetails {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "IndividualDetails");
         let value = Self {
@@ -143,6 +154,7 @@ impl Wire for crate::IndividualDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("IndividualDetails");
         fields.optional("email", &self.email);
@@ -172,6 +184,7 @@ impl Wire for crate::IndividualDetails {
 wire::model!(IndividualDetails);
 
 impl Wire for crate::BusinessDetails {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BusinessDetails");
         let value = Self {
@@ -190,6 +203,7 @@ impl Wire for crate::BusinessDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BusinessDetails");
         fields.optional("business_area", &self.business_area);
@@ -227,6 +241,7 @@ impl Wire for crate::BusinessDetails {
 wire::model!(BusinessDetails);
 
 impl Wire for crate::PayoutDestination {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayoutDestination");
         let value = Self {
@@ -239,6 +254,7 @@ impl Wire for crate::PayoutDestination {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutDestination");
         fields.optional("destination_type", &self.destination_type);
@@ -257,6 +273,7 @@ impl Wire for crate::PayoutDestination {
 wire::model!(PayoutDestination);
 
 impl Wire for crate::PayoutBankAccount {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayoutBankAccount");
         let value = Self {
@@ -275,6 +292,7 @@ impl Wire for crate::PayoutBankAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutBankAccount");
         fields.optional("country", &self.country);
@@ -295,6 +313,7 @@ impl Wire for crate::PayoutBankAccount {
 wire::model!(PayoutBankAccount);
 
 impl Wire for crate::PayoutAlipayAccount {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayoutAlipayAccount");
         let value = Self {
@@ -305,6 +324,7 @@ impl Wire for crate::PayoutAlipayAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutAlipayAccount");
         fields.optional("user_id", &self.user_id);
@@ -317,6 +337,7 @@ impl Wire for crate::PayoutAlipayAccount {
 wire::model!(PayoutAlipayAccount);
 
 impl Wire for crate::PayoutMobileMoneyAccount {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayoutMobileMoneyAccount");
         let value = Self {
@@ -328,6 +349,7 @@ impl Wire for crate::PayoutMobileMoneyAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutMobileMoneyAccount");
         fields.optional("msisdn", &self.msisdn);

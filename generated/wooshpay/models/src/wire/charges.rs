@@ -85,6 +85,7 @@ impl Wire for crate::Charge {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Charge");
         fields.required("id", &self.id);
@@ -168,6 +169,7 @@ impl Wire for crate::ChargeList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ChargeList");
         fields.optional("object", &self.object);

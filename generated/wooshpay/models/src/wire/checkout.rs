@@ -49,6 +49,7 @@ impl Wire for crate::CheckoutSessionId {
 wire::serde!(CheckoutSessionId);
 
 impl From<&str> for crate::CheckoutSessionMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "payment" => Self::Payment,
@@ -62,6 +63,7 @@ impl From<&str> for crate::CheckoutSessionMode {
 wire::text!(CheckoutSessionMode);
 
 impl From<&str> for crate::CheckoutSessionStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "open" => Self::Open,
@@ -75,6 +77,7 @@ impl From<&str> for crate::CheckoutSessionStatus {
 wire::text!(CheckoutSessionStatus);
 
 impl From<&str> for crate::CheckoutPaymentStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "unpaid" => Self::Unpaid,
@@ -87,6 +90,7 @@ impl From<&str> for crate::CheckoutPaymentStatus {
 wire::text!(CheckoutPaymentStatus);
 
 impl From<&str> for crate::BillingAddressCollection {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "auto" => Self::Auto,
@@ -99,6 +103,7 @@ impl From<&str> for crate::BillingAddressCollection {
 wire::text!(BillingAddressCollection);
 
 impl Wire for crate::CustomerDetailsFilter {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerDetailsFilter");
         let value = Self {
@@ -107,6 +112,7 @@ impl Wire for crate::CustomerDetailsFilter {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerDetailsFilter");
         fields.required("email", &self.email);
@@ -117,6 +123,7 @@ impl Wire for crate::CustomerDetailsFilter {
 wire::model!(CustomerDetailsFilter);
 
 impl Wire for crate::ShippingAddressCollection {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShippingAddressCollection");
         let value = Self {
@@ -125,6 +132,7 @@ impl Wire for crate::ShippingAddressCollection {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShippingAddressCollection");
         fields.optional("allowed_countries", &self.allowed_countries);
@@ -135,6 +143,7 @@ impl Wire for crate::ShippingAddressCollection {
 wire::model!(ShippingAddressCollection);
 
 impl Wire for crate::CheckoutPaymentIntentData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CheckoutPaymentIntentData");
         let value = Self {
@@ -146,6 +155,7 @@ impl Wire for crate::CheckoutPaymentIntentData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CheckoutPaymentIntentData");
         fields.optional("billing_details", &self.billing_details);
@@ -159,6 +169,7 @@ impl Wire for crate::CheckoutPaymentIntentData {
 wire::model!(CheckoutPaymentIntentData);
 
 impl Wire for crate::CreateCheckoutSession {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateCheckoutSession");
         let value = Self {
@@ -182,6 +193,7 @@ impl Wire for crate::CreateCheckoutSession {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateCheckoutSession");
         fields.optional("mode", &self.mode);
@@ -244,6 +256,7 @@ impl Wire for crate::CheckoutSession {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CheckoutSession");
         fields.required("id", &self.id);
@@ -293,6 +306,7 @@ impl Wire for crate::CheckoutSessionList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CheckoutSessionList");
         fields.optional("object", &self.object);

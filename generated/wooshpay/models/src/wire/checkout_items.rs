@@ -135,6 +135,7 @@ impl Wire for crate::ProductId {
 wire::serde!(ProductId);
 
 impl From<&str> for crate::PriceType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "one_time" => Self::OneTime,
@@ -147,6 +148,7 @@ impl From<&str> for crate::PriceType {
 wire::text!(PriceType);
 
 impl From<&str> for crate::BillingScheme {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "per_unit" => Self::PerUnit,
@@ -159,6 +161,7 @@ impl From<&str> for crate::BillingScheme {
 wire::text!(BillingScheme);
 
 impl From<&str> for crate::RecurringInterval {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "month" => Self::Month,
@@ -170,6 +173,7 @@ impl From<&str> for crate::RecurringInterval {
 wire::text!(RecurringInterval);
 
 impl Wire for crate::CheckoutLineItemData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CheckoutLineItemData");
         let value = Self {
@@ -180,6 +184,7 @@ impl Wire for crate::CheckoutLineItemData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CheckoutLineItemData");
         fields.optional("price", &self.price);
@@ -192,6 +197,7 @@ impl Wire for crate::CheckoutLineItemData {
 wire::model!(CheckoutLineItemData);
 
 impl Wire for crate::PriceData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PriceData");
         let value = Self {
@@ -208,6 +214,7 @@ impl Wire for crate::PriceData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PriceData");
         fields.required("currency", &self.currency);
@@ -226,6 +233,7 @@ impl Wire for crate::PriceData {
 wire::model!(PriceData);
 
 impl Wire for crate::ProductData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ProductData");
         let value = Self {
@@ -239,6 +247,7 @@ impl Wire for crate::ProductData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ProductData");
         fields.optional("id", &self.id);
@@ -269,6 +278,7 @@ impl Wire for crate::CheckoutLineItem {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CheckoutLineItem");
         fields.required("id", &self.id);
@@ -297,6 +307,7 @@ impl Wire for crate::CheckoutLineItemList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CheckoutLineItemList");
         fields.optional("object", &self.object);
@@ -331,6 +342,7 @@ impl Wire for crate::Price {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Price");
         fields.required("id", &self.id);
@@ -364,6 +376,7 @@ impl Wire for crate::PriceRecurring {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PriceRecurring");
         fields.optional("interval", &self.interval);
@@ -395,6 +408,7 @@ impl Wire for crate::Product {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Product");
         fields.required("id", &self.id);

@@ -49,6 +49,7 @@ impl Wire for crate::CustomerId {
 wire::serde!(CustomerId);
 
 impl Wire for crate::CreatedRange {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatedRange");
         let value = Self {
@@ -60,6 +61,7 @@ impl Wire for crate::CreatedRange {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatedRange");
         fields.optional("gt", &self.gt);
@@ -73,6 +75,7 @@ impl Wire for crate::CreatedRange {
 wire::model!(CreatedRange);
 
 impl From<&str> for crate::CaptureMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "automatic" => Self::Automatic,
@@ -85,6 +88,7 @@ impl From<&str> for crate::CaptureMethod {
 wire::text!(CaptureMethod);
 
 impl From<&str> for crate::SetupFutureUsage {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "off_session" => Self::OffSession,
@@ -97,6 +101,7 @@ impl From<&str> for crate::SetupFutureUsage {
 wire::text!(SetupFutureUsage);
 
 impl Wire for crate::AddressData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AddressData");
         let value = Self {
@@ -110,6 +115,7 @@ impl Wire for crate::AddressData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AddressData");
         fields.optional("line1", &self.line1);
@@ -138,6 +144,7 @@ impl Wire for crate::Address {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Address");
         fields.optional("city", &self.city);
@@ -153,6 +160,7 @@ impl Wire for crate::Address {
 wire::model!(Address);
 
 impl Wire for crate::ShippingData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShippingData");
         let value = Self {
@@ -164,6 +172,7 @@ impl Wire for crate::ShippingData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShippingData");
         fields.optional("address", &self.address);
@@ -189,6 +198,7 @@ impl Wire for crate::Shipping {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Shipping");
         fields.optional("address", &self.address);
@@ -203,6 +213,7 @@ impl Wire for crate::Shipping {
 wire::model!(Shipping);
 
 impl From<&str> for crate::ErrorType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "api_error" => Self::ApiError,
@@ -228,6 +239,7 @@ impl Wire for crate::ErrorDetail {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ErrorDetail");
         fields.optional("type", &self.type_);
@@ -294,6 +306,7 @@ impl Wire for crate::ErrorReport {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::ErrorDetail(value) => value.write(writer),
@@ -319,6 +332,7 @@ impl Wire for crate::ErrorBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ErrorBody");
         fields.optional("error", &self.error);

@@ -49,6 +49,7 @@ impl Wire for crate::SetupIntentId {
 wire::serde!(SetupIntentId);
 
 impl From<&str> for crate::SetupIntentUsage {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "on_session" => Self::OnSession,
@@ -61,6 +62,7 @@ impl From<&str> for crate::SetupIntentUsage {
 wire::text!(SetupIntentUsage);
 
 impl Wire for crate::SetupIntentCardOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SetupIntentCardOptions");
         let value = Self {
@@ -69,6 +71,7 @@ impl Wire for crate::SetupIntentCardOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SetupIntentCardOptions");
         fields.optional("request_three_d_secure", &self.request_three_d_secure);
@@ -79,6 +82,7 @@ impl Wire for crate::SetupIntentCardOptions {
 wire::model!(SetupIntentCardOptions);
 
 impl Wire for crate::SetupIntentPaymentMethodOptions {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SetupIntentPaymentMethodOptions");
         let value = Self {
@@ -87,6 +91,7 @@ impl Wire for crate::SetupIntentPaymentMethodOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SetupIntentPaymentMethodOptions");
         fields.optional("card", &self.card);
@@ -97,6 +102,7 @@ impl Wire for crate::SetupIntentPaymentMethodOptions {
 wire::model!(SetupIntentPaymentMethodOptions);
 
 impl Wire for crate::CreateSetupIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateSetupIntent");
         let value = Self {
@@ -114,6 +120,7 @@ impl Wire for crate::CreateSetupIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateSetupIntent");
         fields.optional("confirm", &self.confirm);
@@ -133,6 +140,7 @@ impl Wire for crate::CreateSetupIntent {
 wire::model!(CreateSetupIntent);
 
 impl Wire for crate::ConfirmSetupIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConfirmSetupIntent");
         let value = Self {
@@ -148,6 +156,7 @@ impl Wire for crate::ConfirmSetupIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConfirmSetupIntent");
         fields.optional("customer", &self.customer);
@@ -165,6 +174,7 @@ impl Wire for crate::ConfirmSetupIntent {
 wire::model!(ConfirmSetupIntent);
 
 impl Wire for crate::UpdateSetupIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdateSetupIntent");
         let value = Self {
@@ -179,6 +189,7 @@ impl Wire for crate::UpdateSetupIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdateSetupIntent");
         fields.optional("customer", &self.customer);
@@ -195,6 +206,7 @@ impl Wire for crate::UpdateSetupIntent {
 wire::model!(UpdateSetupIntent);
 
 impl From<&str> for crate::SetupIntentStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "requires_payment_method" => Self::RequiresPaymentMethod,
@@ -233,6 +245,7 @@ impl Wire for crate::SetupIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SetupIntent");
         fields.required("id", &self.id);
@@ -289,6 +302,7 @@ impl Wire for crate::SetupAttempt {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SetupAttempt");
         fields.optional("id", &self.id);
@@ -311,6 +325,7 @@ impl Wire for crate::SetupAttemptList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SetupAttemptList");
         fields.optional("object", &self.object);

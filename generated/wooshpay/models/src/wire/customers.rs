@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CustomerShippingData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CustomerShippingData");
         let value = Self {
@@ -14,6 +15,7 @@ impl Wire for crate::CustomerShippingData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CustomerShippingData");
         fields.optional("address", &self.address);
@@ -26,6 +28,7 @@ impl Wire for crate::CustomerShippingData {
 wire::model!(CustomerShippingData);
 
 impl Wire for crate::CreateCustomer {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateCustomer");
         let value = Self {
@@ -41,6 +44,7 @@ impl Wire for crate::CreateCustomer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateCustomer");
         fields.optional("address", &self.address);
@@ -58,6 +62,7 @@ impl Wire for crate::CreateCustomer {
 wire::model!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdateCustomer");
         let value = Self {
@@ -73,6 +78,7 @@ impl Wire for crate::UpdateCustomer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdateCustomer");
         fields.optional("address", &self.address);
@@ -109,6 +115,7 @@ impl Wire for crate::Customer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Customer");
         fields.required("id", &self.id);

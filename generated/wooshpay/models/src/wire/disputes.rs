@@ -49,6 +49,7 @@ impl Wire for crate::DisputeId {
 wire::serde!(DisputeId);
 
 impl From<&str> for crate::DisputeStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "warning_needs_response" => Self::WarningNeedsResponse,
@@ -61,6 +62,7 @@ impl From<&str> for crate::DisputeStatus {
 wire::text!(DisputeStatus);
 
 impl From<&str> for crate::DisputeReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "general" => Self::General,
@@ -72,6 +74,7 @@ impl From<&str> for crate::DisputeReason {
 wire::text!(DisputeReason);
 
 impl Wire for crate::DisputeEvidenceData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisputeEvidenceData");
         let value = Self {
@@ -109,6 +112,7 @@ impl Wire for crate::DisputeEvidenceData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeEvidenceData");
         fields.optional("access_activity_log", &self.access_activity_log);
@@ -157,6 +161,7 @@ impl Wire for crate::DisputeEvidenceData {
 wire::model!(DisputeEvidenceData);
 
 impl Wire for crate::UpdateDispute {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdateDispute");
         let value = Self {
@@ -166,6 +171,7 @@ impl Wire for crate::UpdateDispute {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdateDispute");
         fields.optional("evidence", &self.evidence);
@@ -215,6 +221,7 @@ impl Wire for crate::DisputeEvidence {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeEvidence");
         fields.optional("created", &self.created);
@@ -275,6 +282,7 @@ impl Wire for crate::DisputeEvidenceDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeEvidenceDetails");
         fields.optional("due_by", &self.due_by);
@@ -310,6 +318,7 @@ impl Wire for crate::Dispute {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Dispute");
         fields.required("id", &self.id);
@@ -350,6 +359,7 @@ impl Wire for crate::DisputeMetadata {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeMetadata");
         fields.optional("card_scheme", &self.card_scheme);
@@ -392,6 +402,7 @@ impl Wire for crate::DisputeList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DisputeList");
         fields.optional("object", &self.object);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentIntent");
         let value = Self {
@@ -31,6 +32,7 @@ impl Wire for crate::CreatePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentIntent");
         fields.optional("confirm", &self.confirm);
@@ -60,6 +62,7 @@ impl Wire for crate::CreatePaymentIntent {
 wire::model!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentIntent");
         let value = Self {
@@ -84,6 +87,7 @@ impl Wire for crate::UpdatePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentIntent");
         fields.optional("confirm", &self.confirm);
@@ -131,6 +135,7 @@ impl Wire for crate::UpdatePaymentIntent {
 wire::model!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ConfirmPaymentIntent");
         let value = Self {
@@ -146,6 +151,7 @@ impl Wire for crate::ConfirmPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ConfirmPaymentIntent");
         fields.optional("payment_method", &self.payment_method);
@@ -163,6 +169,7 @@ impl Wire for crate::ConfirmPaymentIntent {
 wire::model!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CapturePaymentIntent");
         let value = Self {
@@ -171,6 +178,7 @@ impl Wire for crate::CapturePaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CapturePaymentIntent");
         fields.optional("amount_to_capture", &self.amount_to_capture);
@@ -181,6 +189,7 @@ impl Wire for crate::CapturePaymentIntent {
 wire::model!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CancelPaymentIntent");
         let value = Self {
@@ -189,6 +198,7 @@ impl Wire for crate::CancelPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CancelPaymentIntent");
         fields.required("cancellation_reason", &self.cancellation_reason);

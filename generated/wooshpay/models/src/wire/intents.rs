@@ -49,6 +49,7 @@ impl Wire for crate::PaymentIntentId {
 wire::serde!(PaymentIntentId);
 
 impl From<&str> for crate::ConfirmationMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "automatic" => Self::Automatic,
@@ -61,6 +62,7 @@ impl From<&str> for crate::ConfirmationMethod {
 wire::text!(ConfirmationMethod);
 
 impl From<&str> for crate::PaymentIntentStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "requires_payment_method" => Self::RequiresPaymentMethod,
@@ -93,6 +95,7 @@ impl Wire for crate::CanceledPaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CanceledPaymentIntent");
         fields.optional("id", &self.id);
@@ -161,6 +164,7 @@ impl Wire for crate::PaymentIntent {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentIntent");
         fields.required("id", &self.id);
@@ -216,6 +220,7 @@ impl Wire for crate::PaymentIntentList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentIntentList");
         fields.optional("object", &self.object);
@@ -240,6 +245,7 @@ impl Wire for crate::LastPaymentError {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LastPaymentError");
         fields.optional("code", &self.code);
@@ -261,6 +267,7 @@ impl Wire for crate::FailedPaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FailedPaymentMethod");
         fields.optional("type", &self.type_);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentMethodType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "card" => Self::Card,
@@ -63,6 +64,7 @@ impl From<&str> for crate::PaymentMethodType {
 wire::text!(PaymentMethodType);
 
 impl Wire for crate::PaymentMethodData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentMethodData");
         let value = Self {
@@ -77,6 +79,7 @@ impl Wire for crate::PaymentMethodData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodData");
         fields.required("type", &self.type_);
@@ -93,6 +96,7 @@ impl Wire for crate::PaymentMethodData {
 wire::model!(PaymentMethodData);
 
 impl Wire for crate::BillingDetailsData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BillingDetailsData");
         let value = Self {
@@ -104,6 +108,7 @@ impl Wire for crate::BillingDetailsData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BillingDetailsData");
         fields.optional("address", &self.address);
@@ -117,6 +122,7 @@ impl Wire for crate::BillingDetailsData {
 wire::model!(BillingDetailsData);
 
 impl Wire for crate::CardData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardData");
         let value = Self {
@@ -129,6 +135,7 @@ impl Wire for crate::CardData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardData");
         fields.optional("exp_month", &self.exp_month);
@@ -143,6 +150,7 @@ impl Wire for crate::CardData {
 wire::model!(CardData);
 
 impl Wire for crate::MobileMoneyData {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "MobileMoneyData");
         let value = Self {
@@ -152,6 +160,7 @@ impl Wire for crate::MobileMoneyData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MobileMoneyData");
         fields.optional("phone_number", &self.phone_number);
@@ -163,6 +172,7 @@ impl Wire for crate::MobileMoneyData {
 wire::model!(MobileMoneyData);
 
 impl From<&str> for crate::MobileMoneyProvider {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "mtn_cm" => Self::MtnCm,

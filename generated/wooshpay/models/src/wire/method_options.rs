@@ -27,6 +27,7 @@ impl Wire for crate::PaymentMethodOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodOptions");
         fields.optional("card", &self.card);
@@ -61,6 +62,7 @@ impl Wire for crate::CardOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardOptions");
         fields.optional("request_three_d_secure", &self.request_three_d_secure);
@@ -72,6 +74,7 @@ impl Wire for crate::CardOptions {
 wire::model!(CardOptions);
 
 impl From<&str> for crate::RequestThreeDSecure {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "auto" => Self::Auto,
@@ -95,6 +98,7 @@ impl Wire for crate::AlipayOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AlipayOptions");
         fields.optional("terminal_type", &self.terminal_type);
@@ -118,6 +122,7 @@ impl Wire for crate::WalletOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletOptions");
         fields.optional("terminal_type", &self.terminal_type);
@@ -139,6 +144,7 @@ impl Wire for crate::SepaOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SepaOptions");
         fields.optional("iban", &self.iban);
@@ -160,6 +166,7 @@ impl Wire for crate::SpeiOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SpeiOptions");
         fields.optional("curp", &self.curp);
@@ -181,6 +188,7 @@ impl Wire for crate::UpiOptions {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpiOptions");
         fields.optional("app_type", &self.app_type);
@@ -192,6 +200,7 @@ impl Wire for crate::UpiOptions {
 wire::model!(UpiOptions);
 
 impl From<&str> for crate::UpiApp {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "googlepay" => Self::GooglePay,
@@ -206,6 +215,7 @@ impl From<&str> for crate::UpiApp {
 wire::text!(UpiApp);
 
 impl From<&str> for crate::TerminalType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "WEB" => Self::Web,
@@ -218,6 +228,7 @@ impl From<&str> for crate::TerminalType {
 wire::text!(TerminalType);
 
 impl From<&str> for crate::TerminalOperatingSystem {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "IOS" => Self::Ios,

@@ -49,6 +49,7 @@ impl Wire for crate::PaymentMethodId {
 wire::serde!(PaymentMethodId);
 
 impl From<&str> for crate::CardBrand {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "American Express" => Self::AmericanExpress,
@@ -67,6 +68,7 @@ impl From<&str> for crate::CardBrand {
 wire::text!(CardBrand);
 
 impl From<&str> for crate::CardFunding {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "credit" => Self::Credit,
@@ -91,6 +93,7 @@ impl Wire for crate::CardChecks {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardChecks");
         fields.optional("address_line1_check", &self.address_line1_check);
@@ -103,6 +106,7 @@ impl Wire for crate::CardChecks {
 wire::model!(CardChecks);
 
 impl Wire for crate::CreatePaymentMethodCard {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentMethodCard");
         let value = Self {
@@ -121,6 +125,7 @@ impl Wire for crate::CreatePaymentMethodCard {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentMethodCard");
         fields.optional("number", &self.number);
@@ -141,6 +146,7 @@ impl Wire for crate::CreatePaymentMethodCard {
 wire::model!(CreatePaymentMethodCard);
 
 impl Wire for crate::CreatePaymentMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePaymentMethod");
         let value = Self {
@@ -152,6 +158,7 @@ impl Wire for crate::CreatePaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePaymentMethod");
         fields.required("type", &self.type_);
@@ -165,6 +172,7 @@ impl Wire for crate::CreatePaymentMethod {
 wire::model!(CreatePaymentMethod);
 
 impl Wire for crate::UpdatePaymentMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePaymentMethod");
         let value = Self {
@@ -175,6 +183,7 @@ impl Wire for crate::UpdatePaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePaymentMethod");
         fields.optional("billing_details", &self.billing_details);
@@ -187,6 +196,7 @@ impl Wire for crate::UpdatePaymentMethod {
 wire::model!(UpdatePaymentMethod);
 
 impl Wire for crate::AttachPaymentMethod {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AttachPaymentMethod");
         let value = Self {
@@ -195,6 +205,7 @@ impl Wire for crate::AttachPaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AttachPaymentMethod");
         fields.required("customer", &self.customer);
@@ -216,6 +227,7 @@ impl Wire for crate::BillingDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BillingDetails");
         fields.optional("address", &self.address);
@@ -245,6 +257,7 @@ impl Wire for crate::PaymentMethodCard {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodCard");
         fields.optional("brand", &self.brand);
@@ -279,6 +292,7 @@ impl Wire for crate::PaymentMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethod");
         fields.required("id", &self.id);
@@ -308,6 +322,7 @@ impl Wire for crate::PaymentMethodList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PaymentMethodList");
         fields.optional("object", &self.object);

@@ -43,6 +43,7 @@ impl Wire for crate::NextAction {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextAction");
         fields.optional("type", &self.type_);
@@ -141,6 +142,7 @@ impl Wire for crate::NextActionRedirect {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextActionRedirect");
         fields.optional("url", &self.url);
@@ -162,6 +164,7 @@ impl Wire for crate::NextActionQrCodeRedirect {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextActionQrCodeRedirect");
         fields.optional("url", &self.url);
@@ -184,6 +187,7 @@ impl Wire for crate::NextActionThreeDsRedirect {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NextActionThreeDsRedirect");
         fields.optional("url", &self.url);

@@ -186,6 +186,7 @@ impl Wire for crate::EventRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EventRequest");
         fields.optional("id", &self.id);

@@ -16,6 +16,7 @@ impl Wire for crate::PayoutAccountReference {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::PayoutAccount(value) => value.write(writer),
@@ -93,6 +94,7 @@ impl Wire for crate::PayoutAccount {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutAccount");
         fields.required("id", &self.id);

@@ -49,6 +49,7 @@ impl Wire for crate::PayoutId {
 wire::serde!(PayoutId);
 
 impl From<&str> for crate::PayoutStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "pending" => Self::Pending,
@@ -64,6 +65,7 @@ impl From<&str> for crate::PayoutStatus {
 wire::text!(PayoutStatus);
 
 impl From<&str> for crate::PayoutType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "local" => Self::Local,
@@ -77,6 +79,7 @@ impl From<&str> for crate::PayoutType {
 wire::text!(PayoutType);
 
 impl Wire for crate::CreatePayout {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreatePayout");
         let value = Self {
@@ -96,6 +99,7 @@ impl Wire for crate::CreatePayout {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreatePayout");
         fields.optional("payment_amount", &self.payment_amount);
@@ -167,6 +171,7 @@ impl Wire for crate::Payout {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Payout");
         fields.required("id", &self.id);
@@ -235,6 +240,7 @@ impl Wire for crate::Payout {
 wire::model!(Payout);
 
 impl From<&str> for crate::PayoutMethod {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "standard" => Self::Standard,
@@ -257,6 +263,7 @@ impl Wire for crate::PayoutList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PayoutList");
         fields.optional("object", &self.object);
@@ -270,6 +277,7 @@ impl Wire for crate::PayoutList {
 wire::model!(PayoutList);
 
 impl Wire for crate::UpdatePayout {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdatePayout");
         let value = Self {
@@ -278,6 +286,7 @@ impl Wire for crate::UpdatePayout {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdatePayout");
         fields.optional("metadata", &self.metadata);

@@ -49,6 +49,7 @@ impl Wire for crate::RefundId {
 wire::serde!(RefundId);
 
 impl From<&str> for crate::CreateRefundReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "duplicate" => Self::Duplicate,
@@ -64,6 +65,7 @@ impl From<&str> for crate::CreateRefundReason {
 wire::text!(CreateRefundReason);
 
 impl From<&str> for crate::RefundReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "duplicate" => Self::Duplicate,
@@ -80,6 +82,7 @@ impl From<&str> for crate::RefundReason {
 wire::text!(RefundReason);
 
 impl From<&str> for crate::RefundFailureReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "lost_or_stolen_card" => Self::LostOrStolenCard,
@@ -93,6 +96,7 @@ impl From<&str> for crate::RefundFailureReason {
 wire::text!(RefundFailureReason);
 
 impl From<&str> for crate::RefundStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "pending" => Self::Pending,
@@ -107,6 +111,7 @@ impl From<&str> for crate::RefundStatus {
 wire::text!(RefundStatus);
 
 impl Wire for crate::CreateRefund {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateRefund");
         let value = Self {
@@ -118,6 +123,7 @@ impl Wire for crate::CreateRefund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateRefund");
         fields.required("payment_intent", &self.payment_intent);
@@ -151,6 +157,7 @@ impl Wire for crate::Refund {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Refund");
         fields.required("id", &self.id);

@@ -20,6 +20,7 @@ impl Wire for crate::ThreeDsStatus {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ThreeDsStatus");
         fields.optional("cavv", &self.cavv);
@@ -41,6 +42,7 @@ impl Wire for crate::ThreeDsStatus {
 wire::model!(ThreeDsStatus);
 
 impl From<&str> for crate::ThreeDsTransactionStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "COMPLETED" => Self::Completed,
@@ -54,6 +56,7 @@ impl From<&str> for crate::ThreeDsTransactionStatus {
 wire::text!(ThreeDsTransactionStatus);
 
 impl From<&str> for crate::ThreeDsResult {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Y" => Self::Authenticated,
@@ -70,6 +73,7 @@ impl From<&str> for crate::ThreeDsResult {
 wire::text!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsEnrollment {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Y" => Self::Enrolled,

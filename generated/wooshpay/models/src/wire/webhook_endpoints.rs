@@ -49,6 +49,7 @@ impl Wire for crate::WebhookEndpointId {
 wire::serde!(WebhookEndpointId);
 
 impl From<&str> for crate::WebhookEndpointStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "enabled" => Self::Enabled,
@@ -61,6 +62,7 @@ impl From<&str> for crate::WebhookEndpointStatus {
 wire::text!(WebhookEndpointStatus);
 
 impl Wire for crate::CreateWebhookEndpoint {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateWebhookEndpoint");
         let value = Self {
@@ -73,6 +75,7 @@ impl Wire for crate::CreateWebhookEndpoint {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateWebhookEndpoint");
         fields.required("url", &self.url);
@@ -87,6 +90,7 @@ impl Wire for crate::CreateWebhookEndpoint {
 wire::model!(CreateWebhookEndpoint);
 
 impl Wire for crate::UpdateWebhookEndpoint {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "UpdateWebhookEndpoint");
         let value = Self {
@@ -99,6 +103,7 @@ impl Wire for crate::UpdateWebhookEndpoint {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("UpdateWebhookEndpoint");
         fields.optional("url", &self.url);
@@ -127,6 +132,7 @@ impl Wire for crate::DeletedWebhookEndpoint {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DeletedWebhookEndpoint");
         fields.optional("id", &self.id);
@@ -157,6 +163,7 @@ impl Wire for crate::WebhookEndpoint {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WebhookEndpoint");
         fields.required("id", &self.id);
@@ -188,6 +195,7 @@ impl Wire for crate::WebhookEndpointList {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WebhookEndpointList");
         fields.optional("object", &self.object);

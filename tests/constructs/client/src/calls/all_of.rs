@@ -22,11 +22,13 @@ impl<M> EchoAllOf<M> {
 
 impl EchoAllOf {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Renamed, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Renamed, Error> {
@@ -37,11 +39,13 @@ impl EchoAllOf {
 #[cfg(feature = "blocking")]
 impl EchoAllOf<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Renamed, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Renamed>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -52,6 +56,7 @@ impl IntoFuture for EchoAllOf {
 
     type IntoFuture = client::Sending<models::Renamed, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

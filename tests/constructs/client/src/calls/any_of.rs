@@ -22,11 +22,13 @@ impl<M> EchoAnyOf<M> {
 
 impl EchoAnyOf {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::AnyOfs, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::AnyOfs, Error> {
@@ -37,11 +39,13 @@ impl EchoAnyOf {
 #[cfg(feature = "blocking")]
 impl EchoAnyOf<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::AnyOfs, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::AnyOfs>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -52,6 +56,7 @@ impl IntoFuture for EchoAnyOf {
 
     type IntoFuture = client::Sending<models::AnyOfs, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

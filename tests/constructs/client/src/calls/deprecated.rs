@@ -29,11 +29,13 @@ impl<M> SendDeprecated<M> {
 
 impl SendDeprecated {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Aging, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Aging, Error> {
@@ -44,11 +46,13 @@ impl SendDeprecated {
 #[cfg(feature = "blocking")]
 impl SendDeprecated<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Aging, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Aging>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -59,6 +63,7 @@ impl IntoFuture for SendDeprecated {
 
     type IntoFuture = client::Sending<models::Aging, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> TellError<M> {
 
 impl TellError {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Outcome, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Outcome, Error> {
@@ -37,11 +39,13 @@ impl TellError {
 #[cfg(feature = "blocking")]
 impl TellError<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Outcome, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Outcome>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -52,6 +56,7 @@ impl IntoFuture for TellError {
 
     type IntoFuture = client::Sending<models::Outcome, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -75,11 +80,13 @@ impl<M> RefuseWell<M> {
 
 impl RefuseWell {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Outcome, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Outcome, Error> {
@@ -90,11 +97,13 @@ impl RefuseWell {
 #[cfg(feature = "blocking")]
 impl RefuseWell<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Outcome, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Outcome>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -105,6 +114,7 @@ impl IntoFuture for RefuseWell {
 
     type IntoFuture = client::Sending<models::Outcome, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> EchoExamples<M> {
 
 impl EchoExamples {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<Vec<models::Exemplary>, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<Vec<models::Exemplary>, Error> {
@@ -37,11 +39,13 @@ impl EchoExamples {
 #[cfg(feature = "blocking")]
 impl EchoExamples<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<Vec<models::Exemplary>, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<Vec<models::Exemplary>>, Error> {
@@ -54,6 +58,7 @@ impl IntoFuture for EchoExamples {
 
     type IntoFuture = client::Sending<Vec<models::Exemplary>, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -30,11 +30,13 @@ impl<M> SendHostile7<M> {
 
 impl SendHostile7 {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Hostile, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Hostile, Error> {
@@ -45,11 +47,13 @@ impl SendHostile7 {
 #[cfg(feature = "blocking")]
 impl SendHostile7<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Hostile, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Hostile>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -60,6 +64,7 @@ impl IntoFuture for SendHostile7 {
 
     type IntoFuture = client::Sending<models::Hostile, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -31,11 +31,13 @@ impl<M> SendLimits<M> {
 
 impl SendLimits {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -44,11 +46,13 @@ impl SendLimits {
 #[cfg(feature = "blocking")]
 impl SendLimits<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -59,6 +63,7 @@ impl IntoFuture for SendLimits {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -82,11 +87,13 @@ impl<M> SendLimitedList<M> {
 
 impl SendLimitedList {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -95,11 +102,13 @@ impl SendLimitedList {
 #[cfg(feature = "blocking")]
 impl SendLimitedList<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -110,6 +119,7 @@ impl IntoFuture for SendLimitedList {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -143,11 +153,13 @@ impl<M> SendLimitedParts<M> {
 
 impl SendLimitedParts {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -156,11 +168,13 @@ impl SendLimitedParts {
 #[cfg(feature = "blocking")]
 impl SendLimitedParts<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -171,6 +185,7 @@ impl IntoFuture for SendLimitedParts {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> EchoMaps<M> {
 
 impl EchoMaps {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Maps, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<models::Maps, Error> {
         self.send().with_response()
     }
@@ -35,11 +37,13 @@ impl EchoMaps {
 #[cfg(feature = "blocking")]
 impl EchoMaps<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Maps, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Maps>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -50,6 +54,7 @@ impl IntoFuture for EchoMaps {
 
     type IntoFuture = client::Sending<models::Maps, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> EchoDiscriminated<M> {
 
 impl EchoDiscriminated {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Unmapped, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::Unmapped, Error> {
@@ -37,11 +39,13 @@ impl EchoDiscriminated {
 #[cfg(feature = "blocking")]
 impl EchoDiscriminated<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Unmapped, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Unmapped>, Error> {
@@ -54,6 +58,7 @@ impl IntoFuture for EchoDiscriminated {
 
     type IntoFuture = client::Sending<models::Unmapped, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> EchoShapes<M> {
 
 impl EchoShapes {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::ShapeHolder, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::ShapeHolder, Error> {
@@ -37,11 +39,13 @@ impl EchoShapes {
 #[cfg(feature = "blocking")]
 impl EchoShapes<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::ShapeHolder, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ShapeHolder>, Error> {
@@ -54,6 +58,7 @@ impl IntoFuture for EchoShapes {
 
     type IntoFuture = client::Sending<models::ShapeHolder, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -70,11 +70,13 @@ impl<M> ListByNumber<M> {
 
 impl ListByNumber {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::NumberedPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::NumberedPage, Error> {
@@ -85,11 +87,13 @@ impl ListByNumber {
 #[cfg(feature = "blocking")]
 impl ListByNumber<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::NumberedPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::NumberedPage>, Error> {
@@ -102,6 +106,7 @@ impl IntoFuture for ListByNumber {
 
     type IntoFuture = client::Sending<models::NumberedPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -185,11 +190,13 @@ impl<M> ListByCount<M> {
 
 impl ListByCount {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CountedPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CountedPage, Error> {
@@ -200,11 +207,13 @@ impl ListByCount {
 #[cfg(feature = "blocking")]
 impl ListByCount<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CountedPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CountedPage>, Error> {
@@ -217,6 +226,7 @@ impl IntoFuture for ListByCount {
 
     type IntoFuture = client::Sending<models::CountedPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -300,11 +310,13 @@ impl<M> ListByCursor<M> {
 
 impl ListByCursor {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::CursorPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::CursorPage, Error> {
@@ -315,11 +327,13 @@ impl ListByCursor {
 #[cfg(feature = "blocking")]
 impl ListByCursor<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::CursorPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CursorPage>, Error> {
@@ -332,6 +346,7 @@ impl IntoFuture for ListByCursor {
 
     type IntoFuture = client::Sending<models::CursorPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -412,11 +427,13 @@ impl<M> ListByBookmark<M> {
 
 impl ListByBookmark {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::MarkedPage, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<models::MarkedPage, Error> {
@@ -427,11 +444,13 @@ impl ListByBookmark {
 #[cfg(feature = "blocking")]
 impl ListByBookmark<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::MarkedPage, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::MarkedPage>, Error> {
@@ -444,6 +463,7 @@ impl IntoFuture for ListByBookmark {
 
     type IntoFuture = client::Sending<models::MarkedPage, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -22,11 +22,13 @@ impl<M> EchoRecursion<M> {
 
 impl EchoRecursion {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Tree, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<models::Tree, Error> {
         self.send().with_response()
     }
@@ -35,11 +37,13 @@ impl EchoRecursion {
 #[cfg(feature = "blocking")]
 impl EchoRecursion<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Tree, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Tree>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -50,6 +54,7 @@ impl IntoFuture for EchoRecursion {
 
     type IntoFuture = client::Sending<models::Tree, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

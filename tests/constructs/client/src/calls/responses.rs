@@ -22,6 +22,7 @@ impl<M> AnswerSeveral<M> {
 
 impl AnswerSeveral {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<AnswerSeveralOutput, Error> {
         client::Sending::new(
             self.core,
@@ -32,6 +33,7 @@ impl AnswerSeveral {
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<AnswerSeveralOutput, Error> {
@@ -42,11 +44,13 @@ impl AnswerSeveral {
 #[cfg(feature = "blocking")]
 impl AnswerSeveral<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<AnswerSeveralOutput, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
@@ -59,6 +63,7 @@ impl IntoFuture for AnswerSeveral {
 
     type IntoFuture = client::Sending<AnswerSeveralOutput, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -109,11 +114,13 @@ impl<M> AnswerDefault<M> {
 
 impl AnswerDefault {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Done, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<models::Done, Error> {
         self.send().with_response()
     }
@@ -122,11 +129,13 @@ impl AnswerDefault {
 #[cfg(feature = "blocking")]
 impl AnswerDefault<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Done, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -137,6 +146,7 @@ impl IntoFuture for AnswerDefault {
 
     type IntoFuture = client::Sending<models::Done, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -160,11 +170,13 @@ impl<M> AnswerNone<M> {
 
 impl AnswerNone {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -173,11 +185,13 @@ impl AnswerNone {
 #[cfg(feature = "blocking")]
 impl AnswerNone<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -188,6 +202,7 @@ impl IntoFuture for AnswerNone {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -211,11 +226,13 @@ impl<M> AnswerText<M> {
 
 impl AnswerText {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<String, Error> {
         client::Sending::new(self.core, self.call, client::read::text, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<String, Error> {
         self.send().with_response()
     }
@@ -224,11 +241,13 @@ impl AnswerText {
 #[cfg(feature = "blocking")]
 impl AnswerText<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<String, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<String>, Error> {
         self.core.send(self.call)?.read(client::read::text, error::read)
     }
@@ -239,6 +258,7 @@ impl IntoFuture for AnswerText {
 
     type IntoFuture = client::Sending<String, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -262,11 +282,13 @@ impl<M> AnswerBytes<M> {
 
 impl AnswerBytes {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<paywright_runtime::bytes::Bytes, Error> {
         client::Sending::new(self.core, self.call, client::read::bytes, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> client::SendingWithResponse<paywright_runtime::bytes::Bytes, Error> {
@@ -277,11 +299,13 @@ impl AnswerBytes {
 #[cfg(feature = "blocking")]
 impl AnswerBytes<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
@@ -294,6 +318,7 @@ impl IntoFuture for AnswerBytes {
 
     type IntoFuture = client::Sending<paywright_runtime::bytes::Bytes, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -317,11 +342,13 @@ impl<M> AnswerHeaders<M> {
 
 impl AnswerHeaders {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<models::Done, Error> {
         client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<models::Done, Error> {
         self.send().with_response()
     }
@@ -330,11 +357,13 @@ impl AnswerHeaders {
 #[cfg(feature = "blocking")]
 impl AnswerHeaders<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<models::Done, Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
         self.core.send(self.call)?.read(client::read::json, error::read)
     }
@@ -345,6 +374,7 @@ impl IntoFuture for AnswerHeaders {
 
     type IntoFuture = client::Sending<models::Done, Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

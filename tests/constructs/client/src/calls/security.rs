@@ -22,11 +22,13 @@ impl<M> CallWithNone<M> {
 
 impl CallWithNone {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -35,11 +37,13 @@ impl CallWithNone {
 #[cfg(feature = "blocking")]
 impl CallWithNone<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -50,6 +54,7 @@ impl IntoFuture for CallWithNone {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -73,11 +78,13 @@ impl<M> CallWithHeader<M> {
 
 impl CallWithHeader {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -86,11 +93,13 @@ impl CallWithHeader {
 #[cfg(feature = "blocking")]
 impl CallWithHeader<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -101,6 +110,7 @@ impl IntoFuture for CallWithHeader {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -124,11 +134,13 @@ impl<M> CallWithQuery<M> {
 
 impl CallWithQuery {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -137,11 +149,13 @@ impl CallWithQuery {
 #[cfg(feature = "blocking")]
 impl CallWithQuery<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -152,6 +166,7 @@ impl IntoFuture for CallWithQuery {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -175,11 +190,13 @@ impl<M> CallWithCookie<M> {
 
 impl CallWithCookie {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -188,11 +205,13 @@ impl CallWithCookie {
 #[cfg(feature = "blocking")]
 impl CallWithCookie<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -203,6 +222,7 @@ impl IntoFuture for CallWithCookie {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -226,11 +246,13 @@ impl<M> CallWithBasic<M> {
 
 impl CallWithBasic {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -239,11 +261,13 @@ impl CallWithBasic {
 #[cfg(feature = "blocking")]
 impl CallWithBasic<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -254,6 +278,7 @@ impl IntoFuture for CallWithBasic {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -277,11 +302,13 @@ impl<M> CallWithEmptyPassword<M> {
 
 impl CallWithEmptyPassword {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -290,11 +317,13 @@ impl CallWithEmptyPassword {
 #[cfg(feature = "blocking")]
 impl CallWithEmptyPassword<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -305,6 +334,7 @@ impl IntoFuture for CallWithEmptyPassword {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -328,11 +358,13 @@ impl<M> CallWithBearer<M> {
 
 impl CallWithBearer {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -341,11 +373,13 @@ impl CallWithBearer {
 #[cfg(feature = "blocking")]
 impl CallWithBearer<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -356,6 +390,7 @@ impl IntoFuture for CallWithBearer {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -379,11 +414,13 @@ impl<M> CallWithOauth<M> {
 
 impl CallWithOauth {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -392,11 +429,13 @@ impl CallWithOauth {
 #[cfg(feature = "blocking")]
 impl CallWithOauth<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -407,6 +446,7 @@ impl IntoFuture for CallWithOauth {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -430,11 +470,13 @@ impl<M> CallWithBoth<M> {
 
 impl CallWithBoth {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -443,11 +485,13 @@ impl CallWithBoth {
 #[cfg(feature = "blocking")]
 impl CallWithBoth<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -458,6 +502,7 @@ impl IntoFuture for CallWithBoth {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -481,11 +526,13 @@ impl<M> CallWithEither<M> {
 
 impl CallWithEither {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -494,11 +541,13 @@ impl CallWithEither {
 #[cfg(feature = "blocking")]
 impl CallWithEither<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -509,6 +558,7 @@ impl IntoFuture for CallWithEither {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -532,11 +582,13 @@ impl<M> CallWithOptional<M> {
 
 impl CallWithOptional {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -545,11 +597,13 @@ impl CallWithOptional {
 #[cfg(feature = "blocking")]
 impl CallWithOptional<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -560,6 +614,7 @@ impl IntoFuture for CallWithOptional {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -583,11 +638,13 @@ impl<M> CallSigned<M> {
 
 impl CallSigned {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -596,11 +653,13 @@ impl CallSigned {
 #[cfg(feature = "blocking")]
 impl CallSigned<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -611,6 +670,7 @@ impl IntoFuture for CallSigned {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

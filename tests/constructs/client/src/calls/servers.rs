@@ -22,11 +22,13 @@ impl<M> GetFromElsewhere<M> {
 
 impl GetFromElsewhere {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -35,11 +37,13 @@ impl GetFromElsewhere {
 #[cfg(feature = "blocking")]
 impl GetFromElsewhere<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -50,6 +54,7 @@ impl IntoFuture for GetFromElsewhere {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -73,11 +78,13 @@ impl<M> PutAsAlways<M> {
 
 impl PutAsAlways {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -86,11 +93,13 @@ impl PutAsAlways {
 #[cfg(feature = "blocking")]
 impl PutAsAlways<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -101,6 +110,7 @@ impl IntoFuture for PutAsAlways {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -124,11 +134,13 @@ impl<M> PostToPath<M> {
 
 impl PostToPath {
     /// Sends the call; so does `.await` on it.
+    #[inline]
     pub fn send(self) -> client::Sending<(), Error> {
         client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
         self.send().with_response()
     }
@@ -137,11 +149,13 @@ impl PostToPath {
 #[cfg(feature = "blocking")]
 impl PostToPath<client::Blocking> {
     /// Sends the call.
+    #[inline]
     pub fn send(self) -> Result<(), Error> {
         self.send_with_response().map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
         self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
@@ -152,6 +166,7 @@ impl IntoFuture for PostToPath {
 
     type IntoFuture = client::Sending<(), Error>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

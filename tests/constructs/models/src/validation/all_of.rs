@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Base {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("id").max_length(&self.id, 20);
     }
@@ -11,6 +12,7 @@ impl Validate for crate::Base {
 impl Validate for crate::BaseDetails {}
 
 impl Validate for crate::Extended {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("id").min_length(&self.id, 2).max_length(&self.id, 8);
         checker.member("annotated").check(&self.annotated);

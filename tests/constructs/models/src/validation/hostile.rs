@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Hostile {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.pattern {
             checker.member("pattern").pattern(value, "^\"#\\*/ \\{\\{ 7 [{]%");

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate, rust_decimal};
 
 impl Validate for crate::Limits {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.min_length {
             checker.member("min_length").min_length(value, 2);
@@ -105,12 +106,14 @@ impl Validate for crate::Limits {
 }
 
 impl Validate for crate::ShortText {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 4);
     }
 }
 
 impl Validate for crate::LimitedMaps {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         for (name, item) in &self.additional {
             for (name_1, item_1) in item {
@@ -121,6 +124,7 @@ impl Validate for crate::LimitedMaps {
 }
 
 impl Validate for crate::LimitedItem {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("code").min_length(&self.code, 3).max_length(&self.code, 3);
     }

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Clearables {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = self.count.value() {
             checker.member("count").minimum(*value, 1);

@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::NextStep {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Self::RedirectStep(value) = self {
             checker.check(value);
@@ -11,6 +12,7 @@ impl Validate for crate::NextStep {
 }
 
 impl Validate for crate::RedirectStep {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("url").format_uri(&self.url);
     }

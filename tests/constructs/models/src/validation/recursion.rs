@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Tree {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("name").max_length(&self.name, 5);
         checker.member("direct").check(&self.direct);
@@ -16,6 +17,7 @@ impl Validate for crate::Tree {
 }
 
 impl Validate for crate::TreeOrText {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Self::Tree(value) = self {
             checker.check(value);
@@ -24,6 +26,7 @@ impl Validate for crate::TreeOrText {
 }
 
 impl Validate for crate::Branch {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("tree").check(&self.tree);
     }

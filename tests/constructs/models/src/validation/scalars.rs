@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Scalars {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.uuid {
             checker.member("uuid").format_uuid(value);

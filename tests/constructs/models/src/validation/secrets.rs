@@ -3,6 +3,7 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Secrets {
+    #[inline]
     fn check(&self, checker: &mut Checker) {
         checker.member("password").max_length(self.password.expose(), 12);
     }

@@ -17,6 +17,7 @@ impl Wire for crate::Account {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Account");
         fields.optional("id", &self.id);

@@ -14,6 +14,7 @@ impl Wire for crate::Base {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Base");
         fields.required("id", &self.id);
@@ -34,6 +35,7 @@ impl Wire for crate::BaseDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BaseDetails");
         fields.optional("first", &self.first);
@@ -56,6 +58,7 @@ impl Wire for crate::Extended {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Extended");
         fields.required("id", &self.id);
@@ -79,6 +82,7 @@ impl Wire for crate::ExtendedDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ExtendedDetails");
         fields.optional("first", &self.first);
@@ -90,6 +94,7 @@ impl Wire for crate::ExtendedDetails {
 wire::model!(ExtendedDetails);
 
 impl Wire for crate::Sibling {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Sibling");
         let value = Self {
@@ -100,6 +105,7 @@ impl Wire for crate::Sibling {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Sibling");
         fields.required("id", &self.id);
@@ -112,6 +118,7 @@ impl Wire for crate::Sibling {
 wire::model!(Sibling);
 
 impl Wire for crate::SiblingDetails {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SiblingDetails");
         let value = Self {
@@ -121,6 +128,7 @@ impl Wire for crate::SiblingDetails {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SiblingDetails");
         fields.optional("first", &self.first);

@@ -15,6 +15,7 @@ impl Wire for crate::AnyOfs {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("AnyOfs");
         fields.optional("open", &self.open);
@@ -28,6 +29,7 @@ impl Wire for crate::AnyOfs {
 wire::model!(AnyOfs);
 
 impl From<&str> for crate::OpenList {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "known" => Self::Known,
@@ -50,6 +52,7 @@ impl Wire for crate::Either {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Number(value) => value.write(writer),
@@ -70,6 +73,7 @@ impl Wire for crate::EitherObject {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EitherObject");
         fields.required("amount", &self.amount);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Defaults {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Defaults");
         let value = Self {
@@ -18,6 +19,7 @@ impl Wire for crate::Defaults {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Defaults");
         fields.optional("text", &self.text);
@@ -34,6 +36,7 @@ impl Wire for crate::Defaults {
 wire::model!(Defaults);
 
 impl From<&str> for crate::DefaultsChoice {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "a" => Self::A,

@@ -16,6 +16,7 @@ impl Wire for crate::Aging {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Aging");
         fields.required("id", &self.id);
@@ -36,6 +37,7 @@ impl Wire for crate::Old {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Old");
         fields.optional("a", &self.a);
@@ -46,6 +48,7 @@ impl Wire for crate::Old {
 wire::model!(Old);
 
 impl From<&str> for crate::OldState {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "a" => Self::A,

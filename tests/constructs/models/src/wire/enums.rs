@@ -16,6 +16,7 @@ impl Wire for crate::Enums {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Enums");
         fields.required("status", &self.status);
@@ -30,6 +31,7 @@ impl Wire for crate::Enums {
 wire::model!(Enums);
 
 impl From<&str> for crate::EnumsColour {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "red" => Self::Red,
@@ -42,6 +44,7 @@ impl From<&str> for crate::EnumsColour {
 wire::text!(EnumsColour);
 
 impl From<&str> for crate::EnumsCleared {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "left" => Self::Left,
@@ -54,6 +57,7 @@ impl From<&str> for crate::EnumsCleared {
 wire::text!(EnumsCleared);
 
 impl Wire for crate::Constants {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Constants");
         let value = Self {
@@ -66,6 +70,7 @@ impl Wire for crate::Constants {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Constants");
         fields.required("object", &self.object);
@@ -80,6 +85,7 @@ impl Wire for crate::Constants {
 wire::model!(Constants);
 
 impl From<&str> for crate::ConstantsExplained {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "shown" => Self::Shown,
@@ -91,6 +97,7 @@ impl From<&str> for crate::ConstantsExplained {
 wire::text!(ConstantsExplained);
 
 impl From<&str> for crate::ConstantsEither {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "a" => Self::A,
@@ -104,6 +111,7 @@ impl From<&str> for crate::ConstantsEither {
 wire::text!(ConstantsEither);
 
 impl From<&str> for crate::OnlyStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "open" => Self::Open,
@@ -124,6 +132,7 @@ impl Wire for crate::Filled {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Filled");
         fields.required("object", &self.object);
@@ -135,6 +144,7 @@ impl Wire for crate::Filled {
 wire::model!(Filled);
 
 impl From<&str> for crate::Status {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "REQUIRES_ACTION" => Self::RequiresAction,
@@ -148,6 +158,7 @@ impl From<&str> for crate::Status {
 wire::text!(Status);
 
 impl From<&str> for crate::Named {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "1" => Self::One,

@@ -13,6 +13,7 @@ impl Wire for crate::Outcome {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Outcome");
         fields.optional("outcome", &self.outcome);
@@ -33,6 +34,7 @@ impl Wire for crate::Problem {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Problem");
         fields.optional("outcome", &self.outcome);
@@ -54,6 +56,7 @@ impl Wire for crate::ProblemError {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::ProblemDetail(value) => value.write(writer),
@@ -76,6 +79,7 @@ impl Wire for crate::ProblemDetail {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ProblemDetail");
         fields.required("code", &self.code);
@@ -88,6 +92,7 @@ impl Wire for crate::ProblemDetail {
 wire::model!(ProblemDetail);
 
 impl From<&str> for crate::ProblemDetailKind {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "card" => Self::Card,

@@ -14,6 +14,7 @@ impl Wire for crate::Exemplary {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Exemplary");
         fields.required("amount", &self.amount);

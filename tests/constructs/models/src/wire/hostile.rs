@@ -40,6 +40,7 @@ impl Wire for crate::Hostile {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Hostile");
         fields.required("quote\"name", &self.quote_name);
@@ -78,6 +79,7 @@ impl Wire for crate::Hostile {
 wire::model!(Hostile);
 
 impl From<&str> for crate::HostileValue {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "quote\"name" => Self::QuoteName,
@@ -121,6 +123,7 @@ impl Wire for crate::HostileUnion {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::HostileText(value) => value.write(writer),
@@ -141,6 +144,7 @@ impl Wire for crate::HostileText {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("HostileText");
         fields.required("tag\"*/", &self.tag);
@@ -160,6 +164,7 @@ impl Wire for crate::HostileNumber {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("HostileNumber");
         fields.required("tag\"*/", &self.tag);

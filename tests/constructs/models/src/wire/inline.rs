@@ -4,6 +4,7 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
 impl From<&str> for crate::CreateInlineOrder {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "up" => Self::Up,
@@ -16,6 +17,7 @@ impl From<&str> for crate::CreateInlineOrder {
 wire::text!(CreateInlineOrder);
 
 impl Wire for crate::CreateInlineRequestBuyerAddress {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequestBuyerAddress");
         let value = Self {
@@ -24,6 +26,7 @@ impl Wire for crate::CreateInlineRequestBuyerAddress {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequestBuyerAddress");
         fields.optional("city", &self.city);
@@ -34,6 +37,7 @@ impl Wire for crate::CreateInlineRequestBuyerAddress {
 wire::model!(CreateInlineRequestBuyerAddress);
 
 impl Wire for crate::CreateInlineRequestBuyer {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequestBuyer");
         let value = Self {
@@ -42,6 +46,7 @@ impl Wire for crate::CreateInlineRequestBuyer {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequestBuyer");
         fields.optional("address", &self.address);
@@ -52,6 +57,7 @@ impl Wire for crate::CreateInlineRequestBuyer {
 wire::model!(CreateInlineRequestBuyer);
 
 impl Wire for crate::CreateInlineRequestLinesItem {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequestLinesItem");
         let value = Self {
@@ -60,6 +66,7 @@ impl Wire for crate::CreateInlineRequestLinesItem {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequestLinesItem");
         fields.optional("amount", &self.amount);
@@ -70,6 +77,7 @@ impl Wire for crate::CreateInlineRequestLinesItem {
 wire::model!(CreateInlineRequestLinesItem);
 
 impl Wire for crate::CreateInlineRequestLabelsValue {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequestLabelsValue");
         let value = Self {
@@ -78,6 +86,7 @@ impl Wire for crate::CreateInlineRequestLabelsValue {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequestLabelsValue");
         fields.optional("text", &self.text);
@@ -88,6 +97,7 @@ impl Wire for crate::CreateInlineRequestLabelsValue {
 wire::model!(CreateInlineRequestLabelsValue);
 
 impl From<&str> for crate::CreateInlineRequestThreeDsMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "force" => Self::Force,
@@ -100,6 +110,7 @@ impl From<&str> for crate::CreateInlineRequestThreeDsMode {
 wire::text!(CreateInlineRequestThreeDsMode);
 
 impl Wire for crate::CreateInlineRequestThreeDs {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequestThreeDs");
         let value = Self {
@@ -108,6 +119,7 @@ impl Wire for crate::CreateInlineRequestThreeDs {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequestThreeDs");
         fields.optional("mode", &self.mode);
@@ -118,6 +130,7 @@ impl Wire for crate::CreateInlineRequestThreeDs {
 wire::model!(CreateInlineRequestThreeDs);
 
 impl Wire for crate::CreateInlineRequestSourceBank {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequestSourceBank");
         let value = Self {
@@ -126,6 +139,7 @@ impl Wire for crate::CreateInlineRequestSourceBank {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequestSourceBank");
         fields.required("bank", &self.bank);
@@ -136,6 +150,7 @@ impl Wire for crate::CreateInlineRequestSourceBank {
 wire::model!(CreateInlineRequestSourceBank);
 
 impl Wire for crate::CreateInlineRequestSource {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::CreateInlineRequestSourceBank(value));
@@ -146,6 +161,7 @@ impl Wire for crate::CreateInlineRequestSource {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Text(value) => value.write(writer),
@@ -158,6 +174,7 @@ impl Wire for crate::CreateInlineRequestSource {
 wire::model!(CreateInlineRequestSource);
 
 impl Wire for crate::CreateInlineRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CreateInlineRequest");
         let value = Self {
@@ -170,6 +187,7 @@ impl Wire for crate::CreateInlineRequest {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineRequest");
         fields.required("buyer", &self.buyer);
@@ -184,6 +202,7 @@ impl Wire for crate::CreateInlineRequest {
 wire::model!(CreateInlineRequest);
 
 impl From<&str> for crate::CreateInlineResponseState {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "new" => Self::New,
@@ -204,6 +223,7 @@ impl Wire for crate::CreateInlineResponse {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CreateInlineResponse");
         fields.required("state", &self.state);

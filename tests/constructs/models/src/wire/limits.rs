@@ -6,6 +6,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Limits {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Limits");
         let value = Self {
@@ -34,6 +35,7 @@ impl Wire for crate::Limits {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Limits");
         fields.optional("min_length", &self.min_length);
@@ -107,6 +109,7 @@ impl Wire for crate::ShortText {
 wire::serde!(ShortText);
 
 impl Wire for crate::LimitedMaps {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "LimitedMaps");
         let value = Self {
@@ -116,6 +119,7 @@ impl Wire for crate::LimitedMaps {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LimitedMaps");
         fields.optional("id", &self.id);
@@ -127,6 +131,7 @@ impl Wire for crate::LimitedMaps {
 wire::model!(LimitedMaps);
 
 impl Wire for crate::LimitedItem {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "LimitedItem");
         let value = Self {
@@ -135,6 +140,7 @@ impl Wire for crate::LimitedItem {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LimitedItem");
         fields.required("code", &self.code);

@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Lists {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Lists");
         let value = Self {
@@ -17,6 +18,7 @@ impl Wire for crate::Lists {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Lists");
         fields.required("texts", &self.texts);
@@ -32,6 +34,7 @@ impl Wire for crate::Lists {
 wire::model!(Lists);
 
 impl Wire for crate::Entry {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Entry");
         let value = Self {
@@ -40,6 +43,7 @@ impl Wire for crate::Entry {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Entry");
         fields.required("key", &self.key);

@@ -19,6 +19,7 @@ impl Wire for crate::Maps {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Maps");
         fields.optional("free", &self.free);
@@ -46,6 +47,7 @@ impl Wire for crate::Open {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Open");
         fields.required("id", &self.id);
@@ -67,6 +69,7 @@ impl Wire for crate::Typed {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Typed");
         fields.required("id", &self.id);
@@ -84,6 +87,7 @@ impl Wire for crate::Closed {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Closed");
         fields.optional("id", &self.id);

@@ -12,6 +12,7 @@ impl Wire for crate::Match {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Match");
         fields.optional("value", &self.value);

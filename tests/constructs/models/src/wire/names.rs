@@ -44,6 +44,7 @@ impl Wire for crate::Names {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Names");
         fields.required("type", &self.type_);
@@ -133,6 +134,7 @@ impl Wire for crate::Json {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Json");
         fields.optional("a", &self.a);
@@ -143,6 +145,7 @@ impl Wire for crate::Json {
 wire::model!(Json);
 
 impl From<&str> for crate::Maybe {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Value" => Self::Value,
@@ -162,6 +165,7 @@ impl Wire for crate::OptionModel {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OptionModel");
         fields.optional("a", &self.a);
@@ -221,6 +225,7 @@ impl Wire for crate::Error {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Error");
         fields.optional("a", &self.a);
@@ -237,6 +242,7 @@ impl Wire for crate::BTreeMap {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("BTreeMap");
         fields.optional("a", &self.a);
@@ -253,6 +259,7 @@ impl Wire for crate::Violations {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Violations");
         fields.optional("a", &self.a);
@@ -269,6 +276,7 @@ impl Wire for crate::Sapling {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Sapling");
         fields.optional("a", &self.a);
@@ -279,6 +287,7 @@ impl Wire for crate::Sapling {
 wire::model!(Sapling);
 
 impl From<&str> for crate::Words {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Self" => Self::SelfValue,

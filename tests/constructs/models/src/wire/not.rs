@@ -12,6 +12,7 @@ impl Wire for crate::NotBlank {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NotBlank");
         fields.required("text", &self.text);

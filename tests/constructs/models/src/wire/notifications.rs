@@ -81,6 +81,7 @@ impl Wire for crate::Parcel {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Parcel");
         fields.required("weight", &self.weight);
@@ -99,6 +100,7 @@ impl Wire for crate::Letter {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Letter");
         fields.required("text", &self.text);
@@ -109,6 +111,7 @@ impl Wire for crate::Letter {
 wire::model!(Letter);
 
 impl Wire for crate::Acknowledgement {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Acknowledgement");
         let value = Self {
@@ -117,6 +120,7 @@ impl Wire for crate::Acknowledgement {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Acknowledgement");
         fields.required("result", &self.result);

@@ -4,6 +4,7 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::Clearables {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Clearables");
         let value = Self {
@@ -21,6 +22,7 @@ impl Wire for crate::Clearables {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Clearables");
         fields.optional("date", &self.date);
@@ -40,12 +42,14 @@ impl Wire for crate::Clearables {
 wire::model!(Clearables);
 
 impl Wire for crate::ClearablesObjectOption1 {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ClearablesObjectOption1");
         let value = Self { x: members.optional("x") };
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ClearablesObjectOption1");
         fields.optional("x", &self.x);
@@ -56,6 +60,7 @@ impl Wire for crate::ClearablesObjectOption1 {
 wire::model!(ClearablesObjectOption1);
 
 impl From<&str> for crate::ClearablesModeString {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "fast" => Self::Fast,
@@ -68,6 +73,7 @@ impl From<&str> for crate::ClearablesModeString {
 wire::text!(ClearablesModeString);
 
 impl Wire for crate::ClearablesSeveral {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         if node.kind() == JsonKind::Bool && let Some(value) = wire::attempt(node) {
             return Ok(Self::Boolean(value));
@@ -78,6 +84,7 @@ impl Wire for crate::ClearablesSeveral {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Boolean(value) => value.write(writer),
@@ -90,6 +97,7 @@ impl Wire for crate::ClearablesSeveral {
 wire::model!(ClearablesSeveral);
 
 impl Wire for crate::ClearablesKept {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         if node.kind() == JsonKind::Bool && let Some(value) = wire::attempt(node) {
             return Ok(Self::Boolean(value));
@@ -100,6 +108,7 @@ impl Wire for crate::ClearablesKept {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Boolean(value) => value.write(writer),
@@ -124,6 +133,7 @@ impl Wire for crate::Presences {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Presences");
         fields.required("required", &self.required);

@@ -19,6 +19,7 @@ impl Wire for crate::Plain {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Plain");
         fields.required("id", &self.id);
@@ -85,6 +86,7 @@ impl Wire for crate::Inner {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Inner");
         fields.optional("value", &self.value);
@@ -101,6 +103,7 @@ impl Wire for crate::Nothing {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let fields = writer.object("Nothing");
         fields.end();

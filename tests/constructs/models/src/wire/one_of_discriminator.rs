@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Mapped {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         match node.text_of("kind").as_deref() {
             Some("card" | "debit") => Wire::read(node).map(Self::CardMethod),
@@ -12,6 +13,7 @@ impl Wire for crate::Mapped {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::CardMethod(value) => value.write(writer),
@@ -32,6 +34,7 @@ impl Wire for crate::Unmapped {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::CardMethod(value) => value.write(writer),
@@ -53,6 +56,7 @@ impl Wire for crate::CardMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CardMethod");
         fields.required("kind", &self.kind);
@@ -73,6 +77,7 @@ impl Wire for crate::WalletMethod {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WalletMethod");
         fields.required("kind", &self.kind);
@@ -84,6 +89,7 @@ impl Wire for crate::WalletMethod {
 wire::model!(WalletMethod);
 
 impl Wire for crate::Crate {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         match node.text_of("state").as_deref() {
             Some("crate.sent" | "sent") => Wire::read(node).map(Self::SentCrate),
@@ -92,6 +98,7 @@ impl Wire for crate::Crate {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::SentCrate(value) => value.write(writer),
@@ -104,6 +111,7 @@ impl Wire for crate::Crate {
 wire::model!(Crate);
 
 impl Wire for crate::SentCrate {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "SentCrate");
         let value = Self {
@@ -112,6 +120,7 @@ impl Wire for crate::SentCrate {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SentCrate");
         fields.required("state", &self.state);
@@ -122,6 +131,7 @@ impl Wire for crate::SentCrate {
 wire::model!(SentCrate);
 
 impl Wire for crate::LostCrate {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "LostCrate");
         let value = Self {
@@ -130,6 +140,7 @@ impl Wire for crate::LostCrate {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("LostCrate");
         fields.required("state", &self.state);
@@ -140,6 +151,7 @@ impl Wire for crate::LostCrate {
 wire::model!(LostCrate);
 
 impl From<&str> for crate::LostCrateState {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "lost" => Self::Lost,

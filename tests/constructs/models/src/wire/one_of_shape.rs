@@ -23,6 +23,7 @@ impl Wire for crate::ShapeHolder {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ShapeHolder");
         fields.optional("value", &self.value);
@@ -54,6 +55,7 @@ impl Wire for crate::ShapeHolderReference {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Text(value) => value.write(writer),
@@ -87,6 +89,7 @@ impl Wire for crate::ShapeHolderParties {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::People(value) => value.write(writer),
@@ -127,6 +130,7 @@ impl Wire for crate::Means {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::KeptMeans(value) => value.write(writer),
@@ -150,6 +154,7 @@ impl Wire for crate::KeptMeans {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KeptMeans");
         fields.optional("type", &self.type_);
@@ -179,6 +184,7 @@ impl Wire for crate::TypedMeans {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("TypedMeans");
         fields.optional("type", &self.type_);
@@ -199,6 +205,7 @@ impl crate::TypedMeans {
 }
 
 impl From<&str> for crate::TypedMeansType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "scheme" => Self::Scheme,
@@ -220,6 +227,7 @@ impl Wire for crate::PurseMeans {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PurseMeans");
         fields.optional("type", &self.type_);
@@ -247,6 +255,7 @@ impl Wire for crate::ArrangedMeans {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("ArrangedMeans");
         fields.required("mandate", &self.mandate);
@@ -286,6 +295,7 @@ impl Wire for crate::Reading {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::WetReading(value) => value.write(writer),
@@ -306,6 +316,7 @@ impl Wire for crate::WetReading {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WetReading");
         fields.optional("data", &self.data);
@@ -332,6 +343,7 @@ impl Wire for crate::WetReadingData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("WetReadingData");
         fields.optional("depth", &self.depth);
@@ -350,6 +362,7 @@ impl Wire for crate::DryReading {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DryReading");
         fields.optional("data", &self.data);
@@ -376,6 +389,7 @@ impl Wire for crate::DryReadingData {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("DryReadingData");
         fields.optional("height", &self.height);
@@ -408,6 +422,7 @@ impl Wire for crate::Anyone {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Party(value) => value.write(writer),
@@ -429,6 +444,7 @@ impl Wire for crate::Nobody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Nobody");
         fields.optional("name", &self.name);
@@ -466,6 +482,7 @@ impl Wire for crate::Labelled {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Nobody(value) => value.write(writer),
@@ -496,6 +513,7 @@ impl Wire for crate::Size {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::LetterSize(value) => value.write(writer),
@@ -508,6 +526,7 @@ impl Wire for crate::Size {
 wire::model!(Size);
 
 impl From<&str> for crate::LetterSize {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "s" => Self::S,
@@ -520,6 +539,7 @@ impl From<&str> for crate::LetterSize {
 wire::text!(LetterSize);
 
 impl From<&str> for crate::NumberSize {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "eu36" => Self::Eu36,
@@ -553,6 +573,7 @@ impl Wire for crate::Source {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::KeySource(value) => value.write(writer),
@@ -574,6 +595,7 @@ impl Wire for crate::KeySource {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("KeySource");
         fields.optional("type", &self.type_);
@@ -603,6 +625,7 @@ impl Wire for crate::FileSource {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FileSource");
         fields.optional("type", &self.type_);
@@ -645,6 +668,7 @@ impl Wire for crate::ShapedValue {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Boolean(value) => value.write(writer),
@@ -682,6 +706,7 @@ impl Wire for crate::Party {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Person(value) => value.write(writer),
@@ -703,6 +728,7 @@ impl Wire for crate::Person {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Person");
         fields.required("name", &self.name);
@@ -731,6 +757,7 @@ impl Wire for crate::Company {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Company");
         fields.required("name", &self.name);

@@ -14,6 +14,7 @@ impl Wire for crate::NextStep {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::RedirectStep(value) => value.write(writer),
@@ -35,6 +36,7 @@ impl Wire for crate::RedirectStep {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RedirectStep");
         fields.required("type", &self.type_);
@@ -46,6 +48,7 @@ impl Wire for crate::RedirectStep {
 wire::model!(RedirectStep);
 
 impl From<&str> for crate::RedirectStepType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "redirect" => Self::Redirect,
@@ -67,6 +70,7 @@ impl Wire for crate::QrCodeStep {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("QrCodeStep");
         fields.required("type", &self.type_);
@@ -86,6 +90,7 @@ impl Wire for crate::Edition {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::OldEdition(value) => value.write(writer),
@@ -106,6 +111,7 @@ impl Wire for crate::OldEdition {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("OldEdition");
         fields.required("version", &self.version);
@@ -125,6 +131,7 @@ impl Wire for crate::NewEdition {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NewEdition");
         fields.required("version", &self.version);
@@ -144,6 +151,7 @@ impl Wire for crate::Fate {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Alive(value) => value.write(writer),
@@ -165,6 +173,7 @@ impl Wire for crate::Alive {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Alive");
         fields.required("deleted", &self.deleted);
@@ -185,6 +194,7 @@ impl Wire for crate::Gone {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Gone");
         fields.required("deleted", &self.deleted);
@@ -196,6 +206,7 @@ impl Wire for crate::Gone {
 wire::model!(Gone);
 
 impl Wire for crate::Move {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         match node.integer_of("kind") {
             Some(1) => Wire::read(node).map(Self::Step),
@@ -204,6 +215,7 @@ impl Wire for crate::Move {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Step(value) => value.write(writer),
@@ -216,6 +228,7 @@ impl Wire for crate::Move {
 wire::model!(Move);
 
 impl Wire for crate::Step {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Step");
         let value = Self {
@@ -225,6 +238,7 @@ impl Wire for crate::Step {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Step");
         fields.required("kind", &self.kind);
@@ -236,6 +250,7 @@ impl Wire for crate::Step {
 wire::model!(Step);
 
 impl Wire for crate::Jump {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Jump");
         let value = Self {
@@ -245,6 +260,7 @@ impl Wire for crate::Jump {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Jump");
         fields.required("kind", &self.kind);

@@ -15,6 +15,7 @@ impl Wire for crate::NumberedPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NumberedPage");
         fields.required("items", &self.items);
@@ -35,6 +36,7 @@ impl Wire for crate::CountedPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CountedPage");
         fields.required("data", &self.data);
@@ -54,6 +56,7 @@ impl Wire for crate::CountedMeta {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CountedMeta");
         fields.optional("total", &self.total);
@@ -72,6 +75,7 @@ impl Wire for crate::Stamp {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Stamp");
         fields.required("price", &self.price);
@@ -90,6 +94,7 @@ impl Wire for crate::CursorPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CursorPage");
         fields.optional("result", &self.result);
@@ -109,6 +114,7 @@ impl Wire for crate::CursorResult {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("CursorResult");
         fields.required("list", &self.list);
@@ -128,6 +134,7 @@ impl Wire for crate::PagedParcel {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PagedParcel");
         fields.required("key", &self.key);
@@ -144,6 +151,7 @@ impl Wire for crate::PagedParcelKey {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("PagedParcelKey");
         fields.optional("id", &self.id);
@@ -206,6 +214,7 @@ impl Wire for crate::MarkedPage {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("MarkedPage");
         fields.optional("list", &self.list);

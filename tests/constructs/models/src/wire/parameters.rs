@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::Choice {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "first" => Self::First,
@@ -16,6 +17,7 @@ impl From<&str> for crate::Choice {
 wire::text!(Choice);
 
 impl Wire for crate::Point {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Point");
         let value = Self {
@@ -25,6 +27,7 @@ impl Wire for crate::Point {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Point");
         fields.optional("x", &self.x);

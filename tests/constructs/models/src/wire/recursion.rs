@@ -20,6 +20,7 @@ impl Wire for crate::Tree {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Tree");
         fields.required("name", &self.name);
@@ -48,6 +49,7 @@ impl Wire for crate::TreeOrText {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Text(value) => value.write(writer),
@@ -68,6 +70,7 @@ impl Wire for crate::Branch {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Branch");
         fields.required("tree", &self.tree);

@@ -10,6 +10,7 @@ impl Wire for crate::Done {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Done");
         fields.required("id", &self.id);
@@ -28,6 +29,7 @@ impl Wire for crate::Later {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Later");
         fields.required("after", &self.after);
@@ -46,6 +48,7 @@ impl Wire for crate::NotFoundBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("NotFoundBody");
         fields.required("missing", &self.missing);
@@ -64,6 +67,7 @@ impl Wire for crate::RefusedBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("RefusedBody");
         fields.required("reason", &self.reason);
@@ -82,6 +86,7 @@ impl Wire for crate::FailedBody {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("FailedBody");
         fields.required("code", &self.code);

@@ -35,6 +35,7 @@ impl Wire for crate::Scalars {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Scalars");
         fields.optional("boolean", &self.boolean);

@@ -19,6 +19,7 @@ impl Wire for crate::Secrets {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Secrets");
         fields.required("password", &self.password);
@@ -46,6 +47,7 @@ impl Wire for crate::SecretsEither {
         Wire::read(node).map(Self::Unknown)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Secret(value) => value.write(writer),
@@ -64,6 +66,7 @@ impl Wire for crate::SecretHolder {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("SecretHolder");
         fields.required("cvc", &self.cvc);

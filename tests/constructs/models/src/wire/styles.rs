@@ -4,6 +4,7 @@ use paywright_runtime::wire;
 use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Place {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Place");
         let value = Self {
@@ -13,6 +14,7 @@ impl Wire for crate::Place {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Place");
         fields.optional("city", &self.city);
@@ -24,6 +26,7 @@ impl Wire for crate::Place {
 wire::model!(Place);
 
 impl Wire for crate::Trip {
+    #[inline]
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Trip");
         let value = Self {
@@ -39,6 +42,7 @@ impl Wire for crate::Trip {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Trip");
         fields.optional("from", &self.from);

@@ -26,6 +26,7 @@ impl Wire for crate::Wires {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("Wires");
         fields.required("quoted_integer", &self.quoted_integer);
@@ -58,6 +59,7 @@ impl Wire for crate::EmbeddedObject {
         members.end(value)
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut fields = writer.object("EmbeddedObject");
         fields.required("amount", &self.amount);
