@@ -131,6 +131,20 @@ const FORMATS: &[Row] = &[
         'C',
     ),
     (
+        "small whole numbers become numbers of two words",
+        "{type: integer, format: int32}",
+        "{type: number, format: double}",
+        'C',
+        'B',
+    ),
+    (
+        "whole numbers become numbers that may not hold them all",
+        "{type: integer}",
+        "{type: number, format: float}",
+        'R',
+        'B',
+    ),
+    (
         "a text becomes a secret",
         "{type: string}",
         "{type: string, format: password}",

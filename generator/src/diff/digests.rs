@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::example_files::ExampleFiles;
-use crate::source::grammar::{Kind, Meaning, Shape};
+use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
 use crate::source::{Node, Value};
 
 /// What leads to component schemas.

@@ -3,8 +3,8 @@
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Strictness};
-use crate::generate;
-use crate::source::{Externals, Node, SourceMap, SpecFiles};
+use crate::generate::{self, Outcome};
+use crate::source::{Externals, Node, Purpose, SourceMap, SpecFiles};
 
 /// Which of both revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,8 +119,8 @@ impl Revision {
         &self.document.source.externals
     }
 
-    /// The root of the bundled tree.
-    pub(crate) const fn root(&self) -> &Node {
-        &self.document.source.root
+    /// The root of the tree that is compared.
+    pub(crate) fn root(&self) -> &Node {
+        self.values.as_ref().unwrap_or(&self.document.source.root)
     }
 }

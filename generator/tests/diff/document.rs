@@ -26,6 +26,18 @@ pub(crate) const CASES: &[Case] = &[
         found: &["server-removed breaking", "server-added compatible"],
     },
     Case {
+        name: "the usual server is said",
+        before: "info: { title: T, version: '1' }\npaths: {}",
+        after: "info: { title: T, version: '1' }\npaths: {}\nservers: [{ url: / }]",
+        found: &[],
+    },
+    Case {
+        name: "no server is named any more",
+        before: "info: { title: T, version: '1' }\npaths: {}\nservers: [{ url: https://a.example }]",
+        after: "info: { title: T, version: '1' }\npaths: {}",
+        found: &["server-removed risky"],
+    },
+    Case {
         name: "another server is the first one",
         before: "info: { title: T, version: '1' }\npaths: {}\nservers: [{ url: https://a.example }, { url: https://b.example }, { url: https://c.example }]",
         after: "info: { title: T, version: '1' }\npaths: {}\nservers: [{ url: https://b.example }, { url: https://a.example }, { url: https://c.example }]",

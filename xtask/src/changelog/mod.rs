@@ -147,7 +147,7 @@ fn of_provider(
     let head = read(spec, "the working tree", &repository.document(spec).files)?;
     let impact = impact(&base, &head, &spec.name)?;
     let date = match &arguments.date {
-        Some(date) => date.clone(),
+        Some(date) => date.to_string(),
         None => last_day(repository)?,
     };
     let comparison = compare_on(Day::parse(&date), &base, &head);
@@ -166,10 +166,6 @@ fn of_provider(
         [workspace, workspace],
     );
     let version = versions.crates.head.to_string();
-    let date = match arguments.date {
-        Some(date) => date.to_string(),
-        None => last_day(repository)?,
-    };
     let text = entry(&Release {
         version: version.clone(),
         date,

@@ -169,7 +169,7 @@ fn compare_one(input: &Input, inputs: &Inputs) -> Result<Box<Compare>, Failed> {
     };
     let name = crate_name(&input.name);
     let (mut comparison, changed) = at_once::beside(
-        || compare(&base, &head),
+        || compare_on(inputs.today, &base, &head),
         || (presence == Presence::Both).then(|| impact(&base, &head, &name)),
     );
     let changed = changed.and_then(|changed| in_rust(changed, &mut notes));

@@ -50,8 +50,8 @@ pub(super) const MEDIA_RANGE: &str = "In a request, what covers less refuses for
 pub(super) const STATUSES: &str = "Clients read by the old revision the statuses of the new one. HTTP (RFC 9110, section 15) has them take an \
     unknown status for the first of its class: a new failure is still a failure, compatible; a new success may carry another body, \
     risky. A success that is gone is no longer described, risky, and if no success is left that old clients know, breaking. \
-    A failure that is gone is not missed. A range in the place of statuses that it covers, or the other way round, has their body, \
-    which is compared: compatible. What receivers answer to a notification is read by the provider: a status \
+    A failure that is gone is not missed. A range in the place of statuses that it covers brings the others of the range as new ones, and statuses \
+    in the place of a range take the others away; the bodies that belong together are compared. What receivers answer to a notification is read by the provider: a status \
     that is gone is not accepted any more, breaking, and a new one is accepted, compatible.";
 
 pub(super) const SECURITY: &str = "Old clients prove who they are in one of the ways of the old revision. If for each of these ways the new \

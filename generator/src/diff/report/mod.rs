@@ -10,7 +10,7 @@ use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled};
 use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
 use crate::at_once;
 use crate::diff::Effect;
-use crate::diff::edits::Feel;
+use crate::diff::edits::{Feel, Felt};
 use crate::source::{FileId, Pointers, SourceMap, Span};
 use ids::Ids;
 

@@ -6,8 +6,8 @@ use crate::diff::edits::Felt;
 use crate::diff::finding::Agreement;
 use crate::diff::values::{Kind as ValueKind, Kinds};
 use crate::diff::walk::{Draft, Evidence, Spot, spelled};
-use crate::diff::{Code, Containment, Effect, Side, Verdict};
-use crate::source::{Node, Value};
+use crate::diff::{Code, Containment, Effect, Relation, Side, Verdict};
+use crate::source::{Node, Object, Value};
 
 /// Keywords that say one thing together.
 struct Aspect {
@@ -69,20 +69,22 @@ impl<'a> Compared<'_, 'a> {
             self.other_alternatives();
             return true;
         }
+        if self.is_void_on_one_side() {
+            return true;
+        }
         if self.says_nothing() {
             self.anything();
             return true;
         }
-        let types = self.aspect(&TYPE);
+        let types = if self.is_same_type_by_values() {
+            Verdict::Equal
+        } else {
+            self.aspect(&TYPE)
+        };
         if types == Verdict::Incomparable {
             return true;
         }
-        // Where one side names no type, it is said already that null passes there.
-        let [was_typed, is_typed] =
-            [&self.base.own, &self.head.own].map(|parts| flat::first(parts, "type").is_some());
-        if was_typed == is_typed {
-            self.nullable();
-        }
+        self.nullable(types);
         self.values_of_enum();
         for aspect in ASPECTS {
             if types != Verdict::Equal && aspect.code == Code::FormatChanged {
@@ -92,6 +94,73 @@ impl<'a> Compared<'_, 'a> {
             self.aspect(aspect);
         }
         false
+    }
+
+    /// A schema that accepts nothing says so by `not: {}`, beside which nothing counts. Whether just one side does.
+    fn is_void_on_one_side(&mut self) -> bool {
+        let void = |parts: &[&'a Node]| {
+            let nots = flat::all(parts, "not").into_iter();
+            let mut nots = nots.filter(|spot| spot.node.as_object().is_some_and(Object::is_empty));
+            nots.next()
+        };
+        let (base, head) = (void(&self.base.own), void(&self.head.own));
+        let message = match (base, head) {
+            (None, Some(_)) => "no value is accepted any more",
+            (Some(_), None) => "values are accepted now",
+            _ => return false,
+        };
+        let felt = self.felt(&self.relation.clone());
+        let draft = Draft::new(Code::NotChanged, felt, message)
+            .at(base, head)
+            .by_values(Evidence::Pair);
+        self.walk.graph.note(self.pair, draft);
+        true
+    }
+
+    /// Whether one side says by its values what the other one says by `type`.
+    fn is_same_type_by_values(&self) -> bool {
+        let said = |parts: &[&'a Node]| {
+            let ty = flat::first(parts, "type").and_then(|spot| spot.node.as_str());
+            (ty, flat::all(parts, "enum"))
+        };
+        let (base, head) = (said(&self.base.own), said(&self.head.own));
+        let (ty, lists) = match (base.0, head.0) {
+            (Some(ty), None) => (ty, head.1),
+            (None, Some(ty)) => (ty, base.1),
+            _ => return false,
+        };
+        let kinds = Kinds::of_type(ty);
+        let mut values = lists
+            .iter()
+            .filter_map(|list| list.node.as_array())
+            .flatten()
+            .filter(|value| !value.is_null())
+            .peekable();
+        values.peek().is_some()
+            && values.all(|value| ValueKind::of(value).is_some_and(|kind| kinds.has(kind)))
+    }
+
+    /// What the formats do to the values that both types have.
+    fn format_of_both(&mut self) {
+        let span = self.span();
+        let all = [&*self.base.own, &*self.head.own];
+        let narrow = all.map(|parts| {
+            let types = super::flat::all(parts, "type");
+            types.into_iter().find_map(|spot| spot.node.as_str())
+        });
+        let ty = match narrow {
+            [Some("integer"), Some("number")] | [Some("number"), Some("integer")] => "integer",
+            [Some(ty), None] | [None, Some(ty)] => ty,
+            _ => return,
+        };
+        let of = |parts: &[&Node]| {
+            let format = flat::first(parts, "format").map(|spot| ("format", spot.node.clone()));
+            let entries = [("type", text(ty, span))].into_iter().chain(format);
+            object(entries.collect(), span)
+        };
+        let (base, head) = (of(&self.base.own), of(&self.head.own));
+        let relation = self.walk.values.relation_of_shells(&base, &head);
+        self.note_aspect(&FORMAT, relation, (&base, &head));
     }
 
     /// Whether one side lets any value pass, so that of the other one all is gone or new at once. What both take in is compared where it stands.
@@ -150,15 +219,22 @@ impl<'a> Compared<'_, 'a> {
             of(&self.head.parts, &keywords),
         );
         let values = &self.walk.values;
-        if values.relation_of_shells(&all.0, &all.1).verdict() == Verdict::Equal {
+        if values.relation_of_shells(&all.0, &all.1).verdict() == Verdict::Equal
+            && !self.is_another_format(aspect)
+        {
             return Verdict::Equal;
         }
         let (base, head) = (of(&self.base.own, &keywords), of(&self.head.own, &keywords));
         let relation = values.relation_of_shells(&base, &head);
-        self.note_aspect(aspect, relation)
+        self.note_aspect(aspect, relation, (&base, &head))
     }
 
-    fn note_aspect(&mut self, aspect: &Aspect, relation: Relation) -> Verdict {
+    fn note_aspect(
+        &mut self,
+        aspect: &Aspect,
+        relation: Relation,
+        (base, head): (&Node, &Node),
+    ) -> Verdict {
         let verdict = relation.verdict();
         if verdict == Verdict::Equal && !self.is_another_format(aspect) {
             return verdict;
@@ -166,7 +242,7 @@ impl<'a> Compared<'_, 'a> {
         let mut felt = self.felt(&relation);
         let spots = self.spots(aspect.keywords);
         let mut message = message(aspect, spots);
-        if let Some(beyond) = self.beyond_64_bits(&relation, &base, &head) {
+        if let Some(beyond) = self.beyond_64_bits(&relation, base, head) {
             felt = beyond.guarded(felt);
             message.push_str("; only numbers that do not fit into 64 bits tell both apart");
         }
@@ -189,8 +265,8 @@ impl<'a> Compared<'_, 'a> {
         self.aspect(&FORMAT);
     }
 
-    /// Whether null passes, on both sides.
-    fn nullable(&mut self) {
+    /// Whether null passes, on both sides. A type that comes or goes says that by itself.
+    fn nullable(&mut self, types: Verdict) {
         let keywords = ["nullable", "type", "enum"];
         let span = self.span();
         let is_by_type = types != Verdict::Equal

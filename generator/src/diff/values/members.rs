@@ -47,12 +47,13 @@ impl<'n> Branch<'n> {
         required.max(self.least("minProperties"))
     }
 
-    /// The names of all members that some part names, or that are free for being described elsewhere.
+    /// The names of all members that some part names or demands, or that are free for being described elsewhere.
     pub(super) fn names(&self) -> BTreeSet<&'n str> {
         let named = self.parts().iter().flat_map(|part| part.properties());
         let closings = self.flat.closings.iter();
         let free = closings.flat_map(|closing| closing.names());
-        named.map(|(name, _)| name).chain(free).collect()
+        let named = named.map(|(name, _)| name).chain(free);
+        named.chain(self.required()).collect()
     }
 
     /// What applies to a member.

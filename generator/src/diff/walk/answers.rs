@@ -310,14 +310,6 @@ fn covering<'l, 'a>(answers: &'l [Answer<'a>], status: &str) -> Option<&'l Answe
         })
 }
 
-/// The statuses of a range that one side names and the other one has in the range alone: there the range stands for them.
-fn covered_alone<'l>(range: &str, named: &[Answer<'l>], others: &[Answer<'_>]) -> Vec<&'l str> {
-    let statuses = named.iter().map(|(status, _)| *status);
-    statuses
-        .filter(|status| covers(range, status) && find(others, status).is_none())
-        .collect()
-}
-
 /// Whether there is an answer that tells a success. Without one `default` tells it too.
 fn tells_success(answers: &[Answer<'_>]) -> bool {
     answers.iter().any(|(status, _)| is_success(status))

@@ -6,6 +6,7 @@ mod bodies;
 mod callbacks;
 mod components;
 mod draft;
+mod encodings;
 mod events;
 mod graph;
 mod keywords;
@@ -67,6 +68,8 @@ pub(super) struct Walk<'a> {
     /// The components that some pair was made of.
     pub(super) seen: HashSet<usize>,
     queue: VecDeque<Task<'a>>,
+    /// Bodies whose values are written as text, by the address of the media type in the head.
+    forms: HashMap<usize, TextForm>,
     /// The day on which it is compared, if anybody has said.
     pub(super) today: Option<Day>,
     /// An object that says nothing.
@@ -115,6 +118,7 @@ impl<'a> Walk<'a> {
             names,
             seen: HashSet::new(),
             queue: VecDeque::new(),
+            forms: HashMap::new(),
             today,
             nothing,
         }

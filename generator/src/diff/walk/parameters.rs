@@ -30,6 +30,11 @@ impl<'a> Walk<'a> {
             };
             self.enter(pair, into, Kind::Parameter, both, &name(new.1));
         }
+        let is_moved = normalized(base.path) != normalized(head.path);
+        // Another path has other parameters: that it is another one is said already.
+        let is_said = |parameter: &Node| {
+            is_moved && parameter.get("in").and_then(Node::as_str) == Some("path")
+        };
         for (spot, parameter) in pairs.gone {
             if is_said(parameter) {
                 continue;

@@ -3,7 +3,7 @@
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::Code;
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{Offered, Servers, named, paired_servers};
+use crate::diff::pairs::{Offered, Servers, named, paired_servers, url};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -62,11 +62,17 @@ impl<'a> Walk<'a> {
             spot.and_then(|spot| spot.node.as_array())
                 .unwrap_or_default()
         }
+        let (old, new) = (list(base), list(head));
+        // What names no server is served where the document is, as is what names `/`.
+        let is_usual = |list: &[Node]| list.iter().all(|server| url(server).is_empty());
+        if old.is_empty() != new.is_empty() && is_usual(old) && is_usual(new) {
+            return;
+        }
         let first = Both {
-            base: list(base).first(),
-            head: list(head).first(),
+            base: old.first(),
+            head: new.first(),
         };
-        let servers = paired_servers(list(base), list(head));
+        let servers = paired_servers(old, new);
         let step_of = step;
         let step = |server: &Node| format!("{step_of} › server {}", url(server));
         self.first_server(pair, step_of, first, &servers);
@@ -83,12 +89,20 @@ impl<'a> Walk<'a> {
             self.server(pair, &step(head), Both { base, head });
         }
         for server in servers.gone {
-            let message = if is_it(first.base, server) {
-                "the server is gone; it was the first one, which tools call unasked"
+            let (felt, message) = if new.is_empty() {
+                (
+                    Felt::UNSAID,
+                    "nothing says any more where the API is served",
+                )
+            } else if is_it(first.base, server) {
+                (
+                    Felt::BREAKS,
+                    "the server is gone; it was the first one, which tools call unasked",
+                )
             } else {
-                "the server is gone"
+                (Felt::BREAKS, "the server is gone")
             };
-            let draft = Draft::new(Code::ServerRemoved, Felt::BREAKS, message)
+            let draft = Draft::new(Code::ServerRemoved, felt, message)
                 .at(Some(Spot::bare(server)), None)
                 .step(step(server));
             self.graph.note(pair, draft);
@@ -192,11 +206,6 @@ impl<'a> Walk<'a> {
             .detail("enum");
         self.graph.note(pair, draft.spelled());
     }
-}
-
-/// The address of a server, as it is written.
-fn url(server: &Node) -> &str {
-    server.get("url").and_then(Node::as_str).unwrap_or_default()
 }
 
 /// Whether a server is this entry of its list, not only one that says the same.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Walk, empty};
 use crate::diff::edits::{Edit, edit};
 use crate::diff::example_files::ExampleFiles;
-use crate::source::grammar::{Kind, Meaning, Shape};
+use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
 use crate::source::places::{PlaceId, Places};
 use crate::source::{Entry, Node, Number, Object, Purpose, Value, load_for};
 
