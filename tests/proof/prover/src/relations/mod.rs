@@ -183,8 +183,15 @@ fn restated(node: &Node) -> Value {
         let restated = match &*entry.key.text {
             "nullable" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => Value::Array(list()),
-            "items" | "not" | "additionalProperties" | "if" | "then" | "else" | "contains"
-            | "propertyNames" | "unevaluatedProperties" => restated(value),
+            "items"
+            | "not"
+            | "additionalProperties"
+            | "if"
+            | "then"
+            | "else"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedProperties" => restated(value),
             "properties" | "patternProperties" => {
                 let properties = value.as_object().into_iter().flatten();
                 let properties =
