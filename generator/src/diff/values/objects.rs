@@ -12,6 +12,13 @@ use super::unevaluated::{Described, described};
 use crate::conform::Patterns;
 use crate::diff::Unknown;
 
+/// The members that a schema describes by something else than what it says of all others.
+struct Known<'f> {
+    is_named: &'f dyn Fn(&str) -> bool,
+    /// Whether it says something of names that match this pattern.
+    has_pattern: &'f dyn Fn(&str) -> bool,
+}
+
 impl<'n> Evaluation<'_, 'n> {
     pub(super) fn members(&mut self, inner: &Branch<'n>, outer: Schema<'n>, depth: usize) -> bool {
         if !inner.kinds.has(Kind::Object) {
@@ -169,7 +176,11 @@ impl<'n> Evaluation<'_, 'n> {
             outer.property(name).is_some() || matching.any(|matches| matches == Some(true))
         };
         let has_pattern = |pattern: &str| outer.patterns().any(|(own, _)| own == pattern);
-        self.rest(inner, outer.others(), (&is_named, &has_pattern), depth)
+        let known = Known {
+            is_named: &is_named,
+            has_pattern: &has_pattern,
+        };
+        self.rest(inner, outer.others(), &known, depth)
     }
 
     /// Members that neither the outer schema describes nor what applies with it.
@@ -182,7 +193,11 @@ impl<'n> Evaluation<'_, 'n> {
             return true;
         };
         let is_named = |name: &str| names.contains(name);
-        self.rest(inner, others, (&is_named, &|_| false), depth)
+        let known = Known {
+            is_named: &is_named,
+            has_pattern: &|_| false,
+        };
+        self.rest(inner, others, &known, depth)
     }
 
     /// What is said of members of which no name, and no pattern of names, is known.
@@ -190,14 +205,18 @@ impl<'n> Evaluation<'_, 'n> {
         &mut self,
         inner: &Branch<'n>,
         others: Others<'n>,
-        (is_named, has_pattern): (&dyn Fn(&str) -> bool, &dyn Fn(&str) -> bool),
+        known: &Known<'_>,
         depth: usize,
     ) -> bool {
         if matches!(others, Others::Any) {
             return true;
         }
         let mut holds = true;
-        for name in inner.names().into_iter().filter(|name| !is_named(name)) {
+        for name in inner
+            .names()
+            .into_iter()
+            .filter(|name| !(known.is_named)(name))
+        {
             if !self.goes_on(holds) {
                 return false;
             }
@@ -207,7 +226,7 @@ impl<'n> Evaluation<'_, 'n> {
             };
         }
         let classes = inner.patterns().into_iter();
-        for pattern in classes.filter(|pattern| !has_pattern(pattern)) {
+        for pattern in classes.filter(|pattern| !(known.has_pattern)(pattern)) {
             if !self.goes_on(holds) {
                 return false;
             }

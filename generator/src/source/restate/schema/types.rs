@@ -93,8 +93,10 @@ impl Restater<'_> {
         schema.take("type");
         self.says_more = true;
         if self.purpose == Purpose::Values {
-            let of_type = |ty: &Box<str>| wrapped("type", text_at(ty, span), span);
-            let types = Node::new(Value::Array(types.iter().map(of_type).collect()), span);
+            let of_type = types
+                .iter()
+                .map(|ty| wrapped("type", text_at(ty, span), span));
+            let types = Node::new(Value::Array(of_type.collect()), span);
             schema.put_last("allOf", vec![wrapped("anyOf", types, span)], span);
         }
     }

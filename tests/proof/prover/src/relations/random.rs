@@ -101,16 +101,18 @@ fn held(dice: &mut Dice, depth: u32) -> Value {
     }
 }
 
+fn any_of_a_type(dice: &mut Dice, schema: &mut Map<String, Value>) {
+    if dice.one_in(2) {
+        let ty = *dice.of(&["string", "integer", "number", "boolean", "array", "object"]);
+        schema.insert("type".to_owned(), json!(ty));
+    }
+}
+
 fn schema(dice: &mut Dice, depth: u32) -> Value {
     let mut schema = Map::new();
     let kinds = if depth == 0 { 5 } else { 11 };
     match dice.below(kinds) {
-        0 => {
-            if dice.one_in(2) {
-                let ty = *dice.of(&["string", "integer", "number", "boolean", "array", "object"]);
-                schema.insert("type".to_owned(), json!(ty));
-            }
-        }
+        0 => any_of_a_type(dice, &mut schema),
         1 => text(dice, &mut schema),
         2 => number(dice, &mut schema),
         3 => {
