@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::example_files::ExampleFiles;
-use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
+use crate::source::grammar::{Kind, Meaning, Shape, beyond_types};
 use crate::source::{Node, Value};
 
 /// What leads to component schemas.
@@ -218,15 +218,9 @@ impl Hashing<'_> {
     }
 
     fn object(&mut self, node: &Node, kind: Kind) -> u64 {
-        let beyond = |key: &str| {
-            let mut beyond = BEYOND_TYPES.iter().filter(|_| kind == Kind::Schema);
-            beyond.find(|(name, _)| *name == key)
-        };
         let meaning = |key: &str| match kind.meaning(key) {
             Meaning::Known(shape) => shape,
-            Meaning::Extension | Meaning::Unknown => {
-                beyond(key).map_or(Shape::Data, |(_, shape)| *shape)
-            }
+            Meaning::Extension | Meaning::Unknown => beyond_types(kind, key).unwrap_or(Shape::Data),
         };
         let mut digest = self.keys(node, meaning, kind.name());
         if kind == Kind::Schema && node.get("discriminator").is_some() {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Walk, empty};
 use crate::diff::edits::{Edit, edit};
 use crate::diff::example_files::ExampleFiles;
-use crate::source::grammar::{BEYOND_TYPES, Kind, Meaning, Shape};
+use crate::source::grammar::{Kind, Meaning, Shape, beyond_types};
 use crate::source::places::{PlaceId, Places};
 use crate::source::{Entry, Node, Number, Object, Purpose, Value, load_for};
 
@@ -28,10 +28,9 @@ fn trees() -> [Node; 2] {
 
 /// What a keyword holds, in a tree for judging values.
 fn shape_of(kind: Kind, keyword: &str) -> Option<Shape> {
-    let mut beyond = BEYOND_TYPES.iter().filter(|_| kind == Kind::Schema);
     match kind.meaning(keyword) {
         Meaning::Known(shape) => Some(shape),
-        _ => Some(beyond.find(|(name, _)| *name == keyword)?.1),
+        _ => beyond_types(kind, keyword),
     }
 }
 

@@ -37,6 +37,14 @@ pub(crate) const BEYOND_TYPES: &[(&str, Shape)] = &[
     ("contentSchema", SCHEMA),
 ];
 
+/// What one of [`BEYOND_TYPES`] holds; `None` of any other keyword, and of any other object than a schema.
+pub(crate) fn beyond_types(kind: Kind, key: &str) -> Option<Shape> {
+    let mut keywords = BEYOND_TYPES.iter().filter(|_| kind == Kind::Schema);
+    keywords
+        .find(|(name, _)| *name == key)
+        .map(|(_, shape)| *shape)
+}
+
 impl Dialect {
     /// What a key of an object means.
     pub(crate) fn meaning(self, kind: Kind, key: &str) -> Meaning {

@@ -8,7 +8,9 @@ mod dialect;
 mod extensions;
 mod fields;
 
-pub(crate) use dialect::{BEYOND_TYPES, Dialect};
+#[cfg(test)]
+pub(crate) use dialect::BEYOND_TYPES;
+pub(crate) use dialect::{Dialect, beyond_types};
 pub(crate) use extensions::{ALLOW, Allowed, EXAMPLES, EXTENSIONS, UNCHECKED, is_meant_as_own};
 pub(crate) use fields::fields;
 

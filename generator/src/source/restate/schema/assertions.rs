@@ -2,11 +2,11 @@
 
 use super::members::{COMPOSED, matches_everything};
 use super::{is_anything, is_nothing, lists, wrapped};
-use crate::source::grammar::BEYOND_TYPES;
+use crate::source::grammar::{Kind, beyond_types};
 use crate::source::restate::entries::{Entries, key_at, text_at};
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
-/// Keywords that are restated by those of [`BEYOND_TYPES`].
+/// Keywords that are restated by those beyond types.
 const RESTATED: &[&str] = &["dependentSchemas", "dependentRequired", "contentEncoding"];
 
 /// Whether an entry says something that a tree for types loses.
@@ -17,10 +17,7 @@ pub(super) fn is_lost(entry: &Entry) -> bool {
             .value
             .as_object()
             .is_some_and(|properties| properties.iter().any(is_forbidden)),
-        name => {
-            let mut beyond = BEYOND_TYPES.iter();
-            RESTATED.contains(&name) || beyond.any(|(beyond, _)| *beyond == name)
-        }
+        name => RESTATED.contains(&name) || beyond_types(Kind::Schema, name).is_some(),
     }
 }
 
