@@ -12,7 +12,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use proptest::test_runner::{RngSeed, TestCaseError};
+use proptest::test_runner::TestCaseError;
 use serde_yaml::{Mapping, Value};
 use support::{FOREIGN, json, run, written};
 
@@ -452,7 +452,7 @@ fn decided(text: &str) -> Result<BTreeMap<String, String>, TestCaseError> {
     Ok(names)
 }
 
-/// Few enough for every day, and the same ones; `PROPTEST_CASES` asks for more, `PROPTEST_RNG_SEED` for others.
+/// Few enough for every day; `PROPTEST_CASES` asks for more.
 fn few() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES")
         .ok()
@@ -460,10 +460,6 @@ fn few() -> ProptestConfig {
     ProptestConfig {
         cases: asked.unwrap_or(40),
         failure_persistence: None,
-        rng_seed: match ProptestConfig::default().rng_seed {
-            RngSeed::Random => RngSeed::Fixed(20_250_821),
-            fixed => fixed,
-        },
         ..ProptestConfig::default()
     }
 }

@@ -126,6 +126,10 @@ pub(crate) struct SlowTestsArguments {
     /// Which ones; all of them if none is named.
     #[arg(value_name = "SUITE", value_enum)]
     pub(crate) suites: Vec<SlowTests>,
+
+    /// Try the same random values as an earlier run, which said its seed; others each time if none is given.
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
 }
 
 /// What to generate from.

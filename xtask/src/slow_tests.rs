@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::ValueEnum;
 
@@ -28,11 +29,16 @@ pub(crate) enum SlowTests {
     Names,
     /// Many random values of the runtime.
     Values,
+    /// Many random schemas, whose relations have to agree with each other and with what their values say.
+    Laws,
     /// Values of every type and every call of our own crates, as `prove` has it, and the tests of what proves them.
     Proof,
     /// The construct course with its types in two crates: both compile without a warning, and its examples are read and written.
     Division,
 }
+
+/// Where random values begin. Tests of every day have the seed that `.cargo/config.toml` sets, so that they try the same each time.
+const SEED: &str = "PROPTEST_RNG_SEED";
 
 /// The folder of the repository for the divided course.
 const DIVIDED: &str = "target/division";
@@ -42,6 +48,8 @@ struct Suite {
     package: &'static str,
     /// The file of `tests/` that they are in; those of the crate's source if there is none.
     file: Option<&'static str>,
+    /// What the names of the tests begin with, if it is not all of them.
+    module: Option<&'static str>,
     /// The variable of the environment that says how much is tried.
     variable: &'static str,
     /// Its value. Where there is an end to what can be tried, this is beyond it.
@@ -53,12 +61,17 @@ struct Suite {
 impl SlowTests {
     /// `None` for what cargo does not know as tests of a package of this workspace.
     fn suite(self) -> Option<Suite> {
-        let of_generator = |file, variable, value| Suite {
-            package: "paywright-generator",
-            file: Some(file),
+        let of_source = |package, variable, value| Suite {
+            package,
+            file: None,
+            module: None,
             variable,
             value,
             documents: None,
+        };
+        let of_generator = |file, variable, value| Suite {
+            file: Some(file),
+            ..of_source("paywright-generator", variable, value)
         };
         Some(match self {
             Self::Injection => of_generator("injection", "INJECTION_TEXTS", "1000000"),
@@ -74,12 +87,10 @@ impl SlowTests {
             },
             Self::Impact => of_generator("impact", "IMPACT_USERS", "../target/impact-users"),
             Self::Names => of_generator("names", "PROPTEST_CASES", "2000"),
-            Self::Values => Suite {
-                package: "paywright-runtime",
-                file: None,
-                variable: "PROPTEST_CASES",
-                value: "100000",
-                documents: None,
+            Self::Values => of_source("paywright-runtime", "PROPTEST_CASES", "100000"),
+            Self::Laws => Suite {
+                module: Some("diff::values::tests::laws"),
+                ..of_source("paywright-generator", "PROPTEST_CASES", "4000")
             },
             Self::Proof | Self::Division => return None,
         })
@@ -94,6 +105,7 @@ impl Suite {
             Some(file) => arguments.extend(["--test", file]),
             None => arguments.push("--lib"),
         }
+        arguments.extend(self.module);
         arguments
     }
 }
@@ -112,10 +124,12 @@ pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
     let repository = Repository::at(None);
     // Cargo says where it is to what it starts.
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let seed = arguments.seed.unwrap_or_else(seed_of_now).to_string();
+    anstream::println!("== random values are those of `--seed {seed}`");
     let mut worst = Verdict::Done;
     for tests in asked {
         let is_passed = match (tests.suite(), tests) {
-            (Some(suite), _) => suite.run(&cargo, &repository)?,
+            (Some(suite), _) => suite.run(&cargo, &repository, &seed)?,
             (None, SlowTests::Division) => division(&cargo, &repository)?,
             (None, _) => proof(&cargo, &repository)?,
         };
@@ -126,14 +140,21 @@ pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
     Ok(worst)
 }
 
+/// Another seed each time.
+fn seed_of_now() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |now| now.as_secs())
+}
+
 impl Suite {
     /// Runs the tests; `false` if one failed.
-    fn run(&self, cargo: &OsStr, repository: &Repository) -> io::Result<bool> {
+    fn run(&self, cargo: &OsStr, repository: &Repository, seed: &str) -> io::Result<bool> {
         let (arguments, variable) = (self.arguments(), self.variable);
         anstream::println!("== {variable}={} cargo {}", self.value, arguments.join(" "));
         let status = Command::new(cargo)
             .args(arguments)
             .env(variable, self.value)
+            .env(SEED, seed)
             .current_dir(repository.folder(""))
             .status()?;
         let Some(documents) = self.documents else {
@@ -236,6 +257,10 @@ mod tests {
         assert_eq!(
             of(SlowTests::Values),
             "test --all-features --package paywright-runtime --lib"
+        );
+        assert_eq!(
+            of(SlowTests::Laws),
+            "test --all-features --package paywright-generator --lib diff::values::tests::laws"
         );
     }
 }

@@ -37,7 +37,7 @@ impl<'n> Evaluation<'_, 'n> {
         if self.is_spent(inner, depth) {
             return self.fail(Unknown::TooComplex);
         }
-        if inner.is_empty() {
+        if inner.is_empty() || self.says(inner, choice.schema) {
             return true;
         }
         let alternatives: Vec<_> = choice.alternatives().collect();

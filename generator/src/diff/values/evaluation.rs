@@ -158,7 +158,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         let Some(outer) = self.ground.roots.resolve(outer) else {
             return true;
         };
-        if inner.is_empty() || inner.flat.has(outer) || self.has_twin(inner, outer) {
+        if inner.is_empty() || self.says(inner, outer) {
             return true;
         }
         if let Some(values) = inner.listed(&self.judge()) {
@@ -225,10 +225,10 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         holds
     }
 
-    /// Whether one of the parts is the same schema in the other document.
-    pub(super) fn has_twin(&self, inner: &Branch<'n>, outer: Schema<'n>) -> bool {
+    /// Whether a schema is one of the parts itself, or the same in the other document.
+    pub(super) fn says(&self, inner: &Branch<'n>, outer: Schema<'n>) -> bool {
         let mut parts = inner.parts().iter();
-        parts.any(|part| self.ground.twins.are(*part, outer))
+        inner.flat.has(outer) || parts.any(|part| self.ground.twins.are(*part, outer))
     }
 
     /// Whether a schema accepts each of some values.

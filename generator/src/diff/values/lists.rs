@@ -57,7 +57,7 @@ impl<'n> Evaluation<'_, 'n> {
         if let Some(contained) = Contained::of(outer) {
             holds &= self.contained(inner, contained);
         }
-        if outer.get("unevaluatedItems").is_some() && !self.has_twin(inner, outer) {
+        if outer.get("unevaluatedItems").is_some() && !self.says(inner, outer) {
             holds = self.fail_with(Unknown::Undecided, inner, || What::Items(1));
         }
         holds

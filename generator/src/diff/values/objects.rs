@@ -186,7 +186,7 @@ impl<'n> Evaluation<'_, 'n> {
     /// Members that neither the outer schema describes nor what applies with it.
     fn undescribed_members(&mut self, inner: &Branch<'n>, outer: Schema<'n>, depth: usize) -> bool {
         let others = outer.unevaluated();
-        if matches!(others, Others::Any) || self.has_twin(inner, outer) {
+        if matches!(others, Others::Any) || self.says(inner, outer) {
             return true;
         }
         let Some(names) = described(self.ground.roots, outer, Described::Surely) else {

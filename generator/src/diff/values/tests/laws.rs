@@ -235,8 +235,21 @@ fn negated(schema: &Node, template: &Node) -> Node {
     Node::new(Value::Object(Object::new(vec![entry])), template.span)
 }
 
+/// Few enough for every day; `PROPTEST_CASES` asks for more.
+fn few() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES");
+    ProptestConfig {
+        cases: asked
+            .ok()
+            .and_then(|cases| cases.parse().ok())
+            .unwrap_or(48),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(few())]
 
     #[test]
     fn a_verdict_is_at_odds_with_no_value(base in document(newer_schema()), head in document(newer_schema())) {

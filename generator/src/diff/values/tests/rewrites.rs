@@ -8,7 +8,12 @@ use crate::source::{Source, load};
 
 const ROOT: &str = r##"{"components": {"schemas": {
     "Amount": {"type": "number", "minimum": 0, "multipleOf": 0.01},
-    "Again": {"$ref": "#/components/schemas/Amount"}
+    "Again": {"$ref": "#/components/schemas/Amount"},
+    "Nested": {"oneOf": [
+        {"oneOf": [{"type": "boolean"}, {}, {"type": "integer", "format": "int32"}]},
+        {"type": "object"},
+        {"type": "string", "format": "date"}
+    ]}
 }}}"##;
 
 #[test]
@@ -37,6 +42,10 @@ fn other_words_for_the_same() {
         (
             r##"{"$ref": "#/components/schemas/Amount"}"##,
             r##"{"oneOf": [{"$ref": "#/components/schemas/Amount"}]}"##,
+        ),
+        (
+            r##"{"$ref": "#/components/schemas/Nested"}"##,
+            r##"{"allOf": [{"$ref": "#/components/schemas/Nested"}, {"$ref": "#/components/schemas/Nested"}]}"##,
         ),
         (
             r#"{"type": "string", "enum": ["a", "b"]}"#,
