@@ -84,7 +84,8 @@ fn lacking(text: &str, other: &str) -> String {
 
 /// The items of a file: what is between blank lines that are followed by something at the margin.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
+    // The first item is like all others, whatever stands before it.
+    let mut rest = Some(text.trim_start_matches('\n'));
     std::iter::from_fn(move || {
         let whole = rest?;
         let end = whole.match_indices("\n\n").find_map(|(at, _)| {
@@ -124,5 +125,6 @@ mod tests {
     fn text_that_stands_twice_has_to_be_there_twice() {
         assert_eq!(lacking("a\n\nb\n\na\n", "a\n\nb\n"), "a\n\n");
         assert_eq!(lacking("a\n\nb\n", "b\n\na\n\na\n"), "");
+        assert_eq!(lacking("\na\n", "\nuse b;\n\na\n"), "");
     }
 }
