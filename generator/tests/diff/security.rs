@@ -2,7 +2,7 @@
 
 use paywright_generator::diff::compare;
 
-use crate::support::{Case, check, document, foreign, shown};
+use crate::support::{Case, check, compared_foreign, document, foreign, only, shown};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -132,4 +132,54 @@ fn a_scheme_that_is_only_named_is_known_by_its_name() {
     ));
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
     assert_eq!(found, ["security-widened compatible"]);
+}
+
+#[test]
+fn it_is_said_what_is_not_enough_any_more_and_what_is_now() {
+    let rows = [
+        (
+            "[{ o: [read] }]",
+            "[{ o: [read, write] }]",
+            "`o` (`read`) is not enough any more, it takes `o` (`read`, `write`)",
+        ),
+        (
+            "[{ k: [] }, { o: [read] }]",
+            "[{ o: [read] }]",
+            "`k` is not accepted any more",
+        ),
+        (
+            "[{ k: [] }]",
+            "[{ k: [], o: [read] }]",
+            "`k` is not accepted any more",
+        ),
+        ("[]", "[{ k: [] }]", "who calls has to be proven now"),
+        (
+            "[{ k: [] }]",
+            "[]",
+            "nobody has to prove who calls any more",
+        ),
+        (
+            "[{ k: [], o: [read] }]",
+            "[{ o: [read], k: [] }, { k: [] }]",
+            "`k` is enough now",
+        ),
+    ];
+    for (before, after, expected) in rows {
+        let [before, after] = [before, after].map(|ways| with_call(&format!("security: {ways}\n")));
+        assert_eq!(only(&compared_foreign(&before, &after)).message, expected);
+    }
+}
+
+#[test]
+fn operations_that_ask_for_the_same_are_one_finding() {
+    let asked = |ways: &str| {
+        let call = |name: &str| {
+            format!(
+                "/{name}: {{ get: {{ operationId: {name}, security: {ways}, responses: {{ '204': {{ description: D. }} }} }} }}"
+            )
+        };
+        document(&format!("paths: {{ {}, {} }}\n", call("a"), call("b")))
+    };
+    let comparison = compared_foreign(&asked("[{ k: [] }]"), &asked("[{ l: [] }]"));
+    assert_eq!(only(&comparison).subject, "GET /a and 1 more");
 }

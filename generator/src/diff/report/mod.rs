@@ -6,7 +6,7 @@ mod witness;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled};
+use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled, spelled_apart};
 use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
 use crate::at_once;
 use crate::diff::Effect;
@@ -110,6 +110,10 @@ fn finding<'a>(
 fn spelling(draft: &Draft<'_>) -> Spelling {
     if !draft.spelled {
         return Spelling::default();
+    }
+    if let Some((base, head)) = draft.base.zip(draft.head) {
+        let [base, head] = spelled_apart(base.node, head.node).map(Some);
+        return Spelling { base, head };
     }
     let of = |spot: Option<Spot<'_>>| spot.map(|spot| spelled(spot.node));
     Spelling {

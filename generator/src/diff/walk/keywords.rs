@@ -5,10 +5,7 @@ use crate::conform::{is_equal, resolve};
 use crate::diff::Code;
 use crate::diff::edits::{Edit, Felt, ValueEdit, edit};
 use crate::source::grammar::{Kind, Meaning, Shape};
-use crate::source::{Node, Value, json_line};
-
-/// What spellings are shown of, at most, in characters.
-const LONGEST_SPELLING: usize = 120;
+use crate::source::{Node, Value};
 
 impl<'a> Walk<'a> {
     /// Compares the keywords of an object that stand for themselves, and all extensions of others.
@@ -169,14 +166,4 @@ fn says_something(node: &Node) -> bool {
         Value::Object(object) => !object.is_empty(),
         _ => true,
     }
-}
-
-/// A value as it is shown: JSON on one line, shortened.
-pub(in crate::diff) fn spelled(node: &Node) -> String {
-    let text = json_line(node);
-    if text.chars().count() <= LONGEST_SPELLING {
-        return text;
-    }
-    let start: String = text.chars().take(LONGEST_SPELLING - 1).collect();
-    start + "…"
 }

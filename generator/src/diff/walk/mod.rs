@@ -20,6 +20,7 @@ mod rules;
 mod security;
 mod servers;
 mod signatures;
+mod spelled;
 mod spread;
 #[cfg(test)]
 mod tests;
@@ -38,9 +39,9 @@ use crate::source::{Node, Object, Span, Value};
 
 pub(super) use draft::{Both, Draft, Evidence, Spot};
 pub(super) use graph::{Carries, Graph, PairId, Schemas};
-pub(super) use keywords::spelled;
 use parts::Noted;
 use rules::CallInCommon;
+pub(super) use spelled::{spelled, spelled_apart};
 pub(super) use spread::{Concern, Reached, Spread};
 use texts::TextForm;
 

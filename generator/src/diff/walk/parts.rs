@@ -108,12 +108,13 @@ impl<'a> Walk<'a> {
         let mut draft = first.draft.clone();
         let whole = match subjects.as_slice() {
             [one] => (*one).to_owned(),
-            all => {
+            [one, rest @ ..] => {
                 // Where it is felt belongs to what it is: one more place is another finding.
-                draft = draft.detail(all.join(", "));
+                draft = draft.detail(subjects.join(", "));
                 let component = self.part_of(&first.draft).and_then(named);
-                component.unwrap_or_else(|| "the document".to_owned())
+                component.unwrap_or_else(|| format!("{one} and {} more", rest.len()))
             }
+            [] => return,
         };
         let part = self.graph.root(format!("{whole}{}", draft.step));
         for noted in &group {

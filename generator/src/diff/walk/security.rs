@@ -28,6 +28,9 @@ const WIRE: [&str; 3] = [
     "x-paywright-request-signature",
 ];
 
+/// Ways to prove who calls that are told in one finding.
+const SENTENCES: usize = 3;
+
 /// One way to prove who calls: schemes that are used together, by the names of the head, with their scopes.
 type Way<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
@@ -100,18 +103,24 @@ impl<'a> Walk<'a> {
                 .flatten()
                 .any(|new| way.is_some_and(|old| asks_no_more(new, old)))
         };
-        if !old.iter().all(is_accepted) {
-            let message = "not every way to prove who calls is accepted any more";
+        let refused: Vec<_> = old.iter().filter(|way| !is_accepted(way)).collect();
+        if !refused.is_empty() {
+            let lost = refused.into_iter().map(|way| lost(way.as_ref(), new));
+            let message = several(lost.collect());
             let draft = Draft::new(Code::SecurityNarrowed, Felt::BREAKS, message);
             self.note_said(pair, draft.at(lists.base, lists.head).spelled());
             return;
         }
         let was_there = |way: &Way<'a>| old.iter().flatten().any(|old| asks_no_more(old, way));
-        if !new.iter().flatten().all(was_there) {
-            let message = if new.iter().flatten().any(BTreeMap::is_empty) {
-                "nobody has to prove who calls any more"
+        let won: Vec<_> = new.iter().flatten().filter(|way| !was_there(way)).collect();
+        if !won.is_empty() {
+            let message = if won.iter().any(|way| way.is_empty()) {
+                "nobody has to prove who calls any more".to_owned()
             } else {
-                "there are more ways to prove who calls, or one asks for less"
+                let won = won
+                    .into_iter()
+                    .map(|way| format!("{} is enough now", shown_way(way)));
+                several(won.collect())
             };
             let draft = Draft::new(Code::SecurityWidened, Felt::FINE, message);
             self.note_said(pair, draft.at(lists.base, lists.head).spelled());
@@ -288,6 +297,47 @@ fn ways<'a>(
                 .collect()
         })
         .collect()
+}
+
+/// What is no longer accepted of a way to prove who calls.
+fn lost(old: Option<&Way<'_>>, new: &[Option<Way<'_>>]) -> String {
+    let Some(old) = old else {
+        return "a scheme that was enough is gone".to_owned();
+    };
+    if old.is_empty() {
+        return "who calls has to be proven now".to_owned();
+    }
+    let mut same_schemes = new.iter().flatten();
+    match same_schemes.find(|new| new.keys().eq(old.keys())) {
+        Some(new) => {
+            let (old, new) = (shown_way(old), shown_way(new));
+            format!("{old} is not enough any more, it takes {new}")
+        }
+        None => format!("{} is not accepted any more", shown_way(old)),
+    }
+}
+
+/// Some sentences as one, of which the first ones are enough.
+fn several(sentences: Vec<String>) -> String {
+    let more = sentences.len().saturating_sub(SENTENCES);
+    let mut text = sentences
+        .into_iter()
+        .take(SENTENCES)
+        .collect::<Vec<_>>()
+        .join("; ");
+    if more > 0 {
+        text.push_str(&format!("; and {more} more"));
+    }
+    text
+}
+
+/// A way to prove who calls: `` `Key` with `OAuth` (`payments:read`) ``.
+fn shown_way(way: &Way<'_>) -> String {
+    let schemes = way.iter().map(|(name, scopes)| match scopes.as_slice() {
+        [] => format!("`{name}`"),
+        scopes => format!("`{name}` (`{}`)", scopes.join("`, `")),
+    });
+    schemes.collect::<Vec<_>>().join(" with ")
 }
 
 /// Whether two schemes put the same into the same place.
