@@ -172,6 +172,37 @@ pub(crate) const CASES: &[Case] = &[
         found: &["property-removed risky/breaking"],
     },
     Case {
+        name: "an object is a member of a new one",
+        before: "{ type: object, required: [p], properties: { p: { type: string }, q: { type: string } } }",
+        after: "{ type: object, required: [data], properties: { data: { type: object, required: [p], properties: { p: { type: string }, q: { type: string } } } } }",
+        found: &["object-wrapped breaking/breaking"],
+    },
+    Case {
+        name: "an object of what may be left out is a member of a new one, and has changed within",
+        before: "{ type: object, properties: { p: { type: string }, q: { type: string } } }",
+        after: "{ type: object, properties: { data: { type: object, properties: { p: { type: string }, q: { type: integer } } }, more: { type: boolean } } }",
+        found: &[
+            "object-wrapped risky/risky",
+            "property-added compatible/compatible",
+            "type-changed breaking/breaking",
+        ],
+    },
+    Case {
+        name: "a member of an object is the whole now",
+        before: "{ type: object, required: [data], properties: { data: { type: object, required: [p], properties: { p: { type: string }, q: { type: string } } } } }",
+        after: "{ type: object, required: [p], properties: { p: { type: string }, q: { type: string } } }",
+        found: &["object-unwrapped breaking/breaking"],
+    },
+    Case {
+        name: "one member alone may be found again by chance",
+        before: "{ type: object, properties: { p: { type: string } } }",
+        after: "{ type: object, properties: { data: { type: object, properties: { p: { type: string } } } } }",
+        found: &[
+            "property-added compatible/compatible",
+            "property-removed risky/risky",
+        ],
+    },
+    Case {
         name: "a required member that was deprecated is gone",
         before: "{ type: object, required: [q], properties: { p: { type: string }, q: { type: string, deprecated: true } } }",
         after: "{ type: object, properties: { p: { type: string } } }",

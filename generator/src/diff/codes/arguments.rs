@@ -137,6 +137,10 @@ pub(super) const PROPERTY_REMOVED: &str = "In a request old clients still write 
     one refuses it: breaking. In an answer it is missing: breaking if it was required, else no longer described: risky. What \
     the old revision called deprecated was announced: no worse than risky.";
 
+pub(super) const WRAPPED: &str = "Whoever looks for the members where they were does not find them, and nobody says what becomes of those that old clients \
+    write there: risky. A request that lacks what is required now, or that a closed schema refuses, is breaking, and so is an answer without what was required. \
+    It is called so where no member has stayed, and two or more, three of four at least, are found again in one member only; what has changed within is told beside it.";
+
 pub(super) const DEFAULT: &str = "In a request the provider takes another value for what old clients leave out, so the same call does something else: \
     risky. An answer is read as it comes: compatible.";
 

@@ -243,6 +243,10 @@ codes! {
         "properties: {}" "{ properties: { note: { type: string } }, required: [note] }";
     PropertyRemoved "property-removed" "A member is gone." PROPERTY_REMOVED
         "properties: { note: { type: string } }" "properties: {}";
+    ObjectWrapped "object-wrapped" "What was the whole object is a member of a new one." WRAPPED
+        "properties: { id: …, status: … }" "properties: { data: { properties: { id: …, status: … } } }";
+    ObjectUnwrapped "object-unwrapped" "What was a member of an object is the whole now." WRAPPED
+        "properties: { data: { properties: { id: …, status: … } } }" "properties: { id: …, status: … }";
     PropertyRequired "property-required" "A member has become required." DEMANDED
         "required: []" "required: [note]";
     PropertyOptional "property-optional" "A member is no longer required." PROMISED

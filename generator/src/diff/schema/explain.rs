@@ -113,6 +113,8 @@ fn told_by(drafts: &[Draft<'_>]) -> Told {
                 | Code::PropertyRemoved
                 | Code::PropertyRequired
                 | Code::PropertyOptional
+                | Code::ObjectWrapped
+                | Code::ObjectUnwrapped
         );
         let is_told = |flow| {
             is_member

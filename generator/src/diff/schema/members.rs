@@ -31,7 +31,15 @@ impl<'a> Compared<'_, 'a> {
             base: flat::openness(&self.base.parts),
             head: flat::openness(&self.head.parts),
         };
-        for member in &members {
+        let explained = if is_equal {
+            Vec::new()
+        } else {
+            self.wrapped(&members)
+        };
+        let unexplained = members
+            .iter()
+            .filter(|member| !explained.contains(&member.name));
+        for member in unexplained {
             match (member.base.is_empty(), member.head.is_empty()) {
                 (false, false) => {
                     self.member_of_both(member);
@@ -100,7 +108,7 @@ impl<'a> Compared<'_, 'a> {
         self.directions(member);
     }
 
-    fn carries(&self, member: &Member<'a>) -> Carries {
+    pub(super) fn carries(&self, member: &Member<'a>) -> Carries {
         let says = |keyword| self.was(member, keyword) || self.is(member, keyword);
         Carries {
             not_for_provider: says("readOnly"),
@@ -322,7 +330,7 @@ fn says<'a>(root: &'a Node, spots: &[Spot<'a>], keyword: &str) -> bool {
 }
 
 /// What schemas come to, through references and `allOf`.
-fn parts<'a>(root: &'a Node, spots: &[Spot<'a>]) -> Vec<&'a Node> {
+pub(super) fn parts<'a>(root: &'a Node, spots: &[Spot<'a>]) -> Vec<&'a Node> {
     let nodes: Vec<&Node> = spots.iter().map(|spot| spot.node).collect();
     crate::conform::Applicable::of(root, &nodes).parts
 }

@@ -15,6 +15,7 @@ pub(super) mod shell;
 #[cfg(test)]
 mod tests;
 mod wire;
+mod wrapped;
 
 use super::edits::{Feel, Felt};
 use super::walk::{Carries, PairId, Schemas, Spot, Walk};
@@ -22,11 +23,14 @@ use super::{Containment, Effect, Flow, Relation, Verdict};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 use flat::Flat;
+use members::Sides;
 
 /// A pair of schemas that is looked into.
 pub(super) struct Compared<'w, 'a> {
     walk: &'w mut Walk<'a>,
     pair: PairId,
+    /// The schemas as they are referred to.
+    tops: Sides<Vec<Spot<'a>>>,
     base: Flat<'a>,
     head: Flat<'a>,
     relation: Relation,
@@ -42,10 +46,15 @@ impl<'a> Walk<'a> {
             head: head_nodes,
             relation: relation.clone(),
         });
+        let tops = Sides {
+            base: base.to_vec(),
+            head: head.to_vec(),
+        };
         let (base, head) = flat::both(self, base, head);
         let mut compared = Compared {
             walk: self,
             pair,
+            tops,
             base,
             head,
             relation,
