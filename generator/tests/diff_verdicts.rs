@@ -333,6 +333,20 @@ const LIMITS: &[Row] = &[
         'C',
     ),
     (
+        "a pattern that lets more pass",
+        "{type: string, pattern: '^[A-Z]{2}$'}",
+        "{type: string, pattern: '^[A-Za-z]{2}$'}",
+        'C',
+        'B',
+    ),
+    (
+        "a pattern in other words",
+        "{type: string, pattern: '^[a-z]+$'}",
+        "{type: string, pattern: '^[a-z][a-z]*$'}",
+        '-',
+        '-',
+    ),
+    (
         "a pattern goes",
         "{type: string, pattern: '^[a-z]+$'}",
         "{type: string}",

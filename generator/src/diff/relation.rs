@@ -23,7 +23,7 @@ pub struct Witness {
 /// Why it is not known whether one schema accepts all that another one does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unknown {
-    /// Two patterns, and no text was found that tells them apart.
+    /// A pattern that readers do not read alike, or that is too large, and no text was found that tells both schemas apart.
     Pattern,
     /// A format of which nobody has laid down what it admits.
     Format,

@@ -16,9 +16,10 @@ use std::collections::HashMap;
 use super::flat::Condition;
 use super::formats;
 use super::kinds::{Kind, Kinds};
+use super::languages::Languages;
 use super::schema::{Address, Roots, Schema};
 use super::tolerance::Tolerance;
-use crate::conform::{Patterns, is_equal};
+use crate::conform::is_equal;
 use crate::source::{Exact, Node, Value};
 
 /// Schemas within schemas, and values within values, that are looked at one within the other.
@@ -81,14 +82,14 @@ impl From<bool> for Answer {
 /// Holds one value against schemas.
 pub(super) struct Judge<'q, 'n> {
     pub(super) roots: Roots<'n>,
-    pub(super) patterns: &'q Patterns,
+    pub(super) patterns: &'q Languages,
     /// What was found so far, by the addresses of schema and value.
     known: RefCell<HashMap<(Address, usize), Answer>>,
     steps: Cell<usize>,
 }
 
 impl<'q, 'n> Judge<'q, 'n> {
-    pub(super) fn new(roots: Roots<'n>, patterns: &'q Patterns) -> Self {
+    pub(super) fn new(roots: Roots<'n>, patterns: &'q Languages) -> Self {
         Self {
             roots,
             patterns,

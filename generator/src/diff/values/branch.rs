@@ -218,7 +218,7 @@ impl<'n> Branch<'n> {
                     left.filter(|value| Kind::of(value).is_some_and(|kind| self.kinds.has(kind)));
                 left.cloned().collect()
             }
-            None => self.few()?,
+            None => self.few(judge)?,
         };
         let mut accepted = all;
         let is_excluded = |value: &Node| {
@@ -246,8 +246,14 @@ impl<'n> Branch<'n> {
             })
     }
 
-    /// All values, if only truth values and few numbers are left.
-    fn few(&self) -> Option<Vec<Node>> {
+    /// All values, if only truth values, few numbers or few texts are left.
+    fn few(&self, judge: &Judge<'_, 'n>) -> Option<Vec<Node>> {
+        if self.kinds == Kinds::only(Kind::Text) {
+            let span = self.parts().first()?.node.span;
+            let texts = judge.patterns.few(&self.texts())?;
+            let values = texts.iter().map(|text| Value::String((&**text).into()));
+            return Some(values.map(|value| Node::new(value, span)).collect());
+        }
         let few = Kinds::only(Kind::Boolean).with(Kind::Number);
         if !self.kinds.is_within(few) || !self.flat.choices.is_empty() {
             return None;

@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use super::accepts::Answer;
 use super::branch::Branch;
-use super::challenge::{Challenge, What};
+use super::challenge::{Challenge, Names, What};
 use super::claims::Claim;
 use super::kinds::Kind;
+use super::languages::Demand;
 use super::lists::Contained;
 use super::members::Member;
-use super::pattern_texts;
 use super::question::Question;
 use super::samples;
 use super::schema::{Address, Schema};
+use super::texts::Texts;
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
 /// Values that are made for one question.
@@ -29,6 +30,9 @@ const MOST_BRANCHES: usize = 24;
 
 /// Members that are added to an object in order to tell alternatives apart.
 const MOST_ADDED: usize = 12;
+
+/// Names of a member that nobody names.
+const MOST_OTHERS: usize = 3;
 
 impl<'n> Question<'_, 'n> {
     /// The values to try.
@@ -64,9 +68,8 @@ impl<'n> Question<'_, 'n> {
                 let value = self.refuting(claim);
                 self.with_member(branch, name, value)
             }
-            What::Patterned(pattern, claim) => self.with_patterned(branch, pattern, claim.as_ref()),
             What::Named(names) => self.with_name(branch, *names),
-            What::Other(claim) => self.with_other(branch, claim.as_ref()),
+            What::Other(names, claim) => self.with_other(branch, names, claim.as_ref()),
         }
     }
 
@@ -149,8 +152,9 @@ impl<'n> Question<'_, 'n> {
     }
 
     fn texts(&self, branch: &Branch<'n>, part: Option<Schema<'n>>) -> Vec<Node> {
-        samples::texts(&branch.texts(), part)
-            .into_iter()
+        let texts = samples::texts(&branch.texts(), part, self.ground.patterns);
+        let texts = texts.into_iter();
+        texts
             .map(|text| self.node(Value::String(text.into())))
             .collect()
     }
@@ -208,40 +212,48 @@ impl<'n> Question<'_, 'n> {
     }
 
     /// Objects with a member that nobody names.
-    fn with_other(&mut self, branch: &Branch<'n>, claim: Option<&Claim<'n>>) -> Vec<Node> {
-        let value = match (claim, branch.other_member()) {
-            (Some(claim), _) => self.refuting(claim),
-            (None, Member::Of(schemas)) => self.smallest(&schemas),
-            (None, _) => None,
-        };
-        let Some(value) = value else {
-            return Vec::new();
-        };
-        let names = branch.names();
-        let fresh = samples::names().filter(|name| !names.contains(&**name));
-        let names: Vec<String> = fresh.take(3).collect();
-        self.with_some_name(branch, names, &value)
-    }
-
-    /// Objects with a member whose name matches a pattern.
-    fn with_patterned(
+    fn with_other(
         &mut self,
         branch: &Branch<'n>,
-        pattern: &str,
+        names: &Names<'n>,
         claim: Option<&Claim<'n>>,
     ) -> Vec<Node> {
-        let value = match (claim, branch.patterned(pattern)) {
-            (Some(claim), _) => self.refuting(claim),
-            (None, Member::Of(schemas)) => self.smallest(&schemas),
-            (None, _) => None,
+        let said = || match names.pattern {
+            Some(pattern) => branch.patterned(pattern),
+            None => branch.other_member(),
+        };
+        let value = match claim {
+            Some(claim) => self.refuting(claim),
+            None => match said() {
+                Member::Of(schemas) => self.smallest(&schemas),
+                _ => None,
+            },
         };
         let Some(value) = value else {
             return Vec::new();
         };
+        let patterns = self.ground.patterns;
+        let matching = Texts {
+            patterns: names.pattern.into_iter().collect(),
+            ..Texts::default()
+        };
+        let mut made: Vec<String> = Vec::new();
+        if names.pattern.is_none() {
+            let is_fresh = |name: &String| {
+                let mut others = names.others.iter();
+                others.all(|other| patterns.matches(other, name) == Some(false))
+            };
+            made.extend(samples::names().filter(is_fresh).take(MOST_OTHERS));
+        }
+        if made.is_empty() {
+            made = patterns.breaking(&matching, Demand::Matching(&names.others));
+        }
+        if made.is_empty() {
+            made = patterns.breaking(&matching, Demand::NONE);
+        }
         let named = branch.names();
-        let mut names = pattern_texts::matching(pattern, &[]);
-        names.retain(|name| !named.contains(&**name));
-        self.with_some_name(branch, names, &value)
+        made.retain(|name| !named.contains(&**name));
+        self.with_some_name(branch, made, &value)
     }
 
     /// Objects with a member whose name a schema probably does not accept.
@@ -251,7 +263,7 @@ impl<'n> Question<'_, 'n> {
             .filter_map(|part| part.schema("propertyNames"))
             .collect();
         let flat = Branch::of(self.ground.roots, &own);
-        let made = samples::texts(&flat.texts(), Some(names));
+        let made = samples::texts(&flat.texts(), Some(names), self.ground.patterns);
         let judge = self.judge();
         let named = branch.names().into_iter().map(str::to_owned);
         let refused = named

@@ -43,12 +43,19 @@ pub(super) enum What<'n> {
     Members(u64),
     /// An object with a member that refutes a claim.
     Member(Box<str>, Claim<'n>),
-    /// An object with a member whose name matches a pattern, and that refutes a claim if there is one.
-    Patterned(&'n str, Option<Claim<'n>>),
     /// An object with a member whose name a schema does not accept.
     Named(Schema<'n>),
     /// An object with a member that nobody names, and that refutes a claim if there is one.
-    Other(Option<Claim<'n>>),
+    Other(Names<'n>, Option<Claim<'n>>),
+}
+
+/// Names of members that nobody names.
+#[derive(Clone, Debug)]
+pub(super) struct Names<'n> {
+    /// The pattern that they match; if there is none, none that the object knows.
+    pub(super) pattern: Option<&'n str>,
+    /// Patterns that they had better not match.
+    pub(super) others: Vec<&'n str>,
 }
 
 impl<'n> Challenge<'n> {
@@ -68,8 +75,7 @@ impl<'n> Challenge<'n> {
                 What::Item(_, claim)
                 | What::All(claim, _)
                 | What::Member(_, claim)
-                | What::Patterned(_, Some(claim))
-                | What::Other(Some(claim)),
+                | What::Other(_, Some(claim)),
             ) => Some(claim),
             _ => None,
         }

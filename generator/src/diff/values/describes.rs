@@ -2,8 +2,8 @@
 
 use super::accepts::{Answer, Judge};
 use super::flat::{Choice, Flat};
+use super::languages::Languages;
 use super::schema::{Others, Roots, Schema};
-use crate::conform::Patterns;
 use crate::source::{Node, Value};
 
 /// Values within values that are looked at.
@@ -25,7 +25,7 @@ const NARROWING: &[&str] = &[
 /// A schema that says nothing about its value, or lets an object have any members by saying so, names them all.
 pub(super) fn describes<'n>(
     roots: Roots<'n>,
-    patterns: &Patterns,
+    patterns: &Languages,
     schemas: &[Schema<'n>],
     value: &Node,
 ) -> bool {
@@ -34,7 +34,7 @@ pub(super) fn describes<'n>(
 
 fn within<'n>(
     roots: Roots<'n>,
-    patterns: &Patterns,
+    patterns: &Languages,
     schemas: &[Schema<'n>],
     value: &Node,
     depth: usize,
@@ -79,7 +79,7 @@ fn says_nothing(parts: &[Schema<'_>]) -> bool {
 }
 
 /// The schemas of a member, and whether any member may be there by what is said.
-fn naming<'n>(parts: &[Schema<'n>], name: &str, patterns: &Patterns) -> (Vec<Schema<'n>>, bool) {
+fn naming<'n>(parts: &[Schema<'n>], name: &str, patterns: &Languages) -> (Vec<Schema<'n>>, bool) {
     let mut named = Vec::new();
     let mut is_open = false;
     for part in parts {
@@ -100,7 +100,7 @@ fn naming<'n>(parts: &[Schema<'n>], name: &str, patterns: &Patterns) -> (Vec<Sch
 /// The schemas that apply to a value, of alternatives those that accept it.
 fn applicable<'n>(
     roots: Roots<'n>,
-    patterns: &Patterns,
+    patterns: &Languages,
     schemas: &[Schema<'n>],
     value: &Node,
 ) -> Vec<Schema<'n>> {

@@ -8,10 +8,10 @@ use super::branch::Branch;
 use super::challenge::{Challenge, What};
 use super::claims::{Claim, Claims, Settled, Standing};
 use super::flat::{Choice, Flat};
+use super::languages::Languages;
 use super::schema::{Roots, Schema};
 use super::tolerance::Tolerance;
 use super::twins::Twins;
-use crate::conform::Patterns;
 use crate::diff::Unknown;
 use crate::source::Node;
 
@@ -28,7 +28,7 @@ const PARTS_OF_A_STEP: usize = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'e, 'n> {
     pub(super) roots: Roots<'n>,
-    pub(super) patterns: &'e Patterns,
+    pub(super) patterns: &'e Languages,
     pub(super) twins: &'e Twins,
 }
 

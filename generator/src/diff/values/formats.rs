@@ -21,6 +21,25 @@ const WITHIN: &[(&str, &str)] = &[
     ("email", "idn-email"),
 ];
 
+/// Patterns that all texts of a format match, and whether all that matches is of the format.
+const PATTERNS: &[(&str, &str, bool)] = &[
+    ("currency", "^[A-Z]{3}$", true),
+    ("date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", false),
+    ("int32", "^[+-]?[0-9]+$", false),
+    ("int64", "^[+-]?[0-9]+$", false),
+    (
+        "ipv4",
+        "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$",
+        true,
+    ),
+    ("uri", "^[A-Za-z][A-Za-z0-9+.-]*:", false),
+    (
+        "uuid",
+        "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+        true,
+    ),
+];
+
 /// The format that a schema gives to values of a kind: one that says something about them.
 pub(super) fn format<'n>(schema: Schema<'n>, kind: Kind) -> Option<&'n str> {
     let format = schema.text("format")?;
@@ -94,6 +113,20 @@ pub(super) fn is_within(inner: &str, outer: &str) -> bool {
     inner == outer || WITHIN.contains(&(inner, outer))
 }
 
+/// A pattern that all texts of a format match.
+pub(super) fn pattern(format: &str) -> Option<&'static str> {
+    let mut patterns = PATTERNS.iter();
+    let (_, pattern, _) = patterns.find(|(known, ..)| *known == format)?;
+    Some(pattern)
+}
+
+/// The pattern that exactly the texts of a format match.
+pub(super) fn exact_pattern(format: &str) -> Option<&'static str> {
+    let mut patterns = PATTERNS.iter();
+    let (.., is_exact) = patterns.find(|(known, ..)| *known == format)?;
+    pattern(format).filter(|_| *is_exact)
+}
+
 /// Texts that are of a format by everybody's reading.
 pub(super) fn samples(format: &str) -> &'static [&'static str] {
     match format {
@@ -117,7 +150,9 @@ pub(super) fn samples(format: &str) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::{admits_text, lengths, samples};
+    use super::{PATTERNS, admits_text, lengths, samples};
+    use crate::diff::values::languages::{Demand, Languages};
+    use crate::diff::values::texts::Texts;
 
     /// Formats of texts of which it is decided what they admit.
     const OF_TEXTS: &[&str] = &[
@@ -145,6 +180,29 @@ mod tests {
                 let length = sample.chars().count() as u64;
                 let (least, most) = lengths(format).unwrap_or((0, u64::MAX));
                 assert!((least..=most).contains(&length), "{format} {sample}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_format_is_within_its_pattern_and_perhaps_all_of_it() {
+        let languages = Languages::default();
+        for (format, pattern, is_exact) in PATTERNS {
+            for sample in samples(format) {
+                assert_eq!(
+                    languages.matches(pattern, sample),
+                    Some(true),
+                    "{format} {sample}"
+                );
+            }
+            let own = Texts {
+                patterns: vec![pattern],
+                ..Texts::default()
+            };
+            let made = languages.breaking(&own, Demand::NONE);
+            assert!(!made.is_empty(), "{format}");
+            for text in made {
+                assert!(!is_exact || admits_text(format, &text), "{format} {text}");
             }
         }
     }

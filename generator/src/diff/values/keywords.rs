@@ -6,6 +6,7 @@ use super::challenge::What;
 use super::evaluation::Evaluation;
 use super::formats;
 use super::kinds::{Kind, Kinds};
+use super::languages::Demand;
 use super::numbers::{self, Numbers};
 use super::schema::Schema;
 use super::texts;
@@ -127,16 +128,26 @@ impl<'n> Evaluation<'_, 'n> {
             return true;
         }
         let own = inner.texts();
+        let keep = |demand: Demand<'_>| self.ground.patterns.keep(&own, demand);
+        let is_long_enough =
+            least.is_none_or(|least| own.least >= least || keep(Demand::From(least)));
+        let is_short_enough = most
+            .is_none_or(|most| own.most.is_some_and(|own| own <= most) || keep(Demand::To(most)));
+        let matches = pattern.is_none_or(|pattern| {
+            own.patterns.contains(&pattern) || keep(Demand::Matching(&[pattern]))
+        });
+        let is_of_format = format.is_none_or(|format| {
+            let pattern = formats::exact_pattern(format);
+            own.are_of(format) || pattern.is_some_and(|pattern| keep(Demand::Matching(&[pattern])))
+        });
         let mut holds = true;
-        if least.is_some_and(|least| own.least < least)
-            || most.is_some_and(|most| own.most.is_none_or(|own| own > most))
-        {
+        if !(is_long_enough && is_short_enough) {
             holds = self.fail_with(Unknown::Undecided, inner, || What::Text(outer));
         }
-        if pattern.is_some_and(|pattern| !own.patterns.contains(&pattern)) {
+        if !matches {
             holds = self.fail_with(Unknown::Pattern, inner, || What::Text(outer));
         }
-        if format.is_some_and(|format| !own.are_of(format)) {
+        if !is_of_format {
             holds = self.fail_with(Unknown::Format, inner, || What::Text(outer));
         }
         holds

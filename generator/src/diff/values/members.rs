@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::branch::{Assumed, Branch};
+use super::languages::Languages;
 use super::schema::{Others, Schema};
-use crate::conform::Patterns;
 use crate::source::Node;
 
 /// What applies to a member of an object.
@@ -57,7 +57,7 @@ impl<'n> Branch<'n> {
     }
 
     /// What applies to a member.
-    pub(super) fn member(&self, name: &str, patterns: &Patterns) -> Member<'n> {
+    pub(super) fn member(&self, name: &str, patterns: &Languages) -> Member<'n> {
         for (assumed, value) in &self.members {
             if *assumed == name {
                 return match value {
@@ -70,7 +70,7 @@ impl<'n> Branch<'n> {
     }
 
     /// What schemas say of a member, whatever is assumed of it.
-    pub(super) fn said_of(&self, name: &str, patterns: &Patterns) -> Member<'n> {
+    pub(super) fn said_of(&self, name: &str, patterns: &Languages) -> Member<'n> {
         let mut said = Said::default();
         for part in self.parts() {
             let property = part.property(name);

@@ -19,11 +19,11 @@ mod flat;
 mod formats;
 mod keywords;
 mod kinds;
+mod languages;
 mod lists;
 mod members;
 mod numbers;
 mod objects;
-mod pattern_texts;
 mod question;
 mod samples;
 mod schema;
@@ -40,18 +40,18 @@ use std::fmt;
 use accepts::{Answer, Judge};
 use evaluation::Ground;
 pub(super) use kinds::{Kind, Kinds};
+use languages::Languages;
 use question::{Memory, Question};
 use schema::{Roots, Schema};
 use twins::Twins;
 
 use super::{Agreement, Relation, Side};
-use crate::conform::Patterns;
 use crate::source::Node;
 
 /// Holds schemas of two documents against each other, and remembers what was found.
 pub(crate) struct Values<'a> {
     roots: Roots<'a>,
-    patterns: Patterns,
+    patterns: Languages,
     twins: Twins,
     memory: Memory,
 }
@@ -68,7 +68,7 @@ impl<'a> Values<'a> {
                 base: base_root,
                 head: head_root,
             },
-            patterns: Patterns::default(),
+            patterns: Languages::default(),
             twins,
             memory: Memory::default(),
         }

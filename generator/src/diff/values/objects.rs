@@ -2,21 +2,21 @@
 
 use super::accepts::Answer;
 use super::branch::Branch;
-use super::challenge::{Challenge, What};
+use super::challenge::{Challenge, Names, What};
 use super::claims::Claim;
 use super::evaluation::Evaluation;
 use super::kinds::Kind;
+use super::languages::{ANY, Languages};
 use super::members::Member;
 use super::schema::{Others, Schema};
 use super::unevaluated::{Described, described};
-use crate::conform::Patterns;
 use crate::diff::Unknown;
 
 /// The members that a schema describes by something else than what it says of all others.
-struct Known<'f> {
+struct Known<'f, 'n> {
     is_named: &'f dyn Fn(&str) -> bool,
-    /// Whether it says something of names that match this pattern.
-    has_pattern: &'f dyn Fn(&str) -> bool,
+    /// It says something of names that match one of these.
+    patterns: Vec<&'n str>,
 }
 
 impl<'n> Evaluation<'_, 'n> {
@@ -115,30 +115,32 @@ impl<'n> Evaluation<'_, 'n> {
             for name in matching {
                 holds &= self.member(inner, name, schema, depth);
             }
-            let own = inner.patterns();
-            let classes: Vec<(&'n str, Member<'n>)> = if own.contains(pattern) {
-                own.into_iter()
-                    .map(|own| (own, inner.patterned(own)))
-                    .collect()
-            } else {
-                let classes = own.into_iter().map(|own| (own, inner.patterned(own)));
-                classes.chain([(pattern, inner.other_member())]).collect()
-            };
-            for (class, member) in classes {
+            let own: Vec<_> = inner.patterns().into_iter().collect();
+            let shared = own.iter().filter(|own| !patterns.are_apart(own, pattern));
+            let shared = shared.map(|own| (*own, inner.patterned(own), Vec::new()));
+            let mut classes: Vec<(&'n str, Member<'n>, Vec<&'n str>)> = shared.collect();
+            if !patterns.is_within(pattern, &own) {
+                classes.push((pattern, inner.other_member(), own));
+            }
+            for (class, member, others) in classes {
                 if !self.goes_on(holds) {
                     return false;
                 }
-                holds &= self.is_of(inner, class, member, Others::Of(schema), depth);
+                let names = Names {
+                    pattern: Some(class),
+                    others,
+                };
+                holds &= self.is_of(inner, names, member, Others::Of(schema), depth);
             }
         }
         holds
     }
 
-    /// Whether members with names of a pattern are as is demanded, of those that there may be.
+    /// Whether members with such names are as is demanded, of those that there may be.
     fn is_of(
         &mut self,
         inner: &Branch<'n>,
-        pattern: &'n str,
+        names: Names<'n>,
         member: Member<'n>,
         outer: Others<'n>,
         depth: usize,
@@ -151,7 +153,7 @@ impl<'n> Evaluation<'_, 'n> {
         }
         let (reason, what) = match outer {
             Others::Any => return true,
-            Others::Never => (Unknown::Undecided, What::Patterned(pattern, None)),
+            Others::Never => (Unknown::Undecided, What::Other(names, None)),
             Others::Of(outer) => {
                 let claim = Claim {
                     inner: schemas.clone(),
@@ -159,7 +161,7 @@ impl<'n> Evaluation<'_, 'n> {
                 };
                 match self.claim(&claim) {
                     Ok(()) => return true,
-                    Err(reason) => (reason, What::Patterned(pattern, Some(claim))),
+                    Err(reason) => (reason, What::Other(names, Some(claim))),
                 }
             }
         };
@@ -175,10 +177,9 @@ impl<'n> Evaluation<'_, 'n> {
                 .map(|(pattern, _)| patterns.matches(pattern, name));
             outer.property(name).is_some() || matching.any(|matches| matches == Some(true))
         };
-        let has_pattern = |pattern: &str| outer.patterns().any(|(own, _)| own == pattern);
         let known = Known {
             is_named: &is_named,
-            has_pattern: &has_pattern,
+            patterns: outer.patterns().map(|(pattern, _)| pattern).collect(),
         };
         self.rest(inner, outer.others(), &known, depth)
     }
@@ -195,7 +196,7 @@ impl<'n> Evaluation<'_, 'n> {
         let is_named = |name: &str| names.contains(name);
         let known = Known {
             is_named: &is_named,
-            has_pattern: &|_| false,
+            patterns: Vec::new(),
         };
         self.rest(inner, others, &known, depth)
     }
@@ -205,7 +206,7 @@ impl<'n> Evaluation<'_, 'n> {
         &mut self,
         inner: &Branch<'n>,
         others: Others<'n>,
-        known: &Known<'_>,
+        known: &Known<'_, 'n>,
         depth: usize,
     ) -> bool {
         if matches!(others, Others::Any) {
@@ -225,38 +226,30 @@ impl<'n> Evaluation<'_, 'n> {
                 _ => self.is_absent(inner, name, depth),
             };
         }
-        let classes = inner.patterns().into_iter();
-        for pattern in classes.filter(|pattern| !(known.has_pattern)(pattern)) {
+        let patterns = self.ground.patterns;
+        for pattern in inner.patterns() {
             if !self.goes_on(holds) {
                 return false;
             }
-            holds &= self.is_of(inner, pattern, inner.patterned(pattern), others, depth);
-        }
-        if !self.goes_on(holds) || !inner.has_room() {
-            return holds;
-        }
-        let Member::Of(schemas) = inner.other_member() else {
-            return holds;
-        };
-        let is_fine = match others {
-            Others::Of(schema) => {
-                let claim = Claim {
-                    inner: schemas.clone(),
-                    outer: schema,
+            if !patterns.is_within(pattern, &known.patterns) {
+                let names = Names {
+                    pattern: Some(pattern),
+                    others: known.patterns.clone(),
                 };
-                match self.claim(&claim) {
-                    Ok(()) => Ok(()),
-                    Err(reason) => Err((reason, What::Other(Some(claim)))),
-                }
+                holds &= self.is_of(inner, names, inner.patterned(pattern), others, depth);
             }
-            _ => Err((Unknown::Undecided, What::Other(None))),
-        };
-        if let Err((reason, what)) = is_fine
-            && !self.are_at_odds(&schemas, depth + 1)
-        {
-            holds = self.fail_with(reason, inner, || what);
         }
-        holds
+        // The names that are left; where patterns are known that match any there are none.
+        let own = inner.patterns();
+        let all: Vec<_> = own.into_iter().chain(known.patterns.clone()).collect();
+        if !self.goes_on(holds) || patterns.is_within(ANY, &all) {
+            return holds;
+        }
+        let names = Names {
+            pattern: None,
+            others: all,
+        };
+        self.is_of(inner, names, inner.other_member(), others, depth) && holds
     }
 
     /// Whether a member is never there.
@@ -306,7 +299,7 @@ impl<'n> Evaluation<'_, 'n> {
 }
 
 /// How many members there are at most; `None` if there is no bound.
-fn most_members(inner: &Branch<'_>, patterns: &Patterns) -> Option<u64> {
+fn most_members(inner: &Branch<'_>, patterns: &Languages) -> Option<u64> {
     let said = inner.most("maxProperties");
     let named = match inner.other_member() {
         Member::Never if inner.patterns().is_empty() => {

@@ -2,8 +2,8 @@
 
 use super::formats;
 use super::kinds::Kind;
+use super::languages::{Demand, Languages};
 use super::numbers::{self, Numbers};
-use super::pattern_texts;
 use super::schema::Schema;
 use super::texts::{self, Texts};
 use crate::source::{Exact, Number};
@@ -69,20 +69,22 @@ pub(super) fn nth_number(place: usize) -> Option<Number> {
 }
 
 /// Texts about the limits of others, and of a schema, short ones first.
-pub(super) fn texts(own: &Texts<'_>, part: Option<Schema<'_>>) -> Vec<String> {
+pub(super) fn texts(
+    own: &Texts<'_>,
+    part: Option<Schema<'_>>,
+    patterns: &Languages,
+) -> Vec<String> {
     let mut lengths = vec![own.least, own.least.saturating_add(1)];
     lengths.extend(own.most);
     let mut formats: Vec<&str> = own.formats.clone();
-    let mut patterns: Vec<&str> = own.patterns.clone();
     if let Some(part) = part {
         lengths.extend(part.count("minLength").map(|least| least.saturating_sub(1)));
         lengths.extend(part.count("maxLength").map(|most| most.saturating_add(1)));
         formats.extend(formats::format(part, Kind::Text));
-        patterns.extend(texts::pattern(part));
     }
     lengths.sort_unstable();
     lengths.dedup();
-    let mut found = Vec::new();
+    let mut found = of_patterns(own, part, patterns);
     for length in &lengths {
         if let Ok(length) = usize::try_from(*length)
             && length as u64 <= LONGEST
@@ -98,14 +100,35 @@ pub(super) fn texts(own: &Texts<'_>, part: Option<Schema<'_>>) -> Vec<String> {
                 .map(|text| (*text).to_owned()),
         );
     }
-    for pattern in patterns {
-        found.extend(pattern_texts::matching(pattern, &lengths));
-    }
     found.extend(
         formats::samples("date-time")
             .iter()
             .map(|text| (*text).to_owned()),
     );
+    found
+}
+
+/// Texts of a pattern that a schema does not accept, by what it says, and any of them.
+fn of_patterns(own: &Texts<'_>, part: Option<Schema<'_>>, patterns: &Languages) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut break_at = |demand: Demand<'_>| found.extend(patterns.breaking(own, demand));
+    if let Some(part) = part {
+        let format = formats::format(part, Kind::Text);
+        let of_format = format.and_then(formats::pattern);
+        for pattern in texts::pattern(part).into_iter().chain(of_format) {
+            break_at(Demand::Matching(&[pattern]));
+        }
+        if !own.patterns.is_empty() {
+            let limits = part.count("minLength").map(Demand::From);
+            let limits = limits
+                .into_iter()
+                .chain(part.count("maxLength").map(Demand::To));
+            limits.for_each(&mut break_at);
+        }
+    }
+    if !own.patterns.is_empty() {
+        break_at(Demand::NONE);
+    }
     found
 }
 

@@ -28,6 +28,7 @@ impl<'n> Texts<'n> {
             let most = part.count("maxLength").into_iter().chain(most);
             texts.most = most.chain(texts.most).min();
             texts.patterns.extend(pattern(*part));
+            texts.patterns.extend(format.and_then(formats::pattern));
             texts.formats.extend(format);
         }
         texts

@@ -1,7 +1,7 @@
 //! Schemas that are the same in both documents, to the letter as far as values are concerned.
 //!
 //! Most of a document does not change from one revision to the next. What is the same need not be proven, and what nobody can prove, as a
-//! pattern that overlaps with another, is known to be the same at least.
+//! pattern that looks ahead, is known to be the same at least.
 
 use std::collections::{HashMap, HashSet};
 

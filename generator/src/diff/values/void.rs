@@ -4,6 +4,7 @@ use super::accepts::Answer;
 use super::branch::Branch;
 use super::evaluation::Evaluation;
 use super::kinds::Kind;
+use super::languages::Demand;
 use super::members::Member;
 use super::schema::Schema;
 use super::tolerance::Tolerance;
@@ -47,6 +48,8 @@ impl<'n> Evaluation<'_, 'n> {
                 .all(|kind| self.is_void(&branch.limited_to(kind), depth + 1));
         }
         branch.kinds.has(Kind::Object) && self.lacks_member(branch, depth)
+            || branch.kinds.has(Kind::Text)
+                && self.ground.patterns.keep(&branch.texts(), Demand::NONE)
             || self.has_no_choice(branch, depth)
             || self.is_excluded(branch, depth)
     }

@@ -101,8 +101,10 @@ fn recursive(made: impl Fn(Made) -> Made + 'static) -> Made {
         }),
         (0..2_u32, 1..3_u32)
             .prop_map(|(least, most)| format!(r#"{{"minLength": {least}, "maxLength": {most}}}"#)),
-        select(vec!["^a", "b$", "^[a-z]*$", "^\\\\d+$"])
-            .prop_map(|pattern| format!(r#"{{"type": "string", "pattern": "{pattern}"}}"#)),
+        select(vec![
+            "^a", "b$", "^[a-z]*$", "^[ab]+$", "^(a|ab)$", "^\\\\d+$"
+        ])
+        .prop_map(|pattern| format!(r#"{{"type": "string", "pattern": "{pattern}"}}"#)),
         Just(r#"{"type": "string", "format": "date"}"#.to_owned()),
         Just(r#"{"type": "integer", "format": "int32"}"#.to_owned()),
         select(NAMES.to_vec())
@@ -152,7 +154,7 @@ fn composed(inner: Made) -> Made {
 /// What no type says.
 fn asserting(inner: Made) -> Made {
     let list = || vec(inner.clone(), 1..4).prop_map(|schemas| schemas.join(", "));
-    let patterns = select(vec!["^p", "^[pq]$", "r"]);
+    let patterns = select(vec!["^p", "^[pq]$", "r", "^[a-z]"]);
     let limits_of_names = select(vec![
         "",
         r#", "additionalProperties": false"#,

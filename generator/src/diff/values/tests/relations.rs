@@ -245,7 +245,7 @@ fn texts() {
         (
             r#"{"type": "string", "pattern": "^[a-z]+$"}"#,
             r#"{"type": "string", "pattern": "^[a-z]{1,}$"}"#,
-            Unknown,
+            Equal,
         ),
         (
             r#"{"type": "string", "format": "uuid"}"#,
@@ -281,6 +281,130 @@ fn texts() {
             r#"{"type": "string", "format": "email"}"#,
             r#"{"type": "string", "format": "ipv4"}"#,
             Incomparable,
+        ),
+    ]);
+}
+
+#[test]
+fn patterns() {
+    check_all(&[
+        (
+            r#"{"type": "string", "pattern": "^[A-Z]{2}$"}"#,
+            r#"{"type": "string", "pattern": "^[A-Za-z]{2}$"}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^(card|bank)$"}"#,
+            r#"{"type": "string", "enum": ["bank", "card"]}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^(card|bank)$"}"#,
+            r#"{"type": "string", "enum": ["bank"]}"#,
+            Narrower,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^[a-z]{2,5}$"}"#,
+            r#"{"type": "string", "minLength": 2, "maxLength": 5}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^[a-z]+$", "maxLength": 3}"#,
+            r#"{"type": "string", "pattern": "^[a-z]{1,3}$"}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^[a-z]+$", "maxLength": 3}"#,
+            r#"{"type": "string", "pattern": "^[a-z]{1,2}$"}"#,
+            Narrower,
+        ),
+        (
+            r#"{"type": "string", "allOf": [{"pattern": "^[ab]+$"}, {"pattern": "^a"}]}"#,
+            r#"{"type": "string", "pattern": "^a[ab]*$"}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^[A-Z]{3}$"}"#,
+            r#"{"type": "string", "format": "currency"}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "string", "format": "uuid"}"#,
+            r#"{"type": "string", "pattern": "^[0-9A-Fa-f-]{36}$"}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "string", "format": "date"}"#,
+            r#"{"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^é{2}$"}"#,
+            r#"{"type": "string", "maxLength": 2}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "string", "allOf": [{"pattern": "^a"}, {"pattern": "^b"}]}"#,
+            r#"{"not": {}}"#,
+            Equal,
+        ),
+        (
+            r#"{"oneOf": [{"type": "string", "pattern": "^a"}, {"type": "string", "pattern": "^b"}]}"#,
+            r#"{"anyOf": [{"type": "string", "pattern": "^b"}, {"type": "string", "pattern": "^a"}]}"#,
+            Equal,
+        ),
+        // Readers do not agree on what `.` leaves out, so only what holds by each of them is proven.
+        (
+            r#"{"type": "string", "pattern": "^.{1,3}$"}"#,
+            r#"{"type": "string", "pattern": "^.{1,4}$"}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^[^\\n]$"}"#,
+            r#"{"type": "string", "pattern": "^.$"}"#,
+            Unknown,
+        ),
+        // No engine here knows what looks ahead.
+        (
+            r#"{"type": "string", "pattern": "^(?=a)"}"#,
+            r#"{"type": "string", "pattern": "^a"}"#,
+            Unknown,
+        ),
+    ]);
+}
+
+#[test]
+fn patterns_of_names() {
+    check_all(&[
+        (
+            r#"{"type": "object", "patternProperties": {"^[a-m]": {"type": "string"}}}"#,
+            r#"{"type": "object", "patternProperties": {"^[a-z]": {"type": "string"}}}"#,
+            Narrower,
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^a": {}}, "additionalProperties": false}"#,
+            r#"{"type": "object", "patternProperties": {"^[ab]": {}}, "additionalProperties": false}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^a": {}, "^b": {}}, "additionalProperties": false}"#,
+            r#"{"type": "object", "patternProperties": {"^[ab]": {}}, "additionalProperties": false}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^a": {"type": "string"}}}"#,
+            r#"{"type": "object", "patternProperties": {"^b": {"type": "string"}}}"#,
+            Incomparable,
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^(.|\\n|\\r|\\u2028|\\u2029)*$": {"type": "string"}}, "additionalProperties": false}"#,
+            r#"{"type": "object", "additionalProperties": {"type": "string"}}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "object", "propertyNames": {"pattern": "^[a-z]$"}}"#,
+            r#"{"type": "object", "propertyNames": {"pattern": "^[a-z]+$"}}"#,
+            Wider,
         ),
     ]);
 }
