@@ -6,7 +6,7 @@ use super::accepts::{Answer, Judge};
 use super::flat::{Choice, Condition, Flat};
 use super::kinds::{Kind, Kinds};
 use super::numbers::Numbers;
-use super::schema::{Roots, Schema};
+use super::schema::{Others, Roots, Schema};
 use super::texts::Texts;
 use super::tolerance::Tolerance;
 use crate::conform::is_equal;
@@ -152,7 +152,7 @@ impl<'n> Branch<'n> {
             Kind::Number => self.numbers().is_empty(),
             Kind::Text => self.texts().is_empty(),
             Kind::List => self
-                .most("maxItems")
+                .most_items()
                 .is_some_and(|most| most < self.least("minItems")),
             Kind::Object => {
                 let most = self.most("maxProperties");
@@ -183,23 +183,35 @@ impl<'n> Branch<'n> {
             .min()
     }
 
+    /// How many items there may be.
+    pub(super) fn most_items(&self) -> Option<u64> {
+        let tails = self.flat.tails.iter();
+        let ends = tails.filter(|tail| matches!(tail.others, Others::Never));
+        let ends = ends.map(|tail| tail.from as u64);
+        ends.chain(self.most("maxItems")).min()
+    }
+
     pub(super) fn is_unique(&self) -> bool {
         self.parts().iter().any(|part| part.flag("uniqueItems"))
     }
 
     /// What applies to the item in a place, from 0.
     pub(super) fn item(&self, place: usize) -> Vec<Schema<'n>> {
-        self.parts()
-            .iter()
-            .filter_map(|part| part.item(place))
-            .collect()
+        let tails = self.flat.tails.iter().filter(|tail| tail.from <= place);
+        let undescribed = tails.filter_map(|tail| match tail.others {
+            Others::Of(schema) => Some(schema),
+            _ => None,
+        });
+        let described = self.parts().iter().filter_map(|part| part.item(place));
+        described.chain(undescribed).collect()
     }
 
     /// How many of the first items have schemas of their own; what applies to the next applies to all that follow.
     pub(super) fn first_items(&self) -> usize {
         let counts = self.parts().iter();
         let counts = counts.map(|part| part.list("prefixItems").len());
-        counts.max().unwrap_or_default()
+        let tails = self.flat.tails.iter().map(|tail| tail.from);
+        counts.chain(tails).max().unwrap_or_default()
     }
 
     /// The values that are accepted, if they are listed: those of an `enum`, or of kinds that have few.

@@ -4,6 +4,7 @@ use super::accepts::Answer;
 use super::branch::Branch;
 use super::candidates::{DEEPEST, MOST_MADE_UP, addresses};
 use super::claims::Claim;
+use super::lists::Contained;
 use super::question::Question;
 use super::samples;
 use super::schema::Schema;
@@ -81,7 +82,20 @@ impl<'n> Question<'_, 'n> {
         let Some(item) = self.refuting(claim) else {
             return Vec::new();
         };
-        self.list(branch, &[(place, item)], 0).into_iter().collect()
+        let mut given = vec![(place, item)];
+        let mut lists: Vec<_> = self.list(branch, &given, 0).into_iter().collect();
+        // Beside it there may have to be others.
+        let contained = branch.parts().iter();
+        let contained: Vec<_> = contained.filter_map(|part| Contained::of(*part)).collect();
+        for (next, contained) in (place + 1..).zip(contained) {
+            let mut schemas = branch.item(next);
+            schemas.push(contained.schema);
+            given.extend(self.smallest(&schemas).map(|item| (next, item)));
+        }
+        if given.len() > 1 {
+            lists.extend(self.list(branch, &given, 0));
+        }
+        lists
     }
 
     /// A list of so many items that refute a claim, each of its own if that is demanded.

@@ -11,10 +11,12 @@ use crate::source::{Node, Object, Span, Value};
 /// Schemas within schemas that are looked through for what describes a member.
 const DEEPEST: usize = 64;
 
-/// The members of a value that schemas describe.
+/// The members or items of a value that schemas describe.
 #[derive(Default)]
 struct Evaluated {
     names: HashSet<Box<str>>,
+    /// Places of items, from 0.
+    places: HashSet<usize>,
     /// The schemas that were looked at.
     seen: HashSet<Address>,
     /// Whether there may be more of them.
@@ -109,24 +111,31 @@ impl<'n> Judge<'_, 'n> {
 
     /// Whether what nothing describes is as a schema demands.
     pub(super) fn undescribed(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
-        if schema.get("unevaluatedItems").is_some()
-            && value.as_array().is_some_and(|items| !items.is_empty())
-        {
-            return Answer::Unsure;
-        }
-        let (others, Some(object)) = (schema.unevaluated(), value.as_object()) else {
-            return Answer::Yes;
+        let others = match &value.value {
+            Value::Array(_) => schema.unevaluated_items(),
+            Value::Object(_) => schema.unevaluated(),
+            _ => return Answer::Yes,
         };
         if matches!(others, Others::Any) {
             return Answer::Yes;
         }
         let mut evaluated = Evaluated::default();
-        self.evaluate(schema, value, object, true, &mut evaluated, depth);
-        let left = object
-            .iter()
-            .filter(|entry| !evaluated.names.contains(&entry.key.text));
-        let answer = Answer::all(left.map(|entry| match others {
-            Others::Of(schema) => self.one(schema, &entry.value, depth),
+        self.evaluate(schema, value, true, &mut evaluated, depth);
+        let left: Vec<&Node> = match &value.value {
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                let left = items.filter(|(place, _)| !evaluated.places.contains(place));
+                left.map(|(_, item)| item).collect()
+            }
+            Value::Object(object) => {
+                let entries = object.iter();
+                let left = entries.filter(|entry| !evaluated.names.contains(&entry.key.text));
+                left.map(|entry| &entry.value).collect()
+            }
+            _ => Vec::new(),
+        };
+        let answer = Answer::all(left.into_iter().map(|left| match others {
+            Others::Of(schema) => self.one(schema, left, depth),
             _ => Answer::No,
         }));
         match answer {
@@ -135,12 +144,11 @@ impl<'n> Judge<'_, 'n> {
         }
     }
 
-    /// Gathers the members that a schema describes which accepts the value, with all that applies to the same value.
+    /// Gathers what a schema describes which accepts the value, with all that applies to the same value.
     fn evaluate(
         &self,
         schema: Schema<'n>,
         value: &Node,
-        object: &Object,
         is_outermost: bool,
         evaluated: &mut Evaluated,
         depth: usize,
@@ -155,20 +163,14 @@ impl<'n> Judge<'_, 'n> {
             evaluated.is_unsure = true;
             return;
         }
-        let takes_all = schema.get("additionalProperties").is_some()
-            || !is_outermost && schema.get("unevaluatedProperties").is_some();
-        for entry in object {
-            let name = &entry.key.text;
-            let mut patterns = schema.patterns();
-            let is_described = takes_all
-                || schema.property(name).is_some()
-                || patterns.any(|(own, _)| self.patterns.matches(own, name) == Some(true));
-            if is_described {
-                evaluated.names.insert(name.clone());
+        match &value.value {
+            Value::Array(items) => {
+                self.described_items(schema, items, is_outermost, evaluated, depth);
             }
-            evaluated.is_unsure |= schema
-                .patterns()
-                .any(|(own, _)| self.patterns.matches(own, name).is_none());
+            Value::Object(object) => {
+                self.described_members(schema, object, is_outermost, evaluated);
+            }
+            _ => {}
         }
         let mut further: Vec<Schema<'n>> = schema.schemas("allOf").collect();
         let condition = Condition::of(schema);
@@ -189,7 +191,56 @@ impl<'n> Judge<'_, 'n> {
             });
         }
         for part in further {
-            self.evaluate(part, value, object, false, evaluated, depth + 1);
+            self.evaluate(part, value, false, evaluated, depth + 1);
+        }
+    }
+
+    /// The members that a schema object describes itself.
+    fn described_members(
+        &self,
+        schema: Schema<'n>,
+        object: &Object,
+        is_outermost: bool,
+        evaluated: &mut Evaluated,
+    ) {
+        let takes_all = schema.get("additionalProperties").is_some()
+            || !is_outermost && schema.get("unevaluatedProperties").is_some();
+        for entry in object {
+            let name = &entry.key.text;
+            let mut patterns = schema.patterns();
+            let is_described = takes_all
+                || schema.property(name).is_some()
+                || patterns.any(|(own, _)| self.patterns.matches(own, name) == Some(true));
+            if is_described {
+                evaluated.names.insert(name.clone());
+            }
+            evaluated.is_unsure |= schema
+                .patterns()
+                .any(|(own, _)| self.patterns.matches(own, name).is_none());
+        }
+    }
+
+    /// The items that a schema object describes itself: those that `contains` accepts are among them.
+    fn described_items(
+        &self,
+        schema: Schema<'n>,
+        items: &[Node],
+        is_outermost: bool,
+        evaluated: &mut Evaluated,
+        depth: usize,
+    ) {
+        let takes_all = schema.get("items").is_some()
+            || !is_outermost && schema.get("unevaluatedItems").is_some();
+        let first = schema.list("prefixItems").len();
+        let contained = Contained::of(schema);
+        for (place, item) in items.iter().enumerate() {
+            let is_contained = contained.map_or(Answer::No, |contained| {
+                self.one(contained.schema, item, depth + 1)
+            });
+            if takes_all || place < first || is_contained == Answer::Yes {
+                evaluated.places.insert(place);
+            }
+            evaluated.is_unsure |= is_contained == Answer::Unsure;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::schema::{Roots, Schema};
 use super::tolerance::Tolerance;
-use super::unevaluated::Closing;
+use super::unevaluated::{Closing, Tail};
 
 /// Schemas without `$ref` and with every `allOf` opened.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Flat<'n> {
     pub(super) nots: Vec<Schema<'n>>,
     /// What is said of members that nothing describes.
     pub(super) closings: Vec<Closing<'n>>,
+    /// What is said of items that nothing describes.
+    pub(super) tails: Vec<Tail<'n>>,
     /// How the value may look besides what the parts say.
     pub(super) tolerance: Tolerance,
 }
@@ -100,6 +102,7 @@ impl<'n> Flat<'n> {
             }
             self.choices.extend(Condition::of(schema).map(Choice::If));
             self.closings.extend(Closing::of(roots, schema));
+            self.tails.extend(Tail::of(roots, schema));
             self.nots.extend(schema.schema("not"));
         }
     }

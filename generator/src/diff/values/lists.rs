@@ -5,7 +5,8 @@ use super::challenge::{Challenge, What};
 use super::claims::Claim;
 use super::evaluation::Evaluation;
 use super::kinds::Kind;
-use super::schema::Schema;
+use super::schema::{Others, Schema};
+use super::unevaluated::{Described, described_items};
 use crate::diff::Unknown;
 
 /// How many items have to be accepted by `contains`.
@@ -32,7 +33,7 @@ impl<'n> Evaluation<'_, 'n> {
         if !inner.kinds.has(Kind::List) {
             return true;
         }
-        let (least, most) = (inner.least("minItems"), inner.most("maxItems"));
+        let (least, most) = (inner.least("minItems"), inner.most_items());
         let mut holds = true;
         if let Some(wanted) = outer.count("minItems").filter(|wanted| least < *wanted) {
             let count = wanted.saturating_sub(1);
@@ -52,29 +53,56 @@ impl<'n> Evaluation<'_, 'n> {
             if !self.goes_on(holds) {
                 return false;
             }
-            holds &= self.item(inner, outer, place, depth);
+            if let Some(item) = outer.item(place) {
+                holds &= self.item(inner, item, place, depth);
+            }
         }
         if let Some(contained) = Contained::of(outer) {
             holds &= self.contained(inner, contained);
         }
-        if outer.get("unevaluatedItems").is_some() && !self.says(inner, outer) {
-            holds = self.fail_with(Unknown::Undecided, inner, || What::Items(1));
+        self.undescribed_items(inner, outer, depth) && holds
+    }
+
+    /// Items that neither the outer schema describes nor what applies with it.
+    fn undescribed_items(&mut self, inner: &Branch<'n>, outer: Schema<'n>, depth: usize) -> bool {
+        let others = outer.unevaluated_items();
+        if matches!(others, Others::Any) || self.says(inner, outer) {
+            return true;
+        }
+        let Some(from) = described_items(self.ground.roots, outer, Described::Surely) else {
+            return true;
+        };
+        let mut holds = true;
+        for place in from..=inner.first_items().max(from) {
+            if !self.goes_on(holds) {
+                return false;
+            }
+            holds &= match others {
+                Others::Of(schema) => self.item(inner, schema, place, depth),
+                _ => self.has_no_item(inner, place, depth),
+            };
         }
         holds
     }
 
-    /// Whether the item in a place is as a schema demands.
+    /// Whether there is never an item in a place.
+    fn has_no_item(&mut self, inner: &Branch<'n>, place: usize, depth: usize) -> bool {
+        let count = place as u64;
+        inner.most_items().is_some_and(|most| most <= count)
+            || self.are_at_odds(&inner.item(place), depth + 1)
+            || self.fail_with(Unknown::Undecided, inner, || {
+                What::Items(count.saturating_add(1))
+            })
+    }
+
+    /// Whether the item in a place, if there is one, is as a schema demands.
     fn item(&mut self, inner: &Branch<'n>, outer: Schema<'n>, place: usize, depth: usize) -> bool {
-        let is_there = |most: u64| most > place as u64;
-        let Some(item) = outer
-            .item(place)
-            .filter(|_| inner.most("maxItems").is_none_or(is_there))
-        else {
+        if inner.most_items().is_some_and(|most| most <= place as u64) {
             return true;
-        };
+        }
         let claim = Claim {
             inner: inner.item(place),
-            outer: item,
+            outer,
         };
         let Err(reason) = self.claim(&claim) else {
             return true;
@@ -96,7 +124,7 @@ impl<'n> Evaluation<'_, 'n> {
             self.challenge_contained(inner, outer);
         }
         if let Some(most) = outer.most
-            && inner.most("maxItems").is_none_or(|own| own > most)
+            && inner.most_items().is_none_or(|own| own > most)
             && !self.are_contained(inner, |this, own| {
                 own.most.is_some_and(|own| own <= most) && this.is_within(outer.schema, own.schema)
             })

@@ -171,6 +171,11 @@ impl<'n> Schema<'n> {
         self.others_by("unevaluatedProperties")
     }
 
+    /// What is said of items that this schema does not describe, and neither does what applies with it.
+    pub(super) fn unevaluated_items(self) -> Others<'n> {
+        self.others_by("unevaluatedItems")
+    }
+
     fn others_by(self, keyword: &str) -> Others<'n> {
         match self.get(keyword) {
             Some(node) if is_nothing(node) => Others::Never,
@@ -188,7 +193,7 @@ fn is_nothing(node: &Node) -> bool {
     is_alone && excluded.is_some_and(Object::is_empty)
 }
 
-/// What `additionalProperties` says, or `unevaluatedProperties`.
+/// What `additionalProperties` says, `unevaluatedProperties` or `unevaluatedItems`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Others<'n> {
     /// There may be others, with any values.

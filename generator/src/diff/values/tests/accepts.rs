@@ -175,6 +175,26 @@ fn each_keyword_refuses_what_breaks_it() {
             &["1", "1.5"],
         ),
         (r#"{"not": {"type": "string"}}"#, &["1"], &[r#""a""#]),
+        (
+            r#"{"prefixItems": [{"type": "string"}], "unevaluatedItems": {"type": "integer"}}"#,
+            &["[]", r#"["a"]"#, r#"["a", 1]"#, "1"],
+            &["[1]", r#"["a", "b"]"#],
+        ),
+        (
+            r#"{"contains": {"type": "string"}, "unevaluatedItems": {"type": "integer"}}"#,
+            &[r#"["a"]"#, r#"[1, "a", 2]"#],
+            &["[]", r#"["a", true]"#],
+        ),
+        (
+            r#"{"anyOf": [{"prefixItems": [{"type": "string"}]}, {"prefixItems": [{}, {"type": "string"}]}], "unevaluatedItems": false}"#,
+            &["[]", r#"["a"]"#, r#"[1, "a"]"#],
+            &["[1, 2]", r#"["a", 1]"#],
+        ),
+        (
+            r#"{"allOf": [{"unevaluatedItems": {"type": "string"}}], "unevaluatedItems": false}"#,
+            &["[]", r#"["a"]"#],
+            &["[1]"],
+        ),
     ];
     for (schema, accepted, refused) in table {
         for value in *accepted {

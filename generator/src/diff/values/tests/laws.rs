@@ -172,6 +172,12 @@ fn asserting(inner: Made) -> Made {
             (list(), inner.clone()).prop_map(|(first, items)| format!(
                 r#"{{"type": "array", "prefixItems": [{first}], "items": {items}}}"#
             )),
+            (list(), inner.clone()).prop_map(|(first, items)| format!(
+                r#"{{"type": "array", "prefixItems": [{first}], "unevaluatedItems": {items}}}"#
+            )),
+            (list(), inner.clone()).prop_map(|(parts, contained)| format!(
+                r#"{{"anyOf": [{parts}], "contains": {contained}, "unevaluatedItems": false}}"#
+            )),
             (inner.clone(), patterns, limits_of_names).prop_map(|(p, pattern, limits)| format!(
                 r#"{{"properties": {{"q": {{}}}}, "patternProperties": {{"{pattern}": {p}}}{limits}}}"#
             )),

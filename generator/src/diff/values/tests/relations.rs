@@ -410,6 +410,47 @@ fn patterns_of_names() {
 }
 
 #[test]
+fn items_that_nothing_describes() {
+    check_all(&[
+        (
+            r#"{"type": "array", "prefixItems": [{"type": "string"}], "unevaluatedItems": false}"#,
+            r#"{"type": "array", "prefixItems": [{"type": "string"}], "items": {"not": {}}}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "array", "prefixItems": [{}], "unevaluatedItems": {"type": "string"}}"#,
+            r#"{"type": "array", "prefixItems": [{}], "unevaluatedItems": {"type": "integer"}}"#,
+            Incomparable,
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": {"type": "integer"}}"#,
+            r#"{"type": "array", "items": {"type": "number"}}"#,
+            Wider,
+        ),
+        (
+            r#"{"type": "array", "allOf": [{"prefixItems": [{}, {}]}], "unevaluatedItems": false}"#,
+            r#"{"type": "array", "maxItems": 2}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "array", "items": {}, "unevaluatedItems": false}"#,
+            r#"{"type": "array"}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "array", "contains": {"type": "string"}}"#,
+            r#"{"type": "array", "contains": {"type": "string"}, "items": {"not": {"type": "boolean"}}}"#,
+            Narrower,
+        ),
+        (
+            r#"{"type": "array", "anyOf": [{"prefixItems": [{"type": "string"}]}, {"maxItems": 0}], "unevaluatedItems": false}"#,
+            r#"{"type": "array", "maxItems": 1}"#,
+            Wider,
+        ),
+    ]);
+}
+
+#[test]
 fn lists() {
     check_all(&[
         (
