@@ -158,6 +158,13 @@ const FORMATS: &[Row] = &[
         'R',
         'C',
     ),
+    (
+        "a known format becomes one that nobody knows",
+        "{type: string, format: uri}",
+        "{type: string, format: uriY}",
+        'R',
+        'R',
+    ),
 ];
 
 const VALUES: &[Row] = &[

@@ -9,6 +9,23 @@ use super::kinds::Kind;
 use super::schema::Schema;
 use crate::conform;
 
+/// Formats of texts of which it is decided what they admit.
+const OF_TEXTS: &[&str] = &[
+    "base64url",
+    "byte",
+    "currency",
+    "date",
+    "date-time",
+    "decimal",
+    "email",
+    "int32",
+    "int64",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uuid",
+];
+
 /// Formats of numbers.
 const OF_NUMBERS: &[&str] = &["decimal", "double", "float", "int32", "int64", "unix-time"];
 
@@ -68,6 +85,11 @@ pub(super) fn admits_text(format: &str, text: &str) -> bool {
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         _ => conform::is_text_of_format(text, format),
     }
+}
+
+/// Whether it is decided which texts a format admits. Of one that is not, only samples are known to be of it.
+pub(super) fn is_decided(format: &str) -> bool {
+    OF_TEXTS.contains(&format)
 }
 
 /// Something, a sign, and something without blanks: what no reading of the standards refuses is not refused here.
@@ -150,26 +172,9 @@ pub(super) fn samples(format: &str) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::{PATTERNS, admits_text, lengths, samples};
+    use super::{OF_TEXTS, PATTERNS, admits_text, lengths, samples};
     use crate::diff::values::languages::{Demand, Languages};
     use crate::diff::values::texts::Texts;
-
-    /// Formats of texts of which it is decided what they admit.
-    const OF_TEXTS: &[&str] = &[
-        "base64url",
-        "byte",
-        "currency",
-        "date",
-        "date-time",
-        "decimal",
-        "email",
-        "int32",
-        "int64",
-        "ipv4",
-        "ipv6",
-        "uri",
-        "uuid",
-    ];
 
     #[test]
     fn a_sample_is_of_its_format_and_of_its_length() {

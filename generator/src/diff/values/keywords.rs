@@ -2,16 +2,16 @@
 
 use super::accepts::Answer;
 use super::branch::Branch;
-use super::challenge::What;
+use super::challenge::{Challenge, What};
 use super::evaluation::Evaluation;
 use super::formats;
 use super::kinds::{Kind, Kinds};
 use super::languages::Demand;
 use super::numbers::{self, Numbers};
 use super::schema::Schema;
-use super::texts;
+use super::texts::{self, Texts};
 use crate::diff::Unknown;
-use crate::source::Exact;
+use crate::source::{Exact, Node, Value};
 
 impl<'n> Evaluation<'_, 'n> {
     /// Whether all values of a branch are as a schema object demands, its parts and alternatives left aside.
@@ -148,8 +148,22 @@ impl<'n> Evaluation<'_, 'n> {
             holds = self.fail_with(Unknown::Pattern, inner, || What::Text(outer));
         }
         if !is_of_format {
-            holds = self.fail_with(Unknown::Format, inner, || What::Text(outer));
+            holds = self.text_of_format(inner, &own, outer);
         }
         holds
+    }
+
+    /// Says that texts need not be of a format. What a format admits that nobody has laid down is not known, so that it admits a text can be shown
+    /// only by one of which nobody doubts it.
+    fn text_of_format(&mut self, inner: &Branch<'n>, own: &Texts<'n>, outer: Schema<'n>) -> bool {
+        let mut undecided = own.formats.iter();
+        let Some(format) = undecided.find(|format| !formats::is_decided(format)) else {
+            return self.fail_with(Unknown::Format, inner, || What::Text(outer));
+        };
+        for sample in formats::samples(format) {
+            let text = Node::new(Value::String((*sample).into()), outer.node.span);
+            self.challenge_with(|| Challenge::value(text));
+        }
+        self.fail(Unknown::Format)
     }
 }

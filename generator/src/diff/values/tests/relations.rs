@@ -277,6 +277,22 @@ fn texts() {
             r#"{"type": "string", "format": "other"}"#,
             Unknown,
         ),
+        // What is of a format that nobody knows is not known either.
+        (
+            r#"{"type": "string", "format": "uri"}"#,
+            r#"{"type": "string", "format": "made-up"}"#,
+            Unknown,
+        ),
+        (
+            r#"{"type": "string", "format": "uri"}"#,
+            r#"{"type": "string", "format": "made-up", "maxLength": 3}"#,
+            Unknown,
+        ),
+        (
+            r#"{"type": "string", "format": "date"}"#,
+            r#"{"type": "string", "format": "time"}"#,
+            Unknown,
+        ),
         (
             r#"{"type": "string", "format": "email"}"#,
             r#"{"type": "string", "format": "ipv4"}"#,
