@@ -187,6 +187,39 @@ pub(crate) const CASES: &[Case] = &[
     },
 ];
 
+/// Descriptions are for people wherever they stand.
+const WORDS: &[&str] = &[
+    "{ type: object, not: { required: [a], description: D } }",
+    "{ type: object, if: { required: [a], description: D }, then: { required: [b] } }",
+    "{ type: object, if: { required: [a] }, then: { required: [b], description: D } }",
+    "{ type: object, if: { required: [a] }, then: { required: [b] }, else: { required: [c], description: D } }",
+    "{ type: object, if: { properties: { a: { const: card, description: D } } }, then: { required: [b] } }",
+    "{ type: array, contains: { type: string, description: D } }",
+    "{ type: array, prefixItems: [{ type: string, description: D }] }",
+    "{ type: array, prefixItems: [{ type: string }], unevaluatedItems: { type: string, description: D } }",
+    "{ type: object, dependentSchemas: { a: { required: [b], description: D } } }",
+    "{ type: object, patternProperties: { '^a': { type: string, description: D } } }",
+    "{ type: object, propertyNames: { maxLength: 3, description: D } }",
+    "{ type: object, unevaluatedProperties: { type: string, description: D } }",
+    "{ type: object, additionalProperties: { type: string, description: D } }",
+];
+
+#[test]
+fn a_description_is_compared_wherever_it_stands() {
+    for schema in WORDS {
+        let (before, after) = (
+            schema.replace("description: D", "description: One."),
+            schema.replace("description: D", "description: Another."),
+        );
+        let found = compared(&before, &after).findings;
+        let told: Vec<_> = found
+            .iter()
+            .map(|finding| (finding.code.as_str(), finding.level))
+            .collect();
+        assert_eq!(told, [("description-changed", Level::Docs)], "{schema}");
+    }
+}
+
 fn with_newer_schema(schema: &str) -> String {
     with_schema(schema).replace("openapi: 3.0.3", "openapi: 3.1.0")
 }

@@ -25,6 +25,17 @@ use crate::source::grammar::Kind;
 use flat::Flat;
 use members::Sides;
 
+/// Keywords with a schema that says which values pass, and describes none of their members or items.
+const ASSERTED: [&str; 7] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedItems",
+];
+
 /// A pair of schemas that is looked into.
 pub(super) struct Compared<'w, 'a> {
     walk: &'w mut Walk<'a>,
@@ -85,6 +96,7 @@ impl<'a> Compared<'_, 'a> {
         self.members(is_equal);
         self.items();
         self.patterned();
+        self.asserted();
         self.alternatives(is_equal);
     }
 
@@ -129,6 +141,20 @@ impl<'a> Compared<'_, 'a> {
         for (pattern, head) in flat::patterned(&self.head.own) {
             if let Some(base) = base.get(pattern) {
                 self.part(base, &head, &format!(".{{{pattern}}}"), Carries::ALL);
+            }
+        }
+    }
+
+    /// Schemas that no type keeps. What they do to values is told by the whole; where it is the same, there is left what people read.
+    fn asserted(&mut self) {
+        for keyword in ASSERTED {
+            let base = flat::all(&self.base.own, keyword);
+            let head = flat::all(&self.head.own, keyword);
+            for (base, head) in base.into_iter().zip(head) {
+                let relation = self.walk.values.relation(&[base.node], &[head.node]);
+                if relation.verdict() == Verdict::Equal {
+                    self.part(&[base], &[head], &format!("({keyword})"), Carries::ALL);
+                }
             }
         }
     }
