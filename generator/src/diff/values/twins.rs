@@ -3,6 +3,7 @@
 //! Most of a document does not change from one revision to the next. What is the same need not be proven, and what nobody can prove, as a
 //! pattern that looks ahead, is known to be the same at least.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::schema::Schema;
@@ -65,6 +66,8 @@ const DEEPEST: usize = 160;
 pub(super) struct Twins {
     /// References to them.
     known: HashSet<Box<str>>,
+    /// What was found of two schemas before, by their addresses: of one list of alternatives each is held against all of the other.
+    compared: RefCell<HashMap<(usize, usize), bool>>,
 }
 
 impl Twins {
@@ -107,7 +110,10 @@ impl Twins {
                 }
             }
         }
-        Self { known }
+        Self {
+            known,
+            compared: RefCell::default(),
+        }
     }
 
     /// Whether two schemas of the two documents are the same.
@@ -115,8 +121,21 @@ impl Twins {
         if self.known.is_empty() && left.get("$ref").is_some() || left.side == right.side {
             return false;
         }
+        if !(left.is_lasting && right.is_lasting) {
+            return self.compare(left.node, right.node);
+        }
+        let key = (left.address().0, right.address().0);
+        if let Some(known) = self.compared.borrow().get(&key) {
+            return *known;
+        }
+        let are = self.compare(left.node, right.node);
+        self.compared.borrow_mut().insert(key, are);
+        are
+    }
+
+    fn compare(&self, left: &Node, right: &Node) -> bool {
         let mut references = Vec::new();
-        is_same(left.node, right.node, &mut references, 0)
+        is_same(left, right, &mut references, 0)
             && references
                 .into_iter()
                 .all(|target| self.known.contains(target))

@@ -92,12 +92,12 @@ impl<'n> Evaluation<'_, 'n> {
 
     /// Whether all values are in a schema that must not accept them.
     fn is_excluded(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
-        let mut excluded = branch.flat.nots.clone();
         // Of two lists of alternatives that exclude each other those belong together that have the same name.
-        if let Some(name) = self.added.and_then(|added| added.get("$ref")?.as_str()) {
-            excluded.sort_by_key(|schema| schema.text("$ref") != Some(name));
-        }
-        excluded.into_iter().any(|excluded| {
+        let name = self.added.and_then(|added| added.get("$ref")?.as_str());
+        let is_likely = |schema: &Schema<'n>| name.is_some() && schema.text("$ref") == name;
+        let nots = branch.flat.nots.iter().copied();
+        let (likely, others): (Vec<_>, Vec<_>) = nots.partition(is_likely);
+        likely.into_iter().chain(others).any(|excluded| {
             self.attempt(|this| this.contains(branch, excluded, Tolerance::default(), depth + 1))
         })
     }
