@@ -21,7 +21,7 @@ use super::texts::Texts;
 use crate::conform::Patterns;
 
 /// Bytes of automata that are made, and steps through them, for two documents.
-const MOST_WORK: usize = 1 << 27;
+const MOST_WORK: usize = 1 << 25;
 
 /// Texts that are made at once.
 const MOST_TEXTS: usize = 6;
@@ -208,18 +208,15 @@ impl Languages {
             patterns: read_alike.collect(),
             ..own.clone()
         };
-        let mut found = None;
-        if !alike.patterns.is_empty() {
+        let found = if alike.patterns.is_empty() {
+            None
+        } else {
             self.search(&alike, Demand::NONE, Reading::Engine, |search| {
-                found = search.all(MOST_LISTED);
-                Found {
-                    texts: Vec::new(),
-                    is_complete: true,
-                    work: MOST_LISTED << 8,
-                }
-            });
-        }
-        let found: Option<Rc<[String]>> = found.map(Into::into);
+                search.all(MOST_LISTED)
+            })
+        };
+        let found = found.filter(|found| found.is_complete);
+        let found: Option<Rc<[String]>> = found.map(|found| found.texts.into());
         self.listed.borrow_mut().insert(asked, found.clone());
         found
     }

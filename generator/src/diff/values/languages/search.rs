@@ -55,11 +55,7 @@ impl Search<'_> {
     /// The first texts, as many as wanted.
     pub(super) fn run(&self, wanted: usize) -> Found {
         let alphabet = self.alphabet();
-        let start = self.automata().map(|automaton| automaton.start).collect();
-        let start = State {
-            states: start,
-            count: 0,
-        };
+        let start = self.start();
         let mut found = Found {
             texts: Vec::new(),
             is_complete: true,
@@ -108,40 +104,45 @@ impl Search<'_> {
         found
     }
 
-    /// All texts; `None` if there are more than wanted, or they are long.
-    pub(super) fn all(&self, wanted: usize) -> Option<Vec<String>> {
-        let start = self.automata().map(|automaton| automaton.start).collect();
-        let start = State {
-            states: start,
-            count: 0,
+    /// All texts, as long as they are few and short.
+    pub(super) fn all(&self, most: usize) -> Found {
+        let mut found = Found {
+            texts: Vec::new(),
+            is_complete: false,
+            work: 0,
         };
-        let mut found = Vec::new();
-        let mut open = vec![(start, Vec::new())];
+        let mut open = vec![(self.start(), Vec::new())];
         for _ in 0..=LONGEST_LISTED {
             let mut longer = Vec::new();
             for (state, text) in open {
-                if self.is_hopeless(&state) {
-                    continue;
-                }
                 if self.accepts(&state) {
-                    found.push(String::from_utf8(text.clone()).ok()?);
+                    found.texts.extend(String::from_utf8(text.clone()));
                 }
                 for byte in 0..=u8::MAX {
+                    found.work += 1;
                     let next = self.next(&state, byte);
                     if !self.is_hopeless(&next) {
                         longer.push((next, [&*text, &[byte]].concat()));
                     }
                 }
-                if found.len() > wanted || longer.len() > wanted {
-                    return None;
+                if found.texts.len() > most || longer.len() > most {
+                    return found;
                 }
             }
-            if longer.is_empty() {
-                return Some(found);
-            }
             open = longer;
+            if open.is_empty() {
+                found.is_complete = true;
+                return found;
+            }
         }
-        None
+        found
+    }
+
+    fn start(&self) -> State {
+        State {
+            states: self.automata().map(|automaton| automaton.start).collect(),
+            count: 0,
+        }
     }
 
     fn automata(&self) -> impl Iterator<Item = &Automaton> {
