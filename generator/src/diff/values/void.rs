@@ -23,11 +23,23 @@ impl<'n> Evaluation<'_, 'n> {
         other: Schema<'n>,
         depth: usize,
     ) -> bool {
+        if self.is_ruled_out(inner, other) {
+            return true;
+        }
         let both = inner.with(self.ground.roots, other);
         let before = self.added.replace(other.node);
         let are_apart = self.is_void(&both, depth + 1);
         self.added = before;
         are_apart
+    }
+
+    /// Whether a branch says itself that a schema accepts none of its values: of two lists of alternatives that exclude each other most do so.
+    fn is_ruled_out(&self, inner: &Branch<'n>, other: Schema<'n>) -> bool {
+        let is_other = |excluded: &Schema<'n>| {
+            excluded.address() == other.address() || self.ground.twins.are(*excluded, other)
+        };
+        // What is tolerated may be excluded as it is meant, and accepted as it is written.
+        inner.tolerance().is_none() && inner.flat.nots.iter().any(is_other)
     }
 
     /// Whether there is no value in a branch.
