@@ -436,6 +436,12 @@ pub(crate) const FORMS: &[Case] = &[
         found: &["type-changed compatible"],
     },
     Case {
+        name: "a number of a form is a text, and another member is limited",
+        before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: integer }, u: { type: string } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: string }, u: { type: string, maxLength: 3 } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["max-length-changed breaking", "type-changed compatible"],
+    },
+    Case {
         name: "a text in a form becomes a number",
         before: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: string } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
         after: "{ operationId: a, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { t: { type: integer } } } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",

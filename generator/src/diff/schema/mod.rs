@@ -180,6 +180,7 @@ impl<'a> Compared<'_, 'a> {
             ..carries
         };
         let walk = &mut *self.walk;
+        let carries = walk.carries_in_form(&self.head.own, base, head, carries);
         walk.enter_all(self.pair, carries, Kind::Schema, base, head, step)
     }
 

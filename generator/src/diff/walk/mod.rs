@@ -71,6 +71,8 @@ pub(super) struct Walk<'a> {
     queue: VecDeque<Task<'a>>,
     /// Bodies whose values are written as text, by the address of the media type in the head.
     forms: HashMap<usize, TextForm>,
+    /// Schemas that stand in a form and nowhere else, by their addresses in the head, and how deep within it.
+    texts: HashMap<usize, usize>,
     /// The day on which it is compared, if anybody has said.
     pub(super) today: Option<Day>,
     /// An object that says nothing.
@@ -120,6 +122,7 @@ impl<'a> Walk<'a> {
             seen: HashSet::new(),
             queue: VecDeque::new(),
             forms: HashMap::new(),
+            texts: HashMap::new(),
             today,
             nothing,
         }

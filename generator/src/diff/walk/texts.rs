@@ -53,7 +53,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What is felt of the schema of a body: nothing where it is a form in which all that is written is read as text.
-    pub(super) fn carries_of_form(&self, both: Both<&'a Node>) -> Carries {
+    pub(super) fn carries_of_form(&mut self, both: Both<&'a Node>) -> Carries {
         let schemas = both.base.get("schema").zip(both.head.get("schema"));
         let (Some(form), Some((base, head))) = (self.forms.get(&address(both.head)), schemas)
         else {
@@ -63,15 +63,47 @@ impl<'a> Walk<'a> {
             TextForm::All => 0,
             TextForm::Members => DEEPEST - 1,
         };
+        self.carries_of_text(base, head, depth, Carries::ALL)
+    }
+
+    /// What is felt of a part of a schema that stands in a form and nowhere else.
+    pub(in crate::diff) fn carries_in_form(
+        &mut self,
+        whole: &[&'a Node],
+        base: &[Spot<'a>],
+        head: &[Spot<'a>],
+        carries: Carries,
+    ) -> Carries {
+        let whole = whole.first().map(|whole| address(whole));
+        let depth = whole.and_then(|whole| self.texts.get(&whole).copied());
+        match (depth, base, head) {
+            (Some(depth), [base], [head]) => {
+                self.carries_of_text(base.node, head.node, depth + 1, carries)
+            }
+            _ => carries,
+        }
+    }
+
+    /// What is felt of a schema whose values are written as text: nothing where all of them are read.
+    fn carries_of_text(
+        &mut self,
+        base: &'a Node,
+        head: &'a Node,
+        depth: usize,
+        carries: Carries,
+    ) -> Carries {
+        // A component may stand elsewhere, too, as JSON.
+        if depth <= DEEPEST && head.get("$ref").is_none() {
+            self.texts.insert(address(head), depth);
+        }
         let loose_base = loosened(self.roots.base, base, depth);
         let loose_head = loosened(self.roots.head, head, depth);
+        let relation = self.values.relation_of_shells(&loose_base, head);
+        let are_fine_for_clients = matches!(relation.head_in_base, Containment::Proven);
         Carries {
-            fine_for_provider: self.is_within(base, &loose_head),
-            fine_for_clients: {
-                let relation = self.values.relation_of_shells(&loose_base, head);
-                matches!(relation.head_in_base, Containment::Proven)
-            },
-            ..Carries::ALL
+            fine_for_provider: carries.fine_for_provider || self.is_within(base, &loose_head),
+            fine_for_clients: carries.fine_for_clients || are_fine_for_clients,
+            ..carries
         }
     }
 
