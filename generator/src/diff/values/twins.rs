@@ -118,8 +118,13 @@ impl Twins {
 
     /// Whether two schemas of the two documents are the same.
     pub(super) fn are(&self, left: Schema<'_>, right: Schema<'_>) -> bool {
-        if self.known.is_empty() && left.get("$ref").is_some() || left.side == right.side {
+        if left.side == right.side {
             return false;
+        }
+        match (left.text("$ref"), right.text("$ref")) {
+            (Some(left), Some(right)) => return left == right && self.known.contains(left),
+            (None, None) => {}
+            _ => return false,
         }
         if !(left.is_lasting && right.is_lasting) {
             return self.compare(left.node, right.node);
