@@ -11,6 +11,7 @@ pub mod diff;
 pub mod document;
 mod examples;
 pub mod generate;
+mod hash;
 pub mod lint;
 mod mend;
 pub mod options;

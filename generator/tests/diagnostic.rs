@@ -434,6 +434,10 @@ fn findings_for_code_review_are_one_log_with_all_places() {
         "message": {
           "text": "a number is expected\nwrite 1"
         },
+        "partialFingerprints": {
+          "paywrightFinding/v1": "8e582de02bf7c30f",
+          "primaryLocationLineHash": "8e582de02bf7c30f:1"
+        },
         "relatedLocations": [
           {
             "message": {
@@ -462,6 +466,10 @@ fn findings_for_code_review_are_one_log_with_all_places() {
         "message": {
           "text": "no place"
         },
+        "partialFingerprints": {
+          "paywrightFinding/v1": "7d2b15843af6489a",
+          "primaryLocationLineHash": "7d2b15843af6489a:1"
+        },
         "relatedLocations": [],
         "ruleId": "P0101",
         "ruleIndex": 0
@@ -486,6 +494,10 @@ fn findings_for_code_review_are_one_log_with_all_places() {
         ],
         "message": {
           "text": "again"
+        },
+        "partialFingerprints": {
+          "paywrightFinding/v1": "739d4cf621c5a2f3",
+          "primaryLocationLineHash": "739d4cf621c5a2f3:1"
         },
         "relatedLocations": [],
         "ruleId": "P0303",

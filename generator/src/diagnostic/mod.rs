@@ -8,6 +8,7 @@ mod closest;
 mod codes;
 mod collector;
 mod excerpt;
+mod fingerprint;
 mod render_json;
 mod render_sarif;
 mod render_text;

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::fingerprint::Fingerprints;
 use super::{Code, Diagnostic, Label, Severity};
-use crate::source::{SourceMap, Span};
+use crate::source::{Pointers, SourceMap, Span};
 
 /// Findings of one document, and its files.
 pub type Found<'a> = (&'a [Diagnostic], &'a SourceMap);
@@ -14,7 +15,7 @@ pub type Found<'a> = (&'a [Diagnostic], &'a SourceMap);
 ///
 /// Relative paths are those that are shown to people, from the base that the log names; absolute ones are addresses of files. Lines and columns
 /// count from 1, columns in Unicode characters; an end lies behind the last character. A rule is described if a finding is
-/// about it.
+/// about it. A finding has the same fingerprint in each run, wherever its lines have gone.
 #[must_use]
 pub fn render_sarif(found: &[Found<'_>]) -> Value {
     let codes: BTreeSet<Code> = found
@@ -22,15 +23,15 @@ pub fn render_sarif(found: &[Found<'_>]) -> Value {
         .flat_map(|(diagnostics, _)| diagnostics.iter().map(|diagnostic| diagnostic.code))
         .collect();
     let codes: Vec<Code> = codes.into_iter().collect();
-    let results: Vec<Value> = found
-        .iter()
-        .flat_map(|(diagnostics, map)| {
-            let codes = &codes;
-            diagnostics
-                .iter()
-                .map(move |diagnostic| result(diagnostic, codes, map))
-        })
-        .collect();
+    let mut fingerprints = Fingerprints::default();
+    let mut results = Vec::new();
+    for (diagnostics, map) in found {
+        let mut pointers = Pointers::new(map);
+        for diagnostic in *diagnostics {
+            let fingerprint = fingerprints.of(diagnostic, map, &mut pointers);
+            results.push(result(diagnostic, &codes, map, &fingerprint));
+        }
+    }
     log(codes.into_iter().map(rule).collect(), results)
 }
 
@@ -67,7 +68,7 @@ fn rule(code: Code) -> Value {
 }
 
 /// `codes` are those of the rules, ascending.
-fn result(diagnostic: &Diagnostic, codes: &[Code], map: &SourceMap) -> Value {
+fn result(diagnostic: &Diagnostic, codes: &[Code], map: &SourceMap, fingerprint: &str) -> Value {
     let text = match &diagnostic.help {
         Some(help) => format!("{}\n{help}", diagnostic.message),
         None => diagnostic.message.clone(),
@@ -97,6 +98,10 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], map: &SourceMap) -> Value {
         "message": { "text": text },
         "locations": locations,
         "relatedLocations": related,
+        "partialFingerprints": {
+            "paywrightFinding/v1": fingerprint,
+            "primaryLocationLineHash": format!("{fingerprint}:1"),
+        },
     })
 }
 

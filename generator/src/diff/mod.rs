@@ -12,7 +12,6 @@ mod edits;
 mod example_files;
 mod finding;
 mod flow;
-mod hash;
 mod impact;
 mod law;
 mod level;

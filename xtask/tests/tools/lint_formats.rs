@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::document::{ACME, lines, of_kind, sound, tool};
@@ -107,6 +109,12 @@ fn sarif_has_the_shape_that_code_hosts_read() {
         );
         assert!(start <= end, "{region}");
     }
+    let fingerprints: BTreeSet<&str> = results
+        .iter()
+        .map(|result| &result["partialFingerprints"]["paywrightFinding/v1"])
+        .map(|fingerprint| fingerprint.as_str().unwrap())
+        .collect();
+    assert_eq!(fingerprints.len(), 4, "{results:?}");
     let repeated = results
         .iter()
         .find(|result| result["ruleId"] == "L0105")

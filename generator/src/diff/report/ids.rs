@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::diff::hash::Fnv;
 use crate::diff::{Code, FindingId};
+use crate::hash::Fnv;
 
 /// Gives out ids.
 #[derive(Debug, Default)]
