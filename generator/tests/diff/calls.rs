@@ -212,7 +212,7 @@ pub(crate) const CASES: &[Case] = &[
         name: "another success",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '201': { description: D. } } }",
-        found: &["status-removed breaking", "status-added risky"],
+        found: &["status-changed breaking"],
     },
     Case {
         name: "one of two successes is gone, and a failure",
@@ -245,9 +245,57 @@ pub(crate) const CASES: &[Case] = &[
         found: &["media-type-added compatible"],
     },
     Case {
+        name: "the only success has another status, and its body is compared",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string, maxLength: 3 } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '201': { description: E., content: { application/json: { schema: { type: string, maxLength: 4 } } } } } }",
+        found: &["status-changed breaking", "max-length-changed breaking"],
+    },
+    Case {
+        name: "one of two successes has another status",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '202': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. }, '204': { description: D. } } }",
+        found: &["status-changed risky"],
+    },
+    Case {
+        name: "a failure has another status",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '400': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '422': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        found: &["status-changed compatible"],
+    },
+    Case {
+        name: "two statuses come for one, so none stands for it",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '201': { description: D. }, '204': { description: D. } } }",
+        found: &["status-removed breaking", "status-added risky"],
+    },
+    Case {
+        name: "a failure comes for a success",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '400': { description: D. } } }",
+        found: &["status-removed breaking", "status-added compatible"],
+    },
+    Case {
+        name: "a header has another name",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-Trace: { description: A., schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { Trace-Id: { description: A., schema: { type: string } } } } } }",
+        found: &["header-renamed risky"],
+    },
+    Case {
+        name: "a header that was promised has another name",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-Trace: { required: true, schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { Trace-Id: { required: true, schema: { type: string } } } } } }",
+        found: &["header-renamed breaking"],
+    },
+    Case {
+        name: "two new headers might be the old one, so none is",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-Trace: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-Run: { schema: { type: string } }, X-Host: { schema: { type: string } } } } } }",
+        found: &["header-removed risky", "header-added compatible"],
+    },
+    Case {
         name: "headers of an answer come and go",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-A: { schema: { type: string } }, X-B: { required: true, schema: { type: string } }, X-C: { schema: { type: string } } } } } }",
-        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { x-a: { required: true, schema: { type: string } }, X-B: { schema: { type: string } }, X-D: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { x-a: { required: true, schema: { type: string } }, X-B: { schema: { type: string } }, X-D: { schema: { type: integer } } } } } }",
         found: &[
             "header-required compatible",
             "header-optional breaking",
@@ -291,6 +339,30 @@ pub(crate) const CASES: &[Case] = &[
 
 /// Media types, ranges of statuses, and what is text on the wire.
 pub(crate) const FORMS: &[Case] = &[
+    Case {
+        name: "a body is another JSON, and its schemas are compared",
+        before: "{ operationId: a, requestBody: { content: { application/json: { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, requestBody: { content: { application/vnd.a+json: { schema: { type: string, maxLength: 9 } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-changed breaking", "max-length-changed breaking"],
+    },
+    Case {
+        name: "an answer is another JSON",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/hal+json: { schema: { type: string } } } } } }",
+        found: &["media-type-changed breaking"],
+    },
+    Case {
+        name: "an answer is JSON instead of XML, which is another form",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/xml: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        found: &["media-type-removed breaking", "media-type-added breaking"],
+    },
+    Case {
+        name: "a failure is another JSON",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '400': { description: D., content: { application/json: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '400': { description: D., content: { application/problem+json: { schema: { type: string } } } } } }",
+        found: &["media-type-changed risky"],
+    },
     Case {
         name: "a body of any type may be of one only",
         before: "{ operationId: a, requestBody: { content: { '*/*': { schema: { type: string } } } }, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. } } }",
@@ -507,6 +579,36 @@ pub(crate) const PATHS: &[Case] = &[
         before: "paths: { /v1/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
         after: "paths: { /v2/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
         found: &["operation-moved breaking"],
+    },
+    Case {
+        name: "a part of the path was one of the server",
+        before: "servers: [{ url: 'https://h.example/v1' }]\npaths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "servers: [{ url: 'https://h.example' }]\npaths: { '/v1/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["address-split-changed compatible"],
+    },
+    Case {
+        name: "a part of the server was one of the path",
+        before: "servers: [{ url: 'https://h.example/' }]\npaths: { '/v1/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "servers: [{ url: 'https://h.example/v1/' }]\npaths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["address-split-changed compatible"],
+    },
+    Case {
+        name: "a part of the path is one of the path's own server",
+        before: "servers: [{ url: 'https://h.example' }]\npaths: { '/v1/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "servers: [{ url: 'https://h.example' }]\npaths: { '/a': { servers: [{ url: 'https://h.example/v1' }], get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["address-split-changed compatible"],
+    },
+    Case {
+        name: "a part of the path is one of a relative server",
+        before: "paths: { /v1/a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "servers: [{ url: '/v1' }]\npaths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["address-split-changed compatible"],
+    },
+    Case {
+        name: "a part of the path is one of another server",
+        before: "servers: [{ url: 'https://h.example' }]\npaths: { '/v1/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "servers: [{ url: 'https://i.example/v1' }]\npaths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["server-moved breaking", "operation-moved breaking"],
     },
     Case {
         name: "an operation moves below a parameter, which is no other change",

@@ -43,7 +43,7 @@ pub(crate) const CASES: &[Case] = &[
         name: "another status is wanted of receivers",
         before: "x-webhooks: { a: { post: { operationId: onA, x-paywright-event: { names: [a.done] }, requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { type: { type: string } } } } } }, responses: { '200': { description: D. } } } } }",
         after: "x-webhooks: { a: { post: { operationId: onA, x-paywright-event: { names: [a.done] }, requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { type: { type: string } } } } } }, responses: { '204': { description: D. } } } } }",
-        found: &["status-removed breaking", "status-added compatible"],
+        found: &["status-changed breaking"],
     },
 ];
 

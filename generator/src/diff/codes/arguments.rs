@@ -32,6 +32,9 @@ pub(super) const ADDED_PARAMETER: &str = "Old calls do not have it. If the new r
 pub(super) const GONE_PARAMETER: &str = "Old calls still send it, and the new revision does not say what becomes of it. Nothing says \
     that such a call is refused, nothing that it does what it did: risky.";
 
+pub(super) const RENAMED_HEADER: &str = "One header is gone and the only new one of the same schema takes its place. Clients look for the old name: if that was promised, \
+    breaking; if not, it is no longer described: risky. What they send themselves under the old name is not read under it: risky, or breaking if the new name is required.";
+
 pub(super) const REPEATS: &str = "A client of the old revision repeats a call because the document says that this is safe. Where it is no \
     longer safe a payment may be made twice: breaking. Where it becomes safe nobody is harmed: compatible.";
 
@@ -43,6 +46,11 @@ pub(super) const BODY_FORMS: &str = "What counts is what is read by the one and 
 pub(super) const MEDIA_PARAMETERS: &str = "JSON is written in UTF-8 whatever `charset` says, and one that is said where none was takes nothing away: docs. \
     Two that differ, and other parameters such as `version=2`, may tell forms apart, and the document does not say how: risky.";
 
+pub(super) const MEDIA_FAMILY: &str = "Both are written alike (RFC 6839), so the schemas of both are compared. But the name crosses the wire. Old clients send \
+    `Content-Type` with the old name, which the new revision does not list, and such a call may be refused with 415: breaking. They ask by `Accept` for the old name, which \
+    cannot be had, and read by `Content-Type` a name that they do not know: breaking, and risky in an answer that tells a failure. A notification is not negotiated and \
+    comes under the new name: breaking.";
+
 pub(super) const MEDIA_RANGE: &str = "In a request, what covers less refuses forms that old clients write: breaking; what covers more accepts \
     them: compatible. In an answer a client asks for a form that it knows: if less is covered it comes as before, compatible; if more \
     is, nothing says any more that it comes: risky. A notification is not negotiated: if more is covered, forms come that receivers do not know: breaking.";
@@ -53,6 +61,11 @@ pub(super) const STATUSES: &str = "Clients read by the old revision the statuses
     A failure that is gone is not missed. A range in the place of statuses that it covers brings the others of the range as new ones, and statuses \
     in the place of a range take the others away; the bodies that belong together are compared. What receivers answer to a notification is read by the provider: a status \
     that is gone is not accepted any more, breaking, and a new one is accepted, compatible.";
+
+pub(super) const OTHER_STATUS: &str = "One status of a class is gone and one of the same class is new, so the same answer has another number, and the bodies of both are \
+    compared. Clients read by the old revision. A new success is not the one that they wait for: if no success is left that they know, breaking; if one is, HTTP (RFC 9110, \
+    section 15) has them take the new one for the first of its class: risky. A failure is still a failure: compatible. What receivers answer to a notification is \
+    read by the provider, which waits for the new status: breaking.";
 
 pub(super) const SECURITY: &str = "Old clients prove who they are in one of the ways of the old revision. If for each of these ways the new \
     revision has one that asks for no more, all works on: compatible. Else some client is refused: breaking.";
@@ -72,6 +85,9 @@ pub(super) const SERVERS: &str = "Old clients go on calling the old place, and t
 pub(super) const FIRST_SERVER: &str = "Old clients go on calling the server that they have called, and it is still there: compatible. OpenAPI gives the order of servers no \
     meaning, but tools call the first one where nobody says which, so what is generated anew or tried out by hand may call another place. Whoever is \
     generated here names the place.";
+
+pub(super) const ADDRESS_SPLIT: &str = "A call goes to the address of a server with the path behind it. If all of them come to the same addresses as before, old clients go on \
+    calling what they have called: compatible. Where only some do, the others are given as moved or gone.";
 
 pub(super) const SERVER_VARIABLE: &str = "Old clients fill in what the old revision allows. If the new one allows less, some of their addresses lead \
     nowhere: breaking. If it allows more, all lead on: compatible. Another default takes who leaves it out to another \

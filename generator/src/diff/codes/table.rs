@@ -97,8 +97,12 @@ codes! {
         "application/json" "application/json; charset=utf-8";
     MediaTypeRangeChanged "media-type-range-changed" "The name of a media type covers more or less." MEDIA_RANGE
         "'*/*': …" "application/json: …";
+    MediaTypeChanged "media-type-changed" "A form of a body has another name, and is still of the same family, as JSON." MEDIA_FAMILY
+        "application/json: …" "application/hal+json: …";
     EncodingChanged "encoding-changed" "A member of a form is written in another way." WRITTEN_OTHERWISE
         "encoding: { tags: { explode: true } }" "encoding: { tags: { explode: false } }";
+    StatusChanged "status-changed" "An answer has another status of the same class." OTHER_STATUS
+        "responses: { '200': … }" "responses: { '201': … }";
     StatusAdded "status-added" "There is an answer of a new status." STATUSES
         "responses: { '200': … }" "responses: { '200': …, '202': … }";
     StatusRemoved "status-removed" "An answer of a status is gone." STATUSES
@@ -111,6 +115,8 @@ codes! {
         "headers: {}" "headers: { X-Limit: … }";
     HeaderRemoved "header-removed" "A header is gone." PROMISED
         "headers: { X-Limit: … }" "headers: {}";
+    HeaderRenamed "header-renamed" "A header has another name." RENAMED_HEADER
+        "headers: { X-Limit: … }" "headers: { RateLimit-Limit: … }";
     HeaderRequired "header-required" "A header has become required." PROMISED
         "required: false" "required: true";
     HeaderOptional "header-optional" "A header is no longer required." PROMISED
@@ -149,6 +155,8 @@ codes! {
         "servers: [{ url: https://a.example }, { url: https://b.example }]" "servers: [{ url: https://a.example }]";
     ServerMoved "server-moved" "A server is at another address." SERVERS
         "servers: [{ url: https://a.example/v1 }]" "servers: [{ url: https://a.example/v2 }]";
+    AddressSplitChanged "address-split-changed" "A part of the address of calls belongs to their paths instead of the servers, or the other way round." ADDRESS_SPLIT
+        "{ servers: [{ url: https://a.example/v1 }], paths: { /b: … } }" "{ servers: [{ url: https://a.example }], paths: { /v1/b: … } }";
     FirstServerChanged "first-server-changed" "Another server is the first one." FIRST_SERVER
         "servers: [{ url: https://a.example }, { url: https://b.example }]" "servers: [{ url: https://b.example }, { url: https://a.example }]";
     ServerVariableChanged "server-variable-changed" "What may be filled into the address of a server has changed." SERVER_VARIABLE

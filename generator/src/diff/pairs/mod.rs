@@ -1,5 +1,6 @@
 //! Which thing of the base stands for which of the head.
 
+mod addresses;
 mod alternatives;
 mod named;
 mod operations;
@@ -7,6 +8,7 @@ mod parameters;
 mod renames;
 mod servers;
 
+pub(super) use addresses::paired_calls;
 pub(super) use alternatives::{Alternative, paired_alternatives};
 pub(super) use named::{Named, named, named_by};
 pub(super) use operations::{Offered, normalized, offered, paired_operations, path_names};

@@ -13,7 +13,8 @@ pub(in crate::diff) struct Servers<'a> {
     pub(in crate::diff) new: Vec<&'a Node>,
 }
 
-/// Pairs servers by address, then by the name in Rust or the description, then the only one that is left on each side.
+/// Pairs servers by address, then by the name in Rust or the description, or if the address of one goes on that of the other, then the only one
+/// that is left on each side.
 pub(in crate::diff) fn paired_servers<'a>(base: &'a [Node], head: &'a [Node]) -> Servers<'a> {
     let mut servers = Servers::default();
     let mut left: Vec<&'a Node> = base.iter().collect();
@@ -26,7 +27,12 @@ pub(in crate::diff) fn paired_servers<'a>(base: &'a [Node], head: &'a [Node]) ->
     }
     let is_single = left.len() == 1 && unpaired.len() == 1;
     for server in unpaired {
-        let is_same = |other: &&Node| is_single || is_called_alike(other, server);
+        let is_same = |other: &&Node| {
+            is_single
+                || is_called_alike(other, server)
+                || goes_on(url(other), url(server))
+                || goes_on(url(server), url(other))
+        };
         match left.iter().position(is_same) {
             Some(position) => servers.moved.push((left.remove(position), server)),
             None => servers.new.push(server),
@@ -40,6 +46,12 @@ pub(in crate::diff) fn paired_servers<'a>(base: &'a [Node], head: &'a [Node]) ->
 pub(in crate::diff) fn url(server: &Node) -> &str {
     let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
     url.trim_end_matches('/')
+}
+
+/// Whether an address is another one and a path behind it.
+fn goes_on(long: &str, short: &str) -> bool {
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn is_called_alike(base: &Node, head: &Node) -> bool {

@@ -1,17 +1,12 @@
 //! Answers by status, their headers and bodies.
 
-use super::parameters::flag;
+use super::statuses::{Answer, covering, covers, find, flow, is_success, replaced, tells_success};
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
-use crate::conform::resolve;
 use crate::diff::edits::{Feel, Felt};
-use crate::diff::pairs::named_by;
-use crate::diff::{Code, Effect, Flow, Guard, Reader};
+use crate::diff::{Code, Effect, Flow, Guard};
 use crate::source::Node;
 use crate::source::grammar::{Kind, Meaning};
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
-
-/// An answer with its status.
-type Answer<'a> = (&'a str, Spot<'a>);
 
 impl<'a> Walk<'a> {
     /// The answers to a call, or, if the provider is called back, what receivers answer.
@@ -51,8 +46,14 @@ impl<'a> Walk<'a> {
         let knows_success = head
             .iter()
             .any(|(status, _)| is_success(status) && covering(&base, status).is_some());
+        let replaced = replaced(&base, &head);
+        for (old, new) in &replaced {
+            let flow = flow_of(new.0);
+            self.status_changed(pair, (*old, *new), knows_success, flow);
+        }
         for (status, old) in &base {
-            if find(&head, status).is_some() {
+            let is_replaced = replaced.iter().any(|((old, _), _)| old == status);
+            if is_replaced || find(&head, status).is_some() {
                 continue;
             }
             match covering(&head, status) {
@@ -78,6 +79,9 @@ impl<'a> Walk<'a> {
             }
         }
         for (status, new) in &head {
+            if replaced.iter().any(|(_, (new, _))| new == status) {
+                continue;
+            }
             match covering(&base, status) {
                 None => self.status_added(pair, status, *new, &base, is_called_back),
                 Some((known, _))
@@ -108,6 +112,33 @@ impl<'a> Walk<'a> {
         };
         let step = format!(" › answer {status}");
         self.enter(pair, carries, Kind::Response, both, &step);
+    }
+
+    /// The only answer of its class that is gone has become the only one that is new.
+    fn status_changed(
+        &mut self,
+        pair: PairId,
+        ((old, base), (new, head)): (Answer<'a>, Answer<'a>),
+        knows_success: bool,
+        flow: Flow,
+    ) {
+        let client = match (is_success(new), knows_success) {
+            (false, _) => Feel::new(AllIsRead),
+            (true, true) => Feel::new(NotAllIsRead).guarded(Some(Guard::Tolerated)),
+            (true, false) => Feel::new(NotAllIsRead),
+        };
+        let felt = Felt::By {
+            provider: Feel::new(NotAllIsRead),
+            client,
+            receiver: client,
+        };
+        let both = Both { base, head };
+        let draft = Draft::new(Code::StatusChanged, felt, format!("it was status {old}"))
+            .of(both)
+            .step(format!(" › answer {new}"))
+            .detail(old);
+        self.note_in(pair, flow, draft);
+        self.answer(pair, [old, new], both, flow);
     }
 
     fn status_removed(
@@ -220,105 +251,4 @@ impl<'a> Walk<'a> {
         };
         self.graph.note(pair, draft);
     }
-
-    /// Headers, by their names without case.
-    pub(super) fn headers(
-        &mut self,
-        pair: PairId,
-        carries: Carries,
-        base: Option<&'a Node>,
-        head: Option<&'a Node>,
-    ) {
-        let headers = named_by(base, head, str::to_ascii_lowercase);
-        let step = |name: &str| format!(" › header {}", name.to_ascii_lowercase());
-        for (name, both) in headers.both {
-            self.enter(pair, carries, Kind::Header, both, &step(name));
-        }
-        for (name, spot) in headers.gone {
-            let header = resolve(self.roots.base, spot.node).unwrap_or(spot.node);
-            let client = if flag(header, "required") {
-                NotAllIsRead
-            } else {
-                NoLongerDescribed
-            };
-            let end = self.end(&[header]);
-            let felt = Felt::split(NoLongerDescribed, client).guarded(end.guard());
-            let message = end.told("the header is gone");
-            let draft = Draft::new(Code::HeaderRemoved, felt, message)
-                .at(Some(spot), None)
-                .step(step(name));
-            self.note_part(pair, carries, draft);
-        }
-        for (name, spot) in headers.new {
-            let header = resolve(self.roots.head, spot.node).unwrap_or(spot.node);
-            let provider = if flag(header, "required") {
-                NotAllIsRead
-            } else {
-                AllIsRead
-            };
-            let felt = Felt::split(provider, AllIsRead);
-            let draft = Draft::new(Code::HeaderAdded, felt, "the header is new")
-                .at(None, Some(spot))
-                .step(step(name));
-            self.note_part(pair, carries, draft);
-        }
-    }
-
-    pub(super) fn header(&mut self, pair: PairId, both: Both<&'a Node>) {
-        self.keywords(pair, Kind::Header, both);
-        self.demand(pair, both, Code::HeaderRequired, Code::HeaderOptional);
-        if flag(both.base, "explode") != flag(both.head, "explode") {
-            let message = "`explode` has changed";
-            let draft = Draft::new(Code::HeaderStyleChanged, Felt::BREAKS, message).at(
-                Spot::at(both.base, "explode"),
-                Spot::at(both.head, "explode"),
-            );
-            self.graph.note(pair, draft.detail("explode"));
-        }
-        if !self.is_only_text(pair, both, Reader::Client) {
-            self.schema_or_content(pair, both, Code::HeaderStyleChanged, Carries::ALL);
-        }
-    }
-}
-
-/// The flow of an answer.
-const fn flow(is_success: bool, is_called_back: bool) -> Flow {
-    match (is_called_back, is_success) {
-        (true, _) => Flow::Acknowledgement,
-        (false, true) => Flow::Answer,
-        (false, false) => Flow::Failure,
-    }
-}
-
-/// Whether a status tells that a call went well. `default` is what comes besides, so it tells a failure.
-fn is_success(status: &str) -> bool {
-    status.starts_with(['1', '2', '3'])
-}
-
-fn find<'l, 'a>(answers: &'l [Answer<'a>], status: &str) -> Option<&'l Answer<'a>> {
-    answers
-        .iter()
-        .find(|(other, _)| other.eq_ignore_ascii_case(status))
-}
-
-/// The answer by which a status is read: its own, that of its class, or `default`.
-fn covering<'l, 'a>(answers: &'l [Answer<'a>], status: &str) -> Option<&'l Answer<'a>> {
-    find(answers, status)
-        .or_else(|| answers.iter().find(|(other, _)| covers(other, status)))
-        .or_else(|| {
-            find(answers, "default").filter(|_| !is_success(status) || !tells_success(answers))
-        })
-}
-
-/// Whether there is an answer that tells a success. Without one `default` tells it too.
-fn tells_success(answers: &[Answer<'_>]) -> bool {
-    answers.iter().any(|(status, _)| is_success(status))
-}
-
-/// Whether a range such as `2XX` covers a status.
-fn covers(range: &str, status: &str) -> bool {
-    range.len() == 3
-        && range.to_ascii_uppercase().ends_with("XX")
-        && range.get(..1) == status.get(..1)
-        && !range.eq_ignore_ascii_case(status)
 }

@@ -1,6 +1,6 @@
 //! Bodies, their media types, and how the members of forms are written.
 
-use super::media_types::{essence, key_of, with_ranges};
+use super::media_types::{essence, key_of, with_families, with_ranges};
 use super::parameters::flag;
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::diff::edits::{Feel, Felt};
@@ -71,7 +71,8 @@ impl<'a> Walk<'a> {
     ) {
         let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
         let types = named_by(node(base), node(head), essence);
-        let (both, gone, new) = with_ranges(types.both, types.gone, types.new);
+        let types = with_ranges(types.both, types.gone, types.new);
+        let (both, gone, new) = with_families(types);
         let is_anything_left = !both.is_empty();
         for (name, spots) in both {
             let old = base.and_then(|base| key_of(base.node, spots.base.node));

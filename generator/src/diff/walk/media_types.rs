@@ -21,6 +21,8 @@ impl<'a> Walk<'a> {
             (Code::MediaTypeParametersChanged, parameters_felt(old, new))
         } else if is_covered(old, new) {
             (Code::MediaTypeRangeChanged, wider)
+        } else if !is_covered(new, old) {
+            (Code::MediaTypeChanged, Felt::BREAKS)
         } else {
             let felt = Felt::split(NotAllIsRead, AllIsRead);
             (Code::MediaTypeRangeChanged, felt)
@@ -101,6 +103,31 @@ pub(super) fn with_ranges<'a>(
     }
     gone.retain(|(old, _)| !taken.contains(old));
     (both, gone, left)
+}
+
+/// What is left unpaired may have another name of the same family: the only one that is gone and the only one that is new.
+pub(super) fn with_families<'a>((mut both, mut gone, mut new): Types<'a>) -> Types<'a> {
+    let only = |types: &[(&'a str, Spot<'a>)], of: &str| {
+        let mut types = types.iter().filter(|(name, _)| family(name) == of);
+        types.next().copied().filter(|_| types.next().is_none())
+    };
+    let families: BTreeSet<String> = gone.iter().map(|(name, _)| family(name)).collect();
+    for of in families {
+        let (Some((old, base)), Some((name, head))) = (only(&gone, &of), only(&new, &of)) else {
+            continue;
+        };
+        gone.retain(|(other, _)| *other != old);
+        new.retain(|(other, _)| *other != name);
+        both.push((name, Both { base, head }));
+    }
+    (both, gone, new)
+}
+
+/// How a form is written, which its suffix says: `application/hal+json` is JSON. `text/csv` is no less CSV than `application/csv`.
+fn family(media_type: &str) -> String {
+    let essence = essence(media_type);
+    let form = essence.rsplit(['+', '/']).next().unwrap_or_default();
+    form.trim_start_matches("x-").to_owned()
 }
 
 /// Whether a media type lies in a range.

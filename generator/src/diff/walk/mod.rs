@@ -9,6 +9,7 @@ mod draft;
 mod encodings;
 mod events;
 mod graph;
+mod headers;
 mod keywords;
 mod media_types;
 mod notifications;
@@ -22,6 +23,7 @@ mod servers;
 mod signatures;
 mod spelled;
 mod spread;
+mod statuses;
 #[cfg(test)]
 mod tests;
 mod texts;

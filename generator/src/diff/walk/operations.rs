@@ -1,10 +1,11 @@
 //! Two operations that stand for each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use super::rules::CallInCommon;
+use super::rules::{CallInCommon, Route};
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::calls::has_idempotency_key;
+use crate::diff::digests::address;
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Offered, normalized, path_names};
 use crate::diff::{Code, Flow};
@@ -15,14 +16,19 @@ const REPEAT: &str = "x-paywright-idempotency";
 const PAGES: &str = "x-paywright-pagination";
 
 impl<'a> Walk<'a> {
-    pub(super) fn paired_operation(&mut self, base: Offered<'a>, head: Offered<'a>, moved: bool) {
+    pub(super) fn paired_operation(&mut self, base: Offered<'a>, head: Offered<'a>, route: Route) {
         let both = Both {
             base: base.operation,
             head: head.operation,
         };
         let pair = self.operation_origin(head);
-        self.calls.push(CallInCommon { pair, base, head });
-        if moved {
+        self.calls.push(CallInCommon {
+            pair,
+            base,
+            head,
+            route,
+        });
+        if route == Route::Moved {
             let end = self.end(&[base.operation.node]);
             let message = end.told(&format!("it was `{}`", base.name()));
             let felt = Felt::BREAKS.guarded(end.guard());
@@ -30,14 +36,13 @@ impl<'a> Walk<'a> {
                 .of(both)
                 .detail(base.name());
             self.graph.note(pair, draft);
-        } else if path_names(base.path) != path_names(head.path)
-            && normalized(base.path) == normalized(head.path)
-        {
+        } else if path_names(base.path) != path_names(head.path) {
             let message = format!("the path was `{}`", base.path);
             let draft = Draft::new(Code::PathParameterRenamed, Felt::FINE, message).of(both);
             self.graph.note(pair, draft);
         }
         self.call(pair, base, head);
+        self.servers_of_call(pair, base, head, route);
         self.security_of_call(pair, base.operation, head.operation);
         self.repeats(pair, base, head);
     }
@@ -60,12 +65,6 @@ impl<'a> Walk<'a> {
         self.body_of_call(pair, body(nodes.base), body(nodes.head), Flow::RequestBody);
         self.answers(pair, nodes, false);
         self.callbacks(pair, nodes);
-        self.servers_within(
-            pair,
-            "",
-            [nodes.base, base.item, self.roots.base],
-            [nodes.head, head.item, self.roots.head],
-        );
         self.pages(pair, nodes);
         self.success_of_call(pair, nodes);
     }
@@ -95,24 +94,27 @@ impl<'a> Walk<'a> {
     /// What path items say, which all their operations share.
     pub(super) fn path_items(&mut self, document: PairId, paths: Both<&'a Node>) {
         let entries = |node: &'a Node| node.as_object().into_iter().flatten();
+        let by_path: HashMap<String, &'a Node> = entries(paths.base)
+            .map(|entry| (normalized(&entry.key.text), &entry.value))
+            .collect();
+        let by_address: HashMap<usize, &'a Node> = self
+            .calls
+            .iter()
+            .filter(|call| call.route == Route::Address)
+            .map(|call| (address(call.head.item), call.base.item))
+            .collect();
         for entry in entries(paths.head) {
-            let path = normalized(&entry.key.text);
-            let old = entries(paths.base).find(|old| normalized(&old.key.text) == path);
-            let Some(old) = old else {
+            let same = by_address.get(&address(&entry.value));
+            let same = same.or_else(|| by_path.get(&normalized(&entry.key.text)));
+            let Some(old) = same.copied() else {
                 continue;
             };
-            if self.digests.are_same(&old.value, &entry.value) {
+            if self.digests.are_same(old, &entry.value) {
                 continue;
             }
             let step = format!(" › {}", entry.key.text);
-            self.keywords_of(
-                document,
-                Kind::PathItem,
-                &[&old.value],
-                &[&entry.value],
-                &step,
-            );
-            self.servers_of_path(&step, &old.value, &entry.value);
+            self.keywords_of(document, Kind::PathItem, &[old], &[&entry.value], &step);
+            self.servers_of_path(&step, old, &entry.value);
         }
     }
 

@@ -1,8 +1,9 @@
 //! What a document says as a whole, and from where its operations are entered.
 
+use super::rules::Route;
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{Offered, offered, paired_operations};
+use crate::diff::pairs::{Offered, offered, paired_calls};
 use crate::diff::{Code, Origin};
 use crate::source::Node;
 use crate::source::grammar::Kind;
@@ -83,20 +84,23 @@ impl<'a> Walk<'a> {
     fn operations(&mut self, document: PairId) {
         let paths = self.both("paths");
         let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
-        let operations = paired_operations(offered(node(paths.base)), offered(node(paths.head)));
-        let mut paired: Vec<(Offered<'a>, Offered<'a>, bool)> = Vec::new();
-        let same = operations
-            .same
-            .into_iter()
-            .map(|(base, head)| (base, head, false));
-        let moved = operations
-            .moved
-            .into_iter()
-            .map(|(base, head)| (base, head, true));
-        paired.extend(same.chain(moved));
+        let calls = paired_calls(
+            self.roots,
+            offered(node(paths.base)),
+            offered(node(paths.head)),
+        );
+        let operations = calls.others;
+        let by = |pairs: Vec<(Offered<'a>, Offered<'a>)>, route: Route| {
+            let pairs = pairs.into_iter();
+            pairs.map(move |(base, head)| (base, head, route))
+        };
+        let mut paired: Vec<(Offered<'a>, Offered<'a>, Route)> = Vec::new();
+        paired.extend(by(calls.split_elsewhere, Route::Address));
+        paired.extend(by(operations.same, Route::Path));
+        paired.extend(by(operations.moved, Route::Moved));
         paired.sort_by_key(|(_, head, _)| head.operation.mark());
-        for (base, head, is_moved) in paired {
-            self.paired_operation(base, head, is_moved);
+        for (base, head, route) in paired {
+            self.paired_operation(base, head, route);
         }
         for offered in operations.gone {
             let pair = self.operation_origin(offered);

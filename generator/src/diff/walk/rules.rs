@@ -21,6 +21,18 @@ pub(super) struct CallInCommon<'a> {
     pub(super) pair: PairId,
     pub(super) base: Offered<'a>,
     pub(super) head: Offered<'a>,
+    pub(super) route: Route,
+}
+
+/// How an operation of the base is found in the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// At the same path.
+    Path,
+    /// At the same address, of which another part belongs to the servers.
+    Address,
+    /// By its `operationId`, elsewhere.
+    Moved,
 }
 
 impl<'a> Walk<'a> {

@@ -1,11 +1,21 @@
 //! Where an API is served.
 
+use super::rules::{CallInCommon, Route};
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::Code;
 use crate::diff::edits::Felt;
-use crate::diff::pairs::{Offered, Servers, named, paired_servers, url};
+use crate::diff::pairs::{Offered, Servers, named, normalized, paired_servers, url};
 use crate::source::Node;
 use crate::source::grammar::Kind;
+
+/// What feels a change of servers.
+#[derive(Clone, Copy)]
+struct Feels {
+    /// What is called at one of them.
+    all: PairId,
+    /// What is called elsewhere by it; `None` if all goes where it went.
+    elsewhere: Option<PairId>,
+}
 
 impl<'a> Walk<'a> {
     /// The servers of the document, felt by the calls that name none of their own.
@@ -14,26 +24,92 @@ impl<'a> Walk<'a> {
         let names_none = |call: Offered<'a>| {
             call.operation.node.get("servers").is_none() && call.item.get("servers").is_none()
         };
-        let calls = self.calls_in_common(|base, head| names_none(base) && names_none(head));
-        let pair = self.said_once(&calls, None);
-        self.servers(pair, "", servers.base, servers.head);
+        let feels = self.feels(|base, head| names_none(base) && names_none(head));
+        self.servers(feels, "", servers.base, servers.head);
+        self.split_elsewhere();
     }
 
     /// The servers of a path, felt by its calls that name none of their own.
     pub(super) fn servers_of_path(&mut self, step: &str, base: &'a Node, head: &'a Node) {
         let names_none = |call: Offered<'a>| call.operation.node.get("servers").is_none();
-        let calls = self.calls_in_common(|old, new| {
-            std::ptr::eq(old.item, base) && names_none(old) && names_none(new)
-        });
-        let pair = self.said_once(&calls, None);
-        let (base, head) = ([base, self.roots.base], [head, self.roots.head]);
-        self.servers_within(pair, step, base, head);
+        let (holders, roots) = ([base, head], self.roots);
+        let feels = self
+            .feels(|old, new| std::ptr::eq(old.item, base) && names_none(old) && names_none(new));
+        let [base, head] = holders;
+        self.servers_within(feels, step, [base, roots.base], [head, roots.head]);
+    }
+
+    /// The servers of a call.
+    pub(super) fn servers_of_call(
+        &mut self,
+        pair: PairId,
+        base: Offered<'a>,
+        head: Offered<'a>,
+        route: Route,
+    ) {
+        let feels = Feels {
+            all: pair,
+            elsewhere: (route != Route::Address).then_some(pair),
+        };
+        let (base, head) = (
+            [base.operation.node, base.item, self.roots.base],
+            [head.operation.node, head.item, self.roots.head],
+        );
+        self.servers_within(feels, "", base, head);
+    }
+
+    /// What feels a change of servers that the calls share of which something holds.
+    fn feels(&mut self, holds: impl Fn(Offered<'a>, Offered<'a>) -> bool) -> Feels {
+        let calls = self.calls.iter();
+        let (alike, elsewhere): (Vec<_>, Vec<_>) = calls
+            .filter(|call| holds(call.base, call.head))
+            .partition(|call| call.route == Route::Address);
+        let pairs = |calls: &[&CallInCommon<'a>]| -> Vec<PairId> {
+            calls.iter().map(|call| call.pair).collect()
+        };
+        let (alike, elsewhere) = (pairs(&alike), pairs(&elsewhere));
+        if alike.is_empty() {
+            let all = self.said_once(&elsewhere, None);
+            return Feels {
+                all,
+                elsewhere: Some(all),
+            };
+        }
+        let all = self.said_once(&[alike, elsewhere.clone()].concat(), None);
+        let elsewhere = (!elsewhere.is_empty()).then(|| self.said_once(&elsewhere, None));
+        Feels { all, elsewhere }
+    }
+
+    /// Calls that go where they went, though their paths are others: the rest of the address belongs to the servers.
+    fn split_elsewhere(&mut self) {
+        let calls = self.calls.iter();
+        let calls = calls.filter(|call| call.route == Route::Address);
+        let calls: Vec<CallInCommon<'a>> = calls.copied().collect();
+        let Some(first) = calls.first() else {
+            return;
+        };
+        let (old, new) = (normalized(first.base.path), normalized(first.head.path));
+        let message = match (new.strip_suffix(&*old), old.strip_suffix(&*new)) {
+            (Some(moved), _) => format!("`{moved}` was a part of the servers, and is one of paths"),
+            (_, Some(moved)) => format!("`{moved}` was a part of paths, and is one of the servers"),
+            _ => format!("what was `{old}` is `{new}`, and servers have the rest of the address"),
+        };
+        let servers = self.both("servers");
+        let draft = Draft::new(Code::AddressSplitChanged, Felt::FINE, message)
+            .at(
+                servers.base.or(Some(first.base.operation)),
+                servers.head.or(Some(first.head.operation)),
+            )
+            .step(" › servers");
+        let pairs: Vec<PairId> = calls.iter().map(|call| call.pair).collect();
+        let pair = self.said_once(&pairs, None);
+        self.graph.note(pair, draft);
     }
 
     /// The servers of an object and of those that hold it, from the inside out: the innermost that names some counts.
-    pub(super) fn servers_within<const N: usize>(
+    fn servers_within<const N: usize>(
         &mut self,
-        pair: PairId,
+        feels: Feels,
         step: &str,
         base: [&'a Node; N],
         head: [&'a Node; N],
@@ -47,13 +123,13 @@ impl<'a> Walk<'a> {
                 .iter()
                 .find_map(|holder| Spot::at(holder, "servers"))
         };
-        self.servers(pair, step, counts(&base), counts(&head));
+        self.servers(feels, step, counts(&base), counts(&head));
     }
 
     /// Two lists of servers; one that is missing says nothing.
-    pub(super) fn servers(
+    fn servers(
         &mut self,
-        pair: PairId,
+        feels: Feels,
         step: &str,
         base: Option<Spot<'a>>,
         head: Option<Spot<'a>>,
@@ -75,10 +151,17 @@ impl<'a> Walk<'a> {
         let servers = paired_servers(old, new);
         let step_of = step;
         let step = |server: &Node| format!("{step_of} › server {}", url(server));
-        self.first_server(pair, step_of, first, &servers);
-        for (base, head) in servers.both {
-            self.server(pair, &step(head), Both { base, head });
+        self.first_server(feels.all, step_of, first, &servers);
+        for (base, head) in servers.both.iter().chain(&servers.moved) {
+            let both = Both {
+                base: *base,
+                head: *head,
+            };
+            self.server(feels.all, &step(head), both);
         }
+        let Some(pair) = feels.elsewhere else {
+            return;
+        };
         for (base, head) in servers.moved {
             let message = format!("it was at `{}`", url(base));
             let draft = Draft::new(Code::ServerMoved, Felt::BREAKS, message)
@@ -86,7 +169,6 @@ impl<'a> Walk<'a> {
                 .step(step(head))
                 .detail(url(base));
             self.graph.note(pair, draft);
-            self.server(pair, &step(head), Both { base, head });
         }
         for server in servers.gone {
             let (felt, message) = if new.is_empty() {
