@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use paywright_generator::diff::Code;
 
 use crate::support::codes;
-use crate::{assertions, calls, document, notifications, schemas, security};
+use crate::{assertions, calls, document, notifications, one_cause, schemas, security};
 
 #[test]
 fn each_code_is_brought_out_by_a_minimal_pair() {
@@ -18,6 +18,7 @@ fn each_code_is_brought_out_by_a_minimal_pair() {
         notifications::CASES,
         notifications::SIGNATURES,
         notifications::CALLBACKS,
+        one_cause::REFERENCES,
         schemas::CASES,
         security::CASES,
         security::LOGIN,

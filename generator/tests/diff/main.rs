@@ -8,6 +8,7 @@ mod codes;
 mod document;
 mod laws;
 mod notifications;
+mod one_cause;
 mod said_once;
 mod schemas;
 mod security;

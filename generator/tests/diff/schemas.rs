@@ -16,6 +16,18 @@ pub(crate) const CASES: &[Case] = &[
         found: &["type-changed compatible/breaking"],
     },
     Case {
+        name: "a decimal becomes a whole number, which may count another unit",
+        before: "{ type: object, properties: { p: { type: number, format: decimal } } }",
+        after: "{ type: object, properties: { p: { type: integer } } }",
+        found: &["type-changed breaking/risky"],
+    },
+    Case {
+        name: "a whole number becomes a decimal, which may count another unit",
+        before: "{ type: object, properties: { p: { type: integer, format: int64 } } }",
+        after: "{ type: object, properties: { p: { type: number, format: decimal } } }",
+        found: &["type-changed risky/breaking"],
+    },
+    Case {
         name: "null is allowed",
         before: "{ type: object, properties: { p: { type: string } } }",
         after: "{ type: object, properties: { p: { type: string, nullable: true } } }",

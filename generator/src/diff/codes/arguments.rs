@@ -120,7 +120,13 @@ pub(super) const PAGES: &str = "Clients go through lists by the old revision. If
 pub(super) const VALUES: &str = "The relation of the values that both schemas accept decides, and of it one direction. In a request all that the old \
     schema accepts has to be accepted by the new one; in an answer or a notification all that the new one accepts by the old one. If it is, \
     compatible; if it is not, breaking, and risky where the answer tells a failure; if it cannot be known, risky. Parameters, headers and \
-    forms are text on the wire, so there a number and its text are the same.";
+    forms are text on the wire, so there a number and its text are the same. An exact decimal (`format: decimal`) and a whole number may be the same text and another amount: \
+    `12` may have been twelve euros and be twelve cents, so one in the place of the other is never better than risky.";
+
+pub(super) const REFERENCE: &str = "Both components are there, so none is a new name of the other. If both name at least half of all their members alike, each member \
+    is compared by itself; if they do not, all that could be said of single members is that it is another thing, and this is said once. The relation of the values that both accept decides: \
+    in a request all that the old one describes has to be accepted by the new one, in an answer the other way round. If it is not, breaking, and risky where the answer tells a \
+    failure; if members are only described no more, or it cannot be known, risky.";
 
 pub(super) const UNEXPLAINED: &str = "As with a single keyword, the values that the one writes have to be accepted by the other, and a value shows that they \
     are not: breaking. If the value has a member that nobody describes, it would pass, but nobody sends it: risky, as where it cannot be known.";

@@ -283,6 +283,8 @@ codes! {
         "not: { enum: [''] }" "not: { enum: ['', none] }";
     WireChanged "wire-changed" "How a value may look on the wire has changed." WIRE
         "x-paywright-wire: { epoch: seconds }" "x-paywright-wire: { epoch: milliseconds }";
+    ReferenceChanged "reference-changed" "A value has the schema of another component, with which the old one has little in common." REFERENCE
+        "$ref: '#/components/schemas/Card'" "$ref: '#/components/schemas/Bank'";
     ValuesChanged "values-changed" "The values that a schema accepts have changed in a way that no single keyword explains." UNEXPLAINED
         "not: { required: [a] }" "oneOf: [{ required: [b] }]";
     DefaultChanged "default-changed" "What counts for a value that is left out has changed." DEFAULT

@@ -65,6 +65,26 @@ impl Felt {
         }
     }
 
+    /// The same, and no reader feels less than this.
+    pub(in crate::diff) fn at_least(self, effect: Effect) -> Self {
+        let worse = |feel: Feel| Feel {
+            effect: feel.effect.max(effect),
+            ..feel
+        };
+        match self {
+            Self::Docs => Self::Docs,
+            Self::By {
+                provider,
+                client,
+                receiver,
+            } => Self::By {
+                provider: worse(provider),
+                client: worse(client),
+                receiver: worse(receiver),
+            },
+        }
+    }
+
     /// The same, softened for all.
     pub(in crate::diff) const fn guarded(self, guard: Option<Guard>) -> Self {
         match self {

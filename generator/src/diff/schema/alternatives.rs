@@ -3,18 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flat::{self, Union};
-use super::shell::text;
+use super::shell::{object, text};
 use super::{Compared, Effect};
 use crate::conform::Applicable;
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Alternative, named, paired_alternatives};
 use crate::diff::walk::{Carries, Draft, Evidence, Spot};
-use crate::diff::{Agreement, Code, Side, Verdict};
+use crate::diff::{Agreement, Code, Containment, Side, Verdict};
 use crate::source::Node;
-use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
+use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead, NotKnown};
 
 /// Which alternatives tags mean, by the name of the component or the text of the reference.
 type Tags<'a> = BTreeMap<&'a str, &'a str>;
+
+/// What values of two alternatives do to each reader.
+struct AtOnce {
+    provider: Effect,
+    client: Effect,
+}
 
 impl<'a> Compared<'_, 'a> {
     /// Another way in which a value is put together: nothing of it stands for anything of the other side.
@@ -96,10 +102,16 @@ impl<'a> Compared<'_, 'a> {
                 .by_values(Evidence::Pair);
             self.walk.graph.note(self.pair, draft);
         }
+        let at_once = self.accepted_at_once(base, head);
+        let (is_less, is_more) = (new.is_empty(), gone.is_empty());
         for position in gone {
             if let Some(old) = olds.get(position) {
-                let felt = Felt::split(NotAllIsRead, AllIsRead);
-                let message = format!("`{}` is gone", old.name(position));
+                let client = if is_less { at_once.client } else { AllIsRead };
+                let felt = Felt::split(NotAllIsRead, client);
+                let mut message = format!("`{}` is gone", old.name(position));
+                if client != AllIsRead {
+                    message.push_str("; a value of it and of another one was refused");
+                }
                 let draft = Draft::new(Code::AlternativeRemoved, self.bounded(felt), message)
                     .at(Some(old.spot), Some(head.alternatives))
                     .step(format!("|{}", old.name(position)))
@@ -109,8 +121,12 @@ impl<'a> Compared<'_, 'a> {
         }
         for position in new {
             if let Some(new) = news.get(position) {
-                let felt = Felt::split(AllIsRead, NotAllIsRead);
-                let message = format!("`{}` is new", new.name(position));
+                let provider = if is_more { at_once.provider } else { AllIsRead };
+                let felt = Felt::split(provider, NotAllIsRead);
+                let mut message = format!("`{}` is new", new.name(position));
+                if provider != AllIsRead {
+                    message.push_str("; a value of it and of another one is refused");
+                }
                 let draft = Draft::new(Code::AlternativeAdded, self.bounded(felt), message)
                     .at(Some(base.alternatives), Some(new.spot))
                     .step(format!("|{}", new.name(position)))
@@ -118,6 +134,36 @@ impl<'a> Compared<'_, 'a> {
                 self.walk.graph.note(self.pair, draft);
             }
         }
+    }
+
+    /// What it does to readers that `oneOf` refuses what two alternatives accept at once: with one that is gone there is less of that, with one
+    /// that is new there is more.
+    fn accepted_at_once(&self, base: Union<'a>, head: Union<'a>) -> AtOnce {
+        let mut at_once = AtOnce {
+            provider: AllIsRead,
+            client: AllIsRead,
+        };
+        if base.keyword != "oneOf" || head.keyword != "oneOf" {
+            return at_once;
+        }
+        let span = self.span();
+        let shell =
+            |union: Union<'a>| object(vec![(union.keyword, union.alternatives.node.clone())], span);
+        let (base, head) = (shell(base), shell(head));
+        let values = &self.walk.values;
+        let relation = values.relation_of_shells(&base, &head);
+        let effect = |containment: &Containment, side, schema: &Node| match containment {
+            Containment::Proven => AllIsRead,
+            Containment::Refuted(witness)
+                if values.accepts(side, &[schema], &witness.value, Agreement::Described) =>
+            {
+                NotAllIsRead
+            }
+            Containment::Refuted(_) | Containment::Unknown(_) => NotKnown,
+        };
+        at_once.provider = effect(&relation.base_in_head, Side::Base, &base);
+        at_once.client = effect(&relation.head_in_base, Side::Head, &head);
+        at_once
     }
 
     fn discriminator(&mut self, base: Option<Spot<'a>>, head: Option<Spot<'a>>) {

@@ -88,7 +88,9 @@ impl<'a> Compared<'_, 'a> {
         self.values_of_enum();
         for aspect in ASPECTS {
             if types != Verdict::Equal && aspect.code == Code::FormatChanged {
-                self.format_of_both();
+                if !self.is_another_number() {
+                    self.format_of_both();
+                }
                 continue;
             }
             self.aspect(aspect);
@@ -242,6 +244,10 @@ impl<'a> Compared<'_, 'a> {
         let mut felt = self.felt(&relation);
         let spots = self.spots(aspect.keywords);
         let mut message = message(aspect, spots);
+        if aspect.code == TYPE.code && self.is_another_number() {
+            felt = felt.at_least(Effect::NoLongerDescribed);
+            message.push_str("; it was a decimal on one side only, so it may count another unit");
+        }
         if let Some(beyond) = self.beyond_64_bits(&relation, base, head) {
             felt = beyond.guarded(felt);
             message.push_str("; only numbers that do not fit into 64 bits tell both apart");
@@ -252,6 +258,18 @@ impl<'a> Compared<'_, 'a> {
             .by_values(Evidence::Relation(Box::new(relation)));
         self.walk.graph.note(self.pair, draft);
         verdict
+    }
+
+    /// Whether just one side has exact decimals and the other one whole numbers: `12` may have been twelve euros and be twelve cents.
+    fn is_another_number(&self) -> bool {
+        let says = |parts: &[&'a Node], keyword, text| {
+            let said = flat::first(parts, keyword);
+            said.and_then(|spot| spot.node.as_str()) == Some(text)
+        };
+        let is_decimal = |parts: &[&'a Node]| says(parts, "format", "decimal");
+        let is_whole = |parts: &[&'a Node]| says(parts, "type", "integer");
+        let (base, head) = (&self.base.own, &self.head.own);
+        (is_decimal(base) && is_whole(head)) || (is_whole(base) && is_decimal(head))
     }
 
     /// A format that changes nothing about the values still tells how they are shown and kept: `password` that a text is secret.

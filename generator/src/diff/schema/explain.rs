@@ -16,7 +16,7 @@ struct Told {
 
 impl Walk<'_> {
     /// Whether the value that one side refuses has only members that the other one, which writes it, describes.
-    fn is_described(&self, schemas: &Schemas<'_>, flow: Flow) -> bool {
+    pub(super) fn is_described(&self, schemas: &Schemas<'_>, flow: Flow) -> bool {
         let (side, nodes, containment) = match flow.reader() {
             Reader::Provider => (Side::Base, &schemas.base, &schemas.relation.base_in_head),
             Reader::Client => (Side::Head, &schemas.head, &schemas.relation.head_in_base),

@@ -11,6 +11,7 @@ mod explain;
 mod flat;
 mod members;
 mod presence;
+mod reference;
 pub(super) mod shell;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,7 @@ mod wire;
 mod wrapped;
 
 use super::edits::{Feel, Felt};
-use super::walk::{Carries, PairId, Schemas, Spot, Walk};
+use super::walk::{Both, Carries, PairId, Schemas, Spot, Walk};
 use super::{Containment, Effect, Flow, Relation, Verdict};
 use crate::source::Node;
 use crate::source::grammar::Kind;
@@ -49,18 +50,26 @@ pub(super) struct Compared<'w, 'a> {
 
 impl<'a> Walk<'a> {
     /// Looks into a pair of schemas.
-    pub(super) fn schema(&mut self, pair: PairId, base: &[Spot<'a>], head: &[Spot<'a>]) {
+    ///
+    /// `said` are the places that have led here, if each side has just one.
+    pub(super) fn schema(
+        &mut self,
+        pair: PairId,
+        base: &[Spot<'a>],
+        head: &[Spot<'a>],
+        said: Option<Both<Spot<'a>>>,
+    ) {
         let (base_nodes, head_nodes) = (nodes(base), nodes(head));
         let relation = self.values.relation(&base_nodes, &head_nodes);
-        self.graph.at(pair).schemas = Some(Schemas {
+        let schemas = Schemas {
             base: base_nodes,
             head: head_nodes,
             relation: relation.clone(),
-        });
-        let tops = Sides {
-            base: base.to_vec(),
-            head: head.to_vec(),
         };
+        self.graph.at(pair).schemas = Some(schemas.clone());
+        if said.is_some_and(|said| self.is_another_component(pair, said, &schemas)) {
+            return;
+        }
         let (base, head) = flat::both(self, base, head);
         let mut compared = Compared {
             walk: self,

@@ -1,10 +1,11 @@
 //! Whether members have to be there, and in which direction they exist.
 
 use super::Compared;
-use super::members::Member;
+use super::members::{Member, parts};
 use crate::diff::edits::Felt;
 use crate::diff::walk::{Draft, Evidence, Spot};
 use crate::diff::{Code, Effect};
+use crate::source::Node;
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
 
 impl<'a> Compared<'_, 'a> {
@@ -49,7 +50,7 @@ impl<'a> Compared<'_, 'a> {
 
     /// Where `required` names a member; else the member itself.
     fn named_in(&self, keyword: &str, member: &Member<'a>) -> (Option<Spot<'a>>, Option<Spot<'a>>) {
-        let item = |parts: &[&'a crate::source::Node], spots: &[Spot<'a>]| {
+        let item = |parts: &[&'a Node], spots: &[Spot<'a>]| {
             let lists = super::flat::all(parts, keyword).into_iter();
             let mut items = lists.filter_map(|list| list.node.as_array()).flatten();
             let item = items.find(|item| item.as_str() == Some(member.name));
@@ -92,14 +93,30 @@ impl<'a> Compared<'_, 'a> {
                 (true, false) => (lost, format!("it is no longer {keyword}")),
                 _ => continue,
             };
-            let spot = |spots: &[Spot<'a>]| {
-                let spot = spots.first().copied()?;
-                Spot::at(spot.node, keyword).or(Some(spot))
+            let roots = self.walk.roots;
+            let base = said_by(roots.base, &member.base, keyword);
+            let head = said_by(roots.head, &member.head, keyword);
+            let spot = |spots: &[Spot<'a>], said: Option<&'a Node>| {
+                let said = said.and_then(|part| Spot::at(part, keyword));
+                said.or_else(|| spots.first().copied())
             };
             let draft = Draft::new(code, felt, message)
-                .at(spot(&member.base), spot(&member.head))
-                .step(format!(".{}", member.name));
-            self.walk.graph.note(self.pair, draft);
+                .at(spot(&member.base, base), spot(&member.head, head));
+            let place = format!(".{}", member.name);
+            // What a component says is one change, however many members refer to it.
+            let component = head
+                .or(base)
+                .filter(|part| self.walk.component(part).is_some());
+            match component {
+                Some(part) => self.walk.note_component(self.pair, place, part, draft),
+                None => self.walk.graph.note(self.pair, draft.step(place)),
+            }
         }
     }
+}
+
+/// The part that says yes to a keyword, of the schemas of a member.
+fn said_by<'a>(root: &'a Node, spots: &[Spot<'a>], keyword: &str) -> Option<&'a Node> {
+    let mut parts = parts(root, spots).into_iter();
+    parts.find(|part| part.get(keyword).and_then(Node::as_bool) == Some(true))
 }

@@ -5,7 +5,13 @@ use crate::conform::{is_equal, resolve};
 use crate::diff::Code;
 use crate::diff::edits::{Edit, Felt, ValueEdit, edit};
 use crate::source::grammar::{Kind, Meaning, Shape};
-use crate::source::{Node, Value};
+use crate::source::{Node, Value, json_line};
+
+/// What is said of each value of an enum.
+const OF_VALUES: &str = "x-enum-descriptions";
+
+/// What spellings are shown of, at most, in characters.
+const LONGEST_SPELLING: usize = 120;
 
 impl<'a> Walk<'a> {
     /// Compares the keywords of an object that stand for themselves, and all extensions of others.
@@ -72,6 +78,8 @@ impl<'a> Walk<'a> {
         let message = match row.code {
             Code::Deprecated if code == Code::Deprecated => "it is deprecated now".to_owned(),
             Code::Deprecated => "it is no longer deprecated".to_owned(),
+            // In OpenAPI 3.1 it may be said by `oneOf`, so the keyword need not stand in the text.
+            _ if keyword == OF_VALUES => format!("what is said of its values {what}"),
             _ => format!("`{keyword}` {what}"),
         };
         let draft = Draft::new(code, felt, message)
@@ -118,7 +126,7 @@ impl<'a> Walk<'a> {
         let (code, felt) = match keyword {
             "x-sunset" => (Code::SunsetChanged, Felt::FINE),
             "x-enum-varnames" => (Code::RustNameChanged, Felt::FINE),
-            "x-enum-descriptions" => (Code::DescriptionChanged, Felt::Docs),
+            OF_VALUES => (Code::DescriptionChanged, Felt::Docs),
             _ => (Code::ExtensionChanged, Felt::Docs),
         };
         let row = ValueEdit {

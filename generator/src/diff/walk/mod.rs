@@ -87,6 +87,8 @@ struct Task<'a> {
     kind: Kind,
     base: Vec<Spot<'a>>,
     head: Vec<Spot<'a>>,
+    /// One place of both documents that has led here, if nothing stands beside it.
+    said: Option<Both<Spot<'a>>>,
 }
 
 /// An object without keys.
@@ -155,9 +157,10 @@ impl<'a> Walk<'a> {
             kind,
             base,
             head,
+            said,
         } = task;
         if kind == Kind::Schema {
-            self.schema(pair, &base, &head);
+            self.schema(pair, &base, &head, said);
             return;
         }
         let (Some(base), Some(head)) = (base.first(), head.first()) else {
@@ -200,6 +203,13 @@ impl<'a> Walk<'a> {
         head: &[Spot<'a>],
         step: &str,
     ) -> Option<PairId> {
+        let said = match (base, head) {
+            ([base], [head]) => Some(Both {
+                base: *base,
+                head: *head,
+            }),
+            _ => None,
+        };
         let base = resolved(self.roots.base, kind, base);
         let head = resolved(self.roots.head, kind, head);
         for spot in base.iter().chain(&head) {
@@ -218,6 +228,7 @@ impl<'a> Walk<'a> {
                 kind,
                 base,
                 head,
+                said,
             });
         }
         Some(pair)

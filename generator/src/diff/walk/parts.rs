@@ -6,6 +6,7 @@ use super::{Carries, Draft, PairId, Spot, Walk};
 use crate::conform::resolve;
 use crate::diff::digests::address;
 use crate::diff::{Code, Flow};
+use crate::source::grammar::Kind;
 use crate::source::{Node, json_line};
 
 /// A finding about a part of something, before it is known whether others are alike.
@@ -14,8 +15,12 @@ pub(super) struct Noted<'a> {
     whole: PairId,
     carries: Carries,
     draft: Draft<'a>,
+    /// What of the whole it is about, if it is the only one about it.
+    place: String,
     /// What it is about, if others may be about the same.
     about: Option<About>,
+    /// What that is.
+    part: Option<&'a Node>,
 }
 
 /// What several findings may be about.
@@ -38,12 +43,32 @@ impl<'a> Walk<'a> {
 
     /// Notes a finding about a part.
     pub(super) fn note_part(&mut self, whole: PairId, carries: Carries, draft: Draft<'a>) {
-        let about = self.part_of(&draft).map(|part| About::Node(address(part)));
+        let part = self.part_of(&draft);
         self.noted.push(Noted {
             whole,
             carries,
             draft,
-            about,
+            place: String::new(),
+            about: part.map(|part| About::Node(address(part))),
+            part,
+        });
+    }
+
+    /// Notes a finding about a component that is taken in at this place.
+    pub(in crate::diff) fn note_component(
+        &mut self,
+        whole: PairId,
+        place: String,
+        component: &'a Node,
+        draft: Draft<'a>,
+    ) {
+        self.noted.push(Noted {
+            whole,
+            carries: Carries::ALL,
+            draft,
+            place,
+            about: Some(About::Node(address(component))),
+            part: Some(component),
         });
     }
 
@@ -54,7 +79,9 @@ impl<'a> Walk<'a> {
         self.noted.push(Noted {
             whole,
             carries: Carries::ALL,
+            part: self.part_of(&draft),
             draft,
+            place: String::new(),
             about: Some(about),
         });
     }
@@ -94,25 +121,28 @@ impl<'a> Walk<'a> {
     }
 
     fn group(&mut self, group: Vec<Noted<'a>>) {
-        let subjects: Vec<&str> = group
+        let subjects: Vec<String> = group
             .iter()
-            .map(|noted| self.graph.subject(noted.whole))
+            .map(|noted| format!("{}{}", self.graph.subject(noted.whole), noted.place))
             .collect();
         let named = |component: &'a Node| {
             let (kind, name) = self.component(component)?;
-            Some(format!("{} {name}", kind.name().trim_start_matches("a ")))
+            Some(match kind {
+                Kind::Schema => name.to_owned(),
+                _ => format!("{} {name}", kind.name().trim_start_matches("a ")),
+            })
         };
         let Some(first) = group.first() else {
             return;
         };
         let mut draft = first.draft.clone();
         let whole = match subjects.as_slice() {
-            [one] => (*one).to_owned(),
-            [one, rest @ ..] => {
+            [one] => one.clone(),
+            all => {
                 // Where it is felt belongs to what it is: one more place is another finding.
-                draft = draft.detail(subjects.join(", "));
-                let component = self.part_of(&first.draft).and_then(named);
-                component.unwrap_or_else(|| format!("{one} and {} more", rest.len()))
+                draft = draft.detail(all.join(", "));
+                let component = first.part.and_then(named);
+                component.unwrap_or_else(|| "the document".to_owned())
             }
             [] => return,
         };

@@ -1,0 +1,109 @@
+//! A value that has the schema of another component.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, Felt, Flow, Verdict, flat};
+use crate::conform::{Applicable, resolve};
+use crate::diff::walk::{Both, Draft, Evidence, PairId, Schemas, Spot, Walk};
+use crate::diff::{Code, Side};
+use crate::source::Node;
+
+/// The names of the two components, and all that both name of their members.
+struct Exchanged<'a> {
+    names: Both<&'a str>,
+    members: Both<BTreeSet<&'a str>>,
+}
+
+impl<'a> Walk<'a> {
+    /// Notes that a value has the schema of another component, if single members tell less than that; whether it does.
+    ///
+    /// Two components stand for each other if they name at least half of all their members alike. Less, and most of what could be told
+    /// of members would be that they are gone or new. Of two components of a document at random six in a hundred name so much alike, of those
+    /// that are called alike but for a version or a part, as `Refund` and `RefundV2`, forty.
+    pub(super) fn is_another_component(
+        &mut self,
+        pair: PairId,
+        said: Both<Spot<'a>>,
+        schemas: &Schemas<'a>,
+    ) -> bool {
+        let Some(exchanged) = self.exchanged(said) else {
+            return false;
+        };
+        let members = &exchanged.members;
+        let alike = members.base.intersection(&members.head).count();
+        let all = members.base.union(&members.head).count();
+        let is_alike = alike * 2 >= all;
+        if is_alike || schemas.relation.verdict() == Verdict::Equal {
+            return false;
+        }
+        let is_any_gone = !members.base.is_subset(&members.head);
+        let effect = |flow| {
+            let effect = match Effect::of(&schemas.relation, flow) {
+                // Nobody writes under a name that means nothing, though it would pass.
+                Effect::NotAllIsRead if !self.is_described(schemas, flow) => Effect::NotKnown,
+                effect => effect,
+            };
+            if is_any_gone {
+                effect.max(Effect::NoLongerDescribed)
+            } else {
+                effect
+            }
+        };
+        let felt = Felt::split(effect(Flow::RequestBody), effect(Flow::Answer));
+        let Both { base, head } = exchanged.names;
+        let relation = match schemas.relation.verdict() {
+            Verdict::Wider => "which accepts more values",
+            Verdict::Narrower => "which accepts fewer values",
+            Verdict::Incomparable => "which accepts other values",
+            Verdict::Equal | Verdict::Unknown => {
+                "and it is not known whether it accepts the same values"
+            }
+        };
+        let message = format!(
+            "it is `{head}` now instead of `{base}`, {relation}; of {all} members {alike} are named alike"
+        );
+        let draft = Draft::new(Code::ReferenceChanged, felt, message)
+            .of(said)
+            .by_values(Evidence::Pair);
+        self.graph.note(pair, draft);
+        true
+    }
+
+    /// Two references to components with members, if at least one of both is still, or was already, another one.
+    fn exchanged(&self, said: Both<Spot<'a>>) -> Option<Exchanged<'a>> {
+        let component = |side, spot: Spot<'a>| {
+            let root = match side {
+                Side::Base => self.roots.base,
+                Side::Head => self.roots.head,
+            };
+            let reference = spot.node.get("$ref")?.as_str()?;
+            let node = resolve(root, spot.node)?;
+            self.component(node)?;
+            let parts = Applicable::of(root, &[node]).parts;
+            let members = flat::members(&parts);
+            let names: BTreeSet<&str> = members.into_iter().map(|(name, _)| name).collect();
+            let name = reference.strip_prefix("#/components/schemas/")?;
+            (!names.is_empty()).then_some((name, names))
+        };
+        let (base, head) = (
+            component(Side::Base, said.base)?,
+            component(Side::Head, said.head)?,
+        );
+        let has = |root: &Node, name: &str| {
+            let schemas = root.get("components").and_then(|it| it.get("schemas"));
+            schemas.is_some_and(|it| it.get(name).is_some())
+        };
+        let is_exchanged =
+            base.0 != head.0 && (has(self.roots.head, base.0) || has(self.roots.base, head.0));
+        is_exchanged.then_some(Exchanged {
+            names: Both {
+                base: base.0,
+                head: head.0,
+            },
+            members: Both {
+                base: base.1,
+                head: head.1,
+            },
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! What might be told of many places, and has one cause: one finding.
+
+use paywright_generator::diff::{Comparison, Place, compare};
+
+use crate::support::{Case, check, compared, document, felt, foreign, only, shown};
+
+/// A call that sends and gets a schema, beside components that are there in any case.
+fn with_components(schema: &str) -> String {
+    document(&format!(
+        "paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {{ content: {{ application/json: {{ schema: {schema} }} }} }}
+      responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {schema} }} }} }} }}
+  /b: {{ get: {{ operationId: b, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/All' }} }} }} }} }} }} }}
+components:
+  schemas:
+    All: {{ type: object, properties: {{ a: {{ $ref: '#/components/schemas/Card' }}, b: {{ $ref: '#/components/schemas/Bank' }}, c: {{ $ref: '#/components/schemas/CardWithName' }}, d: {{ $ref: '#/components/schemas/Free' }} }} }}
+    Card: {{ type: object, required: [number], properties: {{ number: {{ type: string }}, brand: {{ type: string }} }} }}
+    CardWithName: {{ type: object, required: [number], properties: {{ number: {{ type: string }}, brand: {{ type: string }}, name: {{ type: string }} }} }}
+    Bank: {{ type: object, required: [iban], properties: {{ iban: {{ type: string }}, bic: {{ type: string }} }} }}
+    Free: {{ type: object, properties: {{ text: {{ type: string }} }} }}
+"
+    ))
+}
+
+pub(crate) const REFERENCES: &[Case] = &[
+    Case {
+        name: "another component, with nothing in common",
+        before: "{ $ref: '#/components/schemas/Card' }",
+        after: "{ $ref: '#/components/schemas/Bank' }",
+        found: &["reference-changed breaking/breaking"],
+    },
+    Case {
+        name: "another component, of which all that is demanded of the old one is no more",
+        before: "{ type: array, items: { $ref: '#/components/schemas/Card' } }",
+        after: "{ type: array, items: { $ref: '#/components/schemas/Free' } }",
+        found: &["reference-changed risky/breaking"],
+    },
+    Case {
+        name: "another component, with most in common",
+        before: "{ $ref: '#/components/schemas/Card' }",
+        after: "{ $ref: '#/components/schemas/CardWithName' }",
+        found: &["property-added compatible/compatible"],
+    },
+];
+
+#[test]
+fn references() {
+    check(REFERENCES, with_components);
+}
+
+#[test]
+fn another_component_is_told_where_it_is_referred_to_and_shown_by_a_value() {
+    let of = |name: &str| with_components(&format!("{{ $ref: '#/components/schemas/{name}' }}"));
+    let comparison = compared(&of("Card"), &of("Bank"));
+    let finding = only(&comparison);
+    assert_eq!(
+        finding.message,
+        "it is `Bank` now instead of `Card`, which accepts other values; of 4 members 0 are named alike"
+    );
+    let pointer = |place: &Option<Place>| place.as_ref().map(|it| it.pointer.clone());
+    let body = "/paths/~1a/post/requestBody/content/application~1json/schema";
+    assert_eq!(pointer(&finding.head).as_deref(), Some(body));
+    assert!(finding.witness.is_some());
+}
+
+/// Three members in two calls that refer to the same component.
+fn with_shared(component: &str) -> String {
+    document(&format!(
+        "paths:
+  /a: {{ post: {{ operationId: a, requestBody: {{ content: {{ application/json: {{ schema: {{ type: object, properties: {{ one: {{ $ref: '#/components/schemas/T' }}, two: {{ $ref: '#/components/schemas/T' }} }} }} }} }} }}, responses: {{ '204': {{ description: D. }} }} }} }}
+  /b: {{ get: {{ operationId: b, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ type: object, properties: {{ three: {{ $ref: '#/components/schemas/T' }} }} }} }} }} }} }} }} }}
+components: {{ schemas: {{ T: {component} }} }}
+"
+    ))
+}
+
+#[test]
+fn the_direction_of_a_component_is_told_once_with_all_places() {
+    let table = [
+        (
+            "readOnly: true",
+            ["request POST /a risky", "answer GET /b compatible"],
+        ),
+        (
+            "writeOnly: true",
+            ["request POST /a compatible", "answer GET /b risky"],
+        ),
+    ];
+    for (keyword, expected) in table {
+        let comparison = compared(
+            &with_shared("{ type: string }"),
+            &with_shared(&format!("{{ type: string, {keyword} }}")),
+        );
+        let finding = only(&comparison);
+        assert_eq!(finding.subject, "T", "{keyword}");
+        assert_eq!(felt(finding), expected, "{keyword}");
+    }
+}
+
+fn messages(comparison: &Comparison) -> Vec<&str> {
+    let findings = comparison.findings.iter();
+    findings.map(|finding| finding.message.as_str()).collect()
+}
+
+#[test]
+fn values_of_two_alternatives_are_told_with_the_alternative() {
+    let answer = |alternatives: &str| {
+        document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ oneOf: [{alternatives}] }} }} }} }} }} }} }} }}"
+        ))
+    };
+    let (some, more) = (
+        "{ type: string, maxLength: 9 }, { type: integer }",
+        "{ type: string, maxLength: 9 }, { type: integer }, { type: string, minLength: 2, maxLength: 12 }",
+    );
+    let gone = compared(&answer(more), &answer(some));
+    assert_eq!(messages(&gone).len(), 1, "{:?}", shown(&gone));
+    assert_eq!(felt(only(&gone)), ["answer GET /a breaking"]);
+    let witness = only(&gone).witness.as_ref().unwrap();
+    assert_eq!(witness.json.trim_matches('"').len(), 2, "{}", witness.json);
+    let new = compared(&answer(some), &answer(more));
+    assert_eq!(messages(&new).len(), 1, "{:?}", shown(&new));
+}
+
+#[test]
+fn titles_of_values_are_docs() {
+    let answer = |schema: &str| {
+        let text = document(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {schema} }} }} }} }} }} }} }}"
+        ));
+        foreign(&text.replace("3.0.3", "3.1.0"))
+    };
+    let base = answer("{ type: string, enum: [a, b] }");
+    let head = answer("{ oneOf: [{ const: a, title: A }, { const: b, title: B }] }");
+    let comparison = compare(&base, &head);
+    assert_eq!(messages(&comparison), ["what is said of its values is new"]);
+    assert_eq!(felt(only(&comparison)), ["answer GET /a docs"]);
+}
