@@ -287,6 +287,12 @@ pub(crate) const CASES: &[Case] = &[
         found: &["header-renamed breaking"],
     },
     Case {
+        name: "headers of HTTP mean something of their own",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { Set-Cookie: { schema: { type: string } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { ETag: { schema: { type: string } } } } } }",
+        found: &["header-removed risky", "header-added compatible"],
+    },
+    Case {
         name: "two new headers might be the old one, so none is",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-Trace: { schema: { type: string } } } } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., headers: { X-Run: { schema: { type: string } }, X-Host: { schema: { type: string } } } } } }",
@@ -352,6 +358,12 @@ pub(crate) const FORMS: &[Case] = &[
         found: &["media-type-changed breaking"],
     },
     Case {
+        name: "a parameter is another JSON, which nothing on the wire tells",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, content: { application/json: { schema: { type: string } } } }], responses: { '204': { description: D. } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }, { in: query, name: q, content: { application/hal+json: { schema: { type: string } } } }], responses: { '204': { description: D. } } }",
+        found: &["media-type-changed compatible"],
+    },
+    Case {
         name: "an answer is JSON instead of XML, which is another form",
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/xml: { schema: { type: string } } } } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: string } } } } } }",
@@ -362,6 +374,18 @@ pub(crate) const FORMS: &[Case] = &[
         before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '400': { description: D., content: { application/json: { schema: { type: string } } } } } }",
         after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '204': { description: D. }, '400': { description: D., content: { application/problem+json: { schema: { type: string } } } } } }",
         found: &["media-type-changed risky"],
+    },
+    Case {
+        name: "an element becomes an attribute",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/xml: { schema: { type: object, properties: { p: { type: string } } } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/xml: { schema: { type: object, properties: { p: { type: string, xml: { attribute: true } } } } } } } } }",
+        found: &["xml-changed breaking"],
+    },
+    Case {
+        name: "an element would be an attribute if it were XML",
+        before: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, properties: { p: { type: string } } } } } } } }",
+        after: "{ operationId: a, parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { '200': { description: D., content: { application/json: { schema: { type: object, properties: { p: { type: string, xml: { attribute: true } } } } } } } } }",
+        found: &["xml-changed docs"],
     },
     Case {
         name: "a body of any type may be of one only",
@@ -693,4 +717,24 @@ components: {{ schemas: {{ Tree: {{ type: array, {ty}, items: {{ $ref: '#/compon
     let found = shown(&compared(&call("maxItems: 2"), &call("maxItems: 1")));
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
     assert_eq!(found, ["max-items-changed breaking"]);
+}
+
+#[test]
+fn bytes_are_bytes_in_both_versions() {
+    let answer = |version: &str, media_type: &str, said: &str| {
+        let call = format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: D., content: {{ {media_type}: {said} }} }} }} }} }} }}"
+        );
+        foreign(&document(&call).replace("3.0.3", version))
+    };
+    let binary = "{ schema: { type: string, format: binary } }";
+    for media_type in ["application/octet-stream", "image/png"] {
+        for said in ["{}", "{ schema: {} }"] {
+            let base = answer("3.0.3", media_type, binary);
+            let found = shown(&compare(&base, &answer("3.1.0", media_type, said)));
+            assert!(found.is_empty(), "{media_type} {said}: {found:?}");
+        }
+    }
+    let text = answer("3.1.0", "text/plain", "{ schema: {} }");
+    assert!(!shown(&compare(&answer("3.0.3", "text/plain", binary), &text)).is_empty());
 }

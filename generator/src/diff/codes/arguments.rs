@@ -49,7 +49,7 @@ pub(super) const MEDIA_PARAMETERS: &str = "JSON is written in UTF-8 whatever `ch
 pub(super) const MEDIA_FAMILY: &str = "Both are written alike (RFC 6839), so the schemas of both are compared. But the name crosses the wire. Old clients send \
     `Content-Type` with the old name, which the new revision does not list, and such a call may be refused with 415: breaking. They ask by `Accept` for the old name, which \
     cannot be had, and read by `Content-Type` a name that they do not know: breaking, and risky in an answer that tells a failure. A notification is not negotiated and \
-    comes under the new name: breaking.";
+    comes under the new name: breaking. A parameter or header has no place for the name: compatible.";
 
 pub(super) const MEDIA_RANGE: &str = "In a request, what covers less refuses forms that old clients write: breaking; what covers more accepts \
     them: compatible. In an answer a client asks for a form that it knows: if less is covered it comes as before, compatible; if more \
@@ -178,7 +178,8 @@ pub(super) const OPENNESS: &str = "In a request members that an old client adds 
 
 pub(super) const ALTERNATIVES: &str = "In a request an alternative that is gone is still written by old clients: breaking; a new one is not. In an answer a new \
     alternative is read by clients that know no such form: breaking; one that is gone is not missed. If the other alternatives accept the same \
-    values nothing is lost: compatible.";
+    values nothing is lost: compatible. `oneOf` refuses what two alternatives accept: such a value is accepted once one of them is gone, and readers know its other form: risky; once one of \
+    them is new it is refused, though old clients write it: breaking.";
 
 pub(super) const DISCRIMINATOR: &str = "The reader chooses by the discriminator which form a value has. If the member is another one, or a tag means another form, \
     old readers choose wrongly: breaking. A tag that is gone counts in requests, a new one in answers. A tag that no value of the old revision can have had \
@@ -186,6 +187,9 @@ pub(super) const DISCRIMINATOR: &str = "The reader chooses by the discriminator 
 
 pub(super) const WIRE: &str = "The document says in which form a value may come on the wire. A form that becomes possible is written by providers \
     and not read by old clients: breaking in answers. One that is no longer possible is still written by old clients: breaking in requests.";
+
+pub(super) const XML: &str = "In a body of XML the name of an element, or that it is an attribute, is what readers look for. It is written by the one revision and read by the other: \
+    breaking. Where no body is XML nobody reads it: docs.";
 
 pub(super) const EXTENSION: &str = "The extension is not ours, so what it means is not known here. Nothing that we know of crosses the wire by it: docs.";
 

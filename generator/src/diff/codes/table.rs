@@ -299,7 +299,7 @@ codes! {
         "example: 1" "example: 2";
     ExternalDocsChanged "external-docs-changed" "A link to documentation has changed." DOCS
         "externalDocs: { url: https://a.example }" "externalDocs: { url: https://b.example }";
-    XmlChanged "xml-changed" "How a value would look in XML has changed." DOCS
+    XmlChanged "xml-changed" "How a value looks in XML has changed." XML
         "xml: { name: refund }" "xml: { name: Refund }";
     BearerFormatChanged "bearer-format-changed" "The hint at the form of a token has changed." DOCS
         "bearerFormat: JWT" "bearerFormat: opaque";

@@ -19,7 +19,7 @@ pub(in crate::diff) fn possible_rename<'a>(
 }
 
 /// Whether two names consist of the same letters and digits, or one of them begins or ends with the other.
-fn are_alike(one: &str, other: &str) -> bool {
+pub(in crate::diff) fn are_alike(one: &str, other: &str) -> bool {
     let plain = |name: &str| -> String {
         let letters = name.chars().filter(|letter| letter.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()

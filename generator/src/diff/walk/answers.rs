@@ -1,5 +1,6 @@
 //! Answers by status, their headers and bodies.
 
+use super::bodies::Sent;
 use super::statuses::{Answer, covering, covers, find, flow, is_success, replaced, tells_success};
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::diff::edits::{Feel, Felt};
@@ -239,7 +240,9 @@ impl<'a> Walk<'a> {
         };
         let draft = match (content(both.base), content(both.head)) {
             (None, None) => return,
-            (base @ Some(_), head @ Some(_)) => return self.content(pair, base, head, true),
+            (base @ Some(_), head @ Some(_)) => {
+                return self.content(pair, base, head, Sent::Answer);
+            }
             (None, head) => {
                 Draft::new(Code::AnswerBodyAdded, Felt::FINE, "it has a body now").at(None, head)
             }

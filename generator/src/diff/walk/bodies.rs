@@ -10,6 +10,17 @@ use crate::source::Node;
 use crate::source::grammar::Kind;
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
 
+/// How a form comes to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// With its name beside it.
+    Body,
+    /// Likewise, and a client has asked for it by name.
+    Answer,
+    /// Within a parameter or header, which has no place for a name.
+    Part,
+}
+
 impl<'a> Walk<'a> {
     /// The body of a call or a notification.
     pub(super) fn body_of_call(
@@ -58,16 +69,16 @@ impl<'a> Walk<'a> {
             Code::RequestBodyOptional,
         );
         let content = |node| Spot::at(node, "content");
-        self.content(pair, content(both.base), content(both.head), false);
+        self.content(pair, content(both.base), content(both.head), Sent::Body);
     }
 
-    /// The forms of a body. `is_answer` says whether a client has asked for it.
+    /// The forms of a body.
     pub(super) fn content(
         &mut self,
         pair: PairId,
         base: Option<Spot<'a>>,
         head: Option<Spot<'a>>,
-        is_answer: bool,
+        sent: Sent,
     ) {
         let node = |spot: Option<Spot<'a>>| spot.map(|spot| spot.node);
         let types = named_by(node(base), node(head), essence);
@@ -77,7 +88,7 @@ impl<'a> Walk<'a> {
         for (name, spots) in both {
             let old = base.and_then(|base| key_of(base.node, spots.base.node));
             if let Some(old) = old.filter(|old| *old != name) {
-                self.renamed(pair, old, name, spots);
+                self.renamed(pair, [old, name], spots, sent);
             }
             let step = if essence(name).ends_with("json") {
                 String::new()
@@ -85,7 +96,11 @@ impl<'a> Walk<'a> {
                 format!(" ({name})")
             };
             self.note_form(name, spots.head.node);
-            self.enter(pair, Carries::ALL, Kind::MediaType, spots, &step);
+            self.note_bytes(name, spots.head.node);
+            let body = self.enter(pair, Carries::ALL, Kind::MediaType, spots, &step);
+            if let Some(body) = body {
+                self.note_xml(name, body);
+            }
         }
         for (name, spot) in gone {
             let felt = Felt::By {
@@ -100,7 +115,7 @@ impl<'a> Walk<'a> {
             self.graph.note(pair, draft);
         }
         for (name, spot) in new {
-            let is_asked_for = is_answer && is_anything_left;
+            let is_asked_for = sent == Sent::Answer && is_anything_left;
             let felt = Felt::By {
                 provider: Feel::new(AllIsRead),
                 client: Feel::new(if is_asked_for {
@@ -120,8 +135,10 @@ impl<'a> Walk<'a> {
 
     pub(super) fn media_type(&mut self, pair: PairId, both: Both<&'a Node>) {
         self.keywords(pair, Kind::MediaType, both);
-        let carries = self.carries_of_form(both);
-        self.schema_of(pair, both, carries);
+        if !self.are_bytes(both) {
+            let carries = self.carries_of_form(both);
+            self.schema_of(pair, both, carries);
+        }
         self.encodings(pair, both);
     }
 }

@@ -80,7 +80,9 @@ impl<'a> Walk<'a> {
         };
         match kind {
             Kind::Example | Kind::Link => self.spare_text(document, kind, both),
-            _ => self.enter(document, carries, kind, both, ""),
+            _ => {
+                self.enter(document, carries, kind, both, "");
+            }
         }
     }
 

@@ -4,11 +4,35 @@ use super::parameters::flag;
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::conform::resolve;
 use crate::diff::edits::Felt;
-use crate::diff::pairs::named_by;
+use crate::diff::pairs::{are_alike, named_by};
 use crate::diff::{Code, Effect, Reader};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead};
+
+/// Headers to which HTTP itself gives a meaning: none of them takes the place of another.
+const OF_HTTP: [&str; 20] = [
+    "Accept-Ranges",
+    "Age",
+    "Allow",
+    "Cache-Control",
+    "Content-Disposition",
+    "Content-Encoding",
+    "Content-Language",
+    "Content-Length",
+    "Content-Location",
+    "Content-Range",
+    "Content-Type",
+    "Date",
+    "ETag",
+    "Expires",
+    "Last-Modified",
+    "Link",
+    "Location",
+    "Retry-After",
+    "Set-Cookie",
+    "WWW-Authenticate",
+];
 
 /// A header with its name.
 type Named<'a> = (&'a str, Spot<'a>);
@@ -66,6 +90,13 @@ impl<'a> Walk<'a> {
             resolve(root, header.get("schema")?)
         };
         let is_same = |old: &Named<'a>, new: &Named<'a>| {
+            let has_own_meaning = [old, new].iter().any(|(name, _)| {
+                let is_it = |known: &&str| known.eq_ignore_ascii_case(name);
+                OF_HTTP.iter().any(is_it)
+            });
+            if has_own_meaning && !are_alike(old.0, new.0) {
+                return false;
+            }
             let (old, new) = (
                 schema(self.roots.base, old.1),
                 schema(self.roots.head, new.1),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bodies::Sent;
 use super::{Both, Draft, PairId, Spot, Walk};
 use crate::diff::edits::{Feel, Felt};
 use crate::diff::{Code, Effect};
@@ -10,7 +11,13 @@ use Effect::{AllIsRead, NotAllIsRead, NotKnown};
 
 impl<'a> Walk<'a> {
     /// A media type that is called otherwise: it covers more or less, or has other parameters.
-    pub(super) fn renamed(&mut self, pair: PairId, old: &str, new: &str, spots: Both<Spot<'a>>) {
+    pub(super) fn renamed(
+        &mut self,
+        pair: PairId,
+        [old, new]: [&str; 2],
+        spots: Both<Spot<'a>>,
+        sent: Sent,
+    ) {
         let wider = Felt::By {
             provider: Feel::new(AllIsRead),
             // A client asks for the form that it knows; that it is sent is said no more.
@@ -22,7 +29,11 @@ impl<'a> Walk<'a> {
         } else if is_covered(old, new) {
             (Code::MediaTypeRangeChanged, wider)
         } else if !is_covered(new, old) {
-            (Code::MediaTypeChanged, Felt::BREAKS)
+            let felt = match sent {
+                Sent::Body | Sent::Answer => Felt::BREAKS,
+                Sent::Part => Felt::FINE,
+            };
+            (Code::MediaTypeChanged, felt)
         } else {
             let felt = Felt::split(NotAllIsRead, AllIsRead);
             (Code::MediaTypeRangeChanged, felt)
@@ -124,7 +135,7 @@ pub(super) fn with_families<'a>((mut both, mut gone, mut new): Types<'a>) -> Typ
 }
 
 /// How a form is written, which its suffix says: `application/hal+json` is JSON. `text/csv` is no less CSV than `application/csv`.
-fn family(media_type: &str) -> String {
+pub(super) fn family(media_type: &str) -> String {
     let essence = essence(media_type);
     let form = essence.rsplit(['+', '/']).next().unwrap_or_default();
     form.trim_start_matches("x-").to_owned()

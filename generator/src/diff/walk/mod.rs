@@ -3,6 +3,7 @@
 mod announced;
 mod answers;
 mod bodies;
+mod bytes;
 mod callbacks;
 mod components;
 mod draft;
@@ -27,6 +28,7 @@ mod statuses;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod xml;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -64,6 +66,10 @@ pub(super) struct Walk<'a> {
     calls: Vec<CallInCommon<'a>>,
     /// The notifications that both revisions send.
     sent: Vec<PairId>,
+    /// Bodies that are XML.
+    xml: Vec<PairId>,
+    /// Media types of the head that are of bytes, by address.
+    bytes: HashSet<usize>,
     /// Findings about parts that may be taken from components.
     noted: Vec<Noted<'a>>,
     /// The names of component schemas and the like, by address.
@@ -121,6 +127,8 @@ impl<'a> Walk<'a> {
             origins: Vec::new(),
             calls: Vec::new(),
             sent: Vec::new(),
+            xml: Vec::new(),
+            bytes: HashSet::new(),
             noted: Vec::new(),
             names,
             seen: HashSet::new(),
@@ -142,6 +150,7 @@ impl<'a> Walk<'a> {
         self.spare_components();
         self.drain();
         self.parts();
+        self.written_in_xml();
         self.explain_values();
     }
 
@@ -189,8 +198,8 @@ impl<'a> Walk<'a> {
         kind: Kind,
         both: Both<Spot<'a>>,
         step: &str,
-    ) {
-        self.enter_all(from, carries, kind, &[both.base], &[both.head], step);
+    ) -> Option<PairId> {
+        self.enter_all(from, carries, kind, &[both.base], &[both.head], step)
     }
 
     /// As [`Walk::enter`], for schemas that apply together.

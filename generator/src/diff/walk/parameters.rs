@@ -1,5 +1,6 @@
 //! The parameters of a call.
 
+use super::bodies::Sent;
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::conform::{Applicable, list, resolve};
 use crate::diff::edits::Felt;
@@ -178,7 +179,7 @@ impl<'a> Walk<'a> {
         match (content(both.base), content(both.head)) {
             (None, None) => self.schema_of(pair, both, carries),
             (Some(base), Some(head)) => {
-                self.content(pair, Some(base), Some(head), false);
+                self.content(pair, Some(base), Some(head), Sent::Part);
             }
             (base, head) => {
                 let message = if head.is_some() {
