@@ -1,6 +1,6 @@
 //! What might be told of many places, and has one cause: one finding.
 
-use paywright_generator::diff::{Comparison, Place, compare};
+use paywright_generator::diff::{Comparison, Level, Place, compare};
 
 use crate::support::{Case, check, compared, document, felt, foreign, only, shown};
 
@@ -16,10 +16,11 @@ fn with_components(schema: &str) -> String {
   /b: {{ get: {{ operationId: b, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/All' }} }} }} }} }} }} }}
 components:
   schemas:
-    All: {{ type: object, properties: {{ a: {{ $ref: '#/components/schemas/Card' }}, b: {{ $ref: '#/components/schemas/Bank' }}, c: {{ $ref: '#/components/schemas/CardWithName' }}, d: {{ $ref: '#/components/schemas/Free' }} }} }}
+    All: {{ type: object, properties: {{ a: {{ $ref: '#/components/schemas/Card' }}, b: {{ $ref: '#/components/schemas/Bank' }}, c: {{ $ref: '#/components/schemas/CardWithName' }}, d: {{ $ref: '#/components/schemas/Free' }}, e: {{ $ref: '#/components/schemas/Large' }} }} }}
     Card: {{ type: object, required: [number], properties: {{ number: {{ type: string }}, brand: {{ type: string }} }} }}
     CardWithName: {{ type: object, required: [number], properties: {{ number: {{ type: string }}, brand: {{ type: string }}, name: {{ type: string }} }} }}
     Bank: {{ type: object, required: [iban], properties: {{ iban: {{ type: string }}, bic: {{ type: string }} }} }}
+    Large: {{ type: object, properties: {{ text: {{ type: string }}, a: {{ type: string }}, b: {{ type: string }} }} }}
     Free: {{ type: object, properties: {{ text: {{ type: string }} }} }}
 "
     ))
@@ -39,6 +40,18 @@ pub(crate) const REFERENCES: &[Case] = &[
         found: &["reference-changed risky/breaking"],
     },
     Case {
+        name: "another component, of which little is left",
+        before: "{ type: array, items: { $ref: '#/components/schemas/Large' } }",
+        after: "{ type: array, items: { $ref: '#/components/schemas/Free' } }",
+        found: &["reference-changed risky/risky"],
+    },
+    Case {
+        name: "another component, with a description beside it",
+        before: "{ type: object, properties: { m: { allOf: [{ $ref: '#/components/schemas/Card' }], description: A card. } } }",
+        after: "{ type: object, properties: { m: { allOf: [{ $ref: '#/components/schemas/Bank' }], description: A bank. } } }",
+        found: &["reference-changed breaking", "description-changed docs"],
+    },
+    Case {
         name: "another component, with most in common",
         before: "{ $ref: '#/components/schemas/Card' }",
         after: "{ $ref: '#/components/schemas/CardWithName' }",
@@ -49,6 +62,18 @@ pub(crate) const REFERENCES: &[Case] = &[
 #[test]
 fn references() {
     check(REFERENCES, with_components);
+    for case in REFERENCES {
+        let comparison = compared(&with_components(case.before), &with_components(case.after));
+        let mut bad = comparison
+            .findings
+            .iter()
+            .filter(|it| it.level >= Level::Risky);
+        assert!(
+            bad.all(|finding| finding.witness.is_some()),
+            "{}",
+            case.name
+        );
+    }
 }
 
 #[test]
@@ -118,7 +143,7 @@ fn values_of_two_alternatives_are_told_with_the_alternative() {
     );
     let gone = compared(&answer(more), &answer(some));
     assert_eq!(messages(&gone).len(), 1, "{:?}", shown(&gone));
-    assert_eq!(felt(only(&gone)), ["answer GET /a breaking"]);
+    assert_eq!(felt(only(&gone)), ["answer GET /a risky"]);
     let witness = only(&gone).witness.as_ref().unwrap();
     assert_eq!(witness.json.trim_matches('"').len(), 2, "{}", witness.json);
     let new = compared(&answer(some), &answer(more));

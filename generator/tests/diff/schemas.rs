@@ -28,6 +28,18 @@ pub(crate) const CASES: &[Case] = &[
         found: &["type-changed risky/breaking"],
     },
     Case {
+        name: "times are in seconds, which is said now",
+        before: "{ type: object, properties: { p: { type: integer, format: unix-time } } }",
+        after: "{ type: object, properties: { p: { type: integer, format: unix-time, x-paywright-wire: { epoch: seconds } } } }",
+        found: &[],
+    },
+    Case {
+        name: "times are in seconds or milliseconds",
+        before: "{ type: object, properties: { p: { type: integer, format: unix-time } } }",
+        after: "{ type: object, properties: { p: { type: integer, format: unix-time, x-paywright-wire: { epoch: either } } } }",
+        found: &["wire-changed compatible/breaking"],
+    },
+    Case {
         name: "null is allowed",
         before: "{ type: object, properties: { p: { type: string } } }",
         after: "{ type: object, properties: { p: { type: string, nullable: true } } }",

@@ -40,6 +40,10 @@ pub(super) fn witness<'a>(
     match &draft.evidence {
         Evidence::None => None,
         Evidence::Pair => of_pair(),
+        Evidence::Gone(name) => of_pair().or_else(|| {
+            let value = sample(walk, schemas, Side::Base, &requires(walk, name))?;
+            tells(&value, Agreement::Described, Side::Base)
+        }),
         Evidence::Form(form) => {
             let (mut base, mut head) = (schemas.base.clone(), schemas.head.clone());
             match writer {

@@ -9,7 +9,7 @@ use crate::conform::Applicable;
 use crate::diff::edits::Felt;
 use crate::diff::pairs::{Alternative, named, paired_alternatives};
 use crate::diff::walk::{Carries, Draft, Evidence, Spot};
-use crate::diff::{Agreement, Code, Containment, Side, Verdict};
+use crate::diff::{Agreement, Code, Containment, Guard, Side, Verdict};
 use crate::source::Node;
 use Effect::{AllIsRead, NoLongerDescribed, NotAllIsRead, NotKnown};
 
@@ -107,7 +107,9 @@ impl<'a> Compared<'_, 'a> {
         for position in gone {
             if let Some(old) = olds.get(position) {
                 let client = if is_less { at_once.client } else { AllIsRead };
-                let felt = Felt::split(NotAllIsRead, client);
+                // It has the form of another one, which readers know.
+                let felt =
+                    Felt::split(NotAllIsRead, client).guarded_for_clients(Some(Guard::Tolerated));
                 let mut message = format!("`{}` is gone", old.name(position));
                 if client != AllIsRead {
                     message.push_str("; a value of it and of another one was refused");

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{Effect, Felt, Flow, Verdict, flat};
-use crate::conform::{Applicable, resolve};
+use crate::conform::{Applicable, list, resolve};
 use crate::diff::walk::{Both, Draft, Evidence, PairId, Schemas, Spot, Walk};
 use crate::diff::{Code, Side};
 use crate::source::Node;
+use crate::source::grammar::Kind;
 
 /// The names of the two components, and all that both name of their members.
 struct Exchanged<'a> {
@@ -36,14 +37,14 @@ impl<'a> Walk<'a> {
         if is_alike || schemas.relation.verdict() == Verdict::Equal {
             return false;
         }
-        let is_any_gone = !members.base.is_subset(&members.head);
+        let gone = members.base.difference(&members.head).next();
         let effect = |flow| {
             let effect = match Effect::of(&schemas.relation, flow) {
                 // Nobody writes under a name that means nothing, though it would pass.
                 Effect::NotAllIsRead if !self.is_described(schemas, flow) => Effect::NotKnown,
                 effect => effect,
             };
-            if is_any_gone {
+            if gone.is_some() {
                 effect.max(Effect::NoLongerDescribed)
             } else {
                 effect
@@ -64,8 +65,10 @@ impl<'a> Walk<'a> {
         );
         let draft = Draft::new(Code::ReferenceChanged, felt, message)
             .of(said)
-            .by_values(Evidence::Pair);
+            .by_values(gone.map_or(Evidence::Pair, |name| Evidence::Gone(name)));
         self.graph.note(pair, draft);
+        // What stands beside the references is said of the place.
+        self.keywords_of(pair, Kind::Schema, &[said.base.node], &[said.head.node], "");
         true
     }
 
@@ -76,8 +79,9 @@ impl<'a> Walk<'a> {
                 Side::Base => self.roots.base,
                 Side::Head => self.roots.head,
             };
-            let reference = spot.node.get("$ref")?.as_str()?;
-            let node = resolve(root, spot.node)?;
+            let referring = referring(spot.node);
+            let reference = referring.get("$ref")?.as_str()?;
+            let node = resolve(root, referring)?;
             self.component(node)?;
             let parts = Applicable::of(root, &[node]).parts;
             let members = flat::members(&parts);
@@ -105,5 +109,13 @@ impl<'a> Walk<'a> {
                 head: head.1,
             },
         })
+    }
+}
+
+/// The reference of a schema that is nothing else, or takes in nothing else: in OpenAPI 3.0 words have no other place beside it.
+fn referring(schema: &Node) -> &Node {
+    match list(schema, "allOf") {
+        [only] if !flat::limits(schema) => only,
+        _ => schema,
     }
 }

@@ -1,12 +1,21 @@
 //! How a value may look on the wire.
 
-use super::{Compared, flat};
-use crate::diff::walk::Both;
+use super::{Compared, Effect, Felt, flat};
+use crate::diff::Code;
+use crate::diff::walk::{Both, Draft, Spot};
+use crate::source::Node;
 use crate::source::grammar::Kind;
 
 const WIRE: &str = "x-paywright-wire";
+const EPOCH: &str = "epoch";
 
-impl Compared<'_, '_> {
+/// The unit of times of which nobody says one.
+const USUAL: &str = "seconds";
+
+/// What tells each unit by size.
+const ANY: &str = "either";
+
+impl<'a> Compared<'_, 'a> {
     pub(super) fn wire(&mut self) {
         let nothing = self.walk.nothing;
         let both = Both {
@@ -14,5 +23,31 @@ impl Compared<'_, '_> {
             head: flat::first(&self.head.own, WIRE).map_or(nothing, |spot| spot.node),
         };
         self.walk.keywords(self.pair, Kind::Wire, both);
+        self.epoch(both);
+    }
+
+    /// The unit of times. What was written in one of them is read where each is.
+    fn epoch(&mut self, both: Both<&'a Node>) {
+        let unit = |wire: &'a Node| wire.get(EPOCH).and_then(Node::as_str).unwrap_or(USUAL);
+        let (base, head) = (unit(both.base), unit(both.head));
+        if base == head {
+            return;
+        }
+        let read = |reader: &str| {
+            if reader == ANY {
+                Effect::AllIsRead
+            } else {
+                Effect::NotAllIsRead
+            }
+        };
+        let message = format!("`{EPOCH}` was `{base}` and is `{head}`");
+        let draft = Draft::new(
+            Code::WireChanged,
+            Felt::split(read(head), read(base)),
+            message,
+        )
+        .at(Spot::at(both.base, EPOCH), Spot::at(both.head, EPOCH))
+        .detail(EPOCH);
+        self.walk.graph.note(self.pair, draft);
     }
 }

@@ -195,9 +195,10 @@ pub(super) const fn inclusive(at: Exact) -> Bound {
     }
 }
 
-/// The unit of an instant.
+/// The unit of an instant, if it is not seconds.
 pub(super) fn epoch(part: Schema<'_>) -> Option<&str> {
-    part.get("x-paywright-wire")?.get("epoch")?.as_str()
+    let unit = part.get("x-paywright-wire")?.get("epoch")?.as_str();
+    unit.filter(|unit| *unit != "seconds")
 }
 
 /// The number of a keyword.

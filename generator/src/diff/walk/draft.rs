@@ -70,6 +70,8 @@ pub(in crate::diff) enum Evidence<'a> {
     Without(&'a str),
     /// A value with this member.
     Member(&'a str),
+    /// A value of the schema at the pair, or one with this member, which only the base describes.
+    Gone(&'a str),
 }
 
 /// A finding, before it is known where it is felt.

@@ -31,7 +31,7 @@ pub(super) fn rows(kind: Kind) -> Rows {
                     ("blank", WIRE),
                     ("embedded", FORM),
                     ("quoted", WIRE),
-                    ("epoch", FORM),
+                    ("epoch", Known),
                 ]
             }
         }
