@@ -629,6 +629,12 @@ pub(crate) const PATHS: &[Case] = &[
         found: &["address-split-changed compatible"],
     },
     Case {
+        name: "a part of the server is one of the path, and each call has the rest",
+        before: "servers: [{ url: 'https://h.example/v1' }]\npaths: { /a: { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { /v1/a: { get: { operationId: a, servers: [{ url: 'https://h.example' }], responses: { '204': { description: D. } } } } }",
+        found: &["address-split-changed compatible"],
+    },
+    Case {
         name: "a part of the path is one of another server",
         before: "servers: [{ url: 'https://h.example' }]\npaths: { '/v1/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
         after: "servers: [{ url: 'https://i.example/v1' }]\npaths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",

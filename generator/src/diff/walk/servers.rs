@@ -24,8 +24,13 @@ impl<'a> Walk<'a> {
         let names_none = |call: Offered<'a>| {
             call.operation.node.get("servers").is_none() && call.item.get("servers").is_none()
         };
-        let feels = self.feels(|base, head| names_none(base) && names_none(head));
-        self.servers(feels, "", servers.base, servers.head);
+        let is_called = |call: &CallInCommon<'a>| names_none(call.base) && names_none(call.head);
+        let is_said = |call: &CallInCommon<'a>| call.route == Route::Address && !is_called(call);
+        // Where each call has got servers of its own and goes where it went, nobody misses those of the document.
+        if self.calls.is_empty() || !self.calls.iter().all(is_said) {
+            let feels = self.feels(|base, head| names_none(base) && names_none(head));
+            self.servers(feels, "", servers.base, servers.head);
+        }
         self.split_elsewhere();
     }
 
