@@ -123,7 +123,7 @@ pub(super) const VALUES: &str = "The relation of the values that both schemas ac
     forms are text on the wire, so there a number and its text are the same. An exact decimal (`format: decimal`) and a whole number may be the same text and another amount: \
     `12` may have been twelve euros and be twelve cents, so one in the place of the other is never better than risky.";
 
-pub(super) const REFERENCE: &str = "Both components are there, so none is a new name of the other. If both name at least half of all their members alike, each member \
+pub(super) const REFERENCE: &str = "Both components are there, so none is a new name of the other. None has the other as a member. If both name at least half of all their members alike, each member \
     is compared by itself; if they do not, all that could be said of single members is that it is another thing, and this is said once. The relation of the values that both accept decides: \
     in a request all that the old one describes has to be accepted by the new one, in an answer the other way round. If it is not, breaking, and risky where the answer tells a \
     failure; if members are only described no more, or it cannot be known, risky.";
