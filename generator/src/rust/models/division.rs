@@ -3,9 +3,12 @@
 //! The compiler keeps all that it knows of a crate until its end, so what it needs grows with the crate, and two crates need half of it
 //! at once. The models crate gives out the types of both, each at the path where it would be without the lower one.
 //!
-//! Types are divided by the directions in which they travel, not by their number: all that the provider sends stands below, with whatever
-//! that holds. So a type's place follows from how it is used itself, and one more type moves no other, but those that it is the first to
-//! send. Where that leaves too little on one side, all that travels at all stands below.
+//! Types are divided by the directions in which they travel, not by their number: all that is sent to the provider stands below, with whatever
+//! that holds. So a type's place follows from how it is used itself, and one more type moves no other, but those that are first sent in
+//! it. Where that leaves too little on one side, all that is received stands below, and else all that travels at all.
+//!
+//! What is sent is below and not above, since no machine code is made of it: that compiler ends when the next one begins. The other way
+//! round, one makes the code of what is read while the other checks, and the memory of both is needed at once.
 
 use std::collections::{HashMap, HashSet};
 
@@ -42,7 +45,7 @@ impl Division {
             let below: u64 = below.iter().map(|id| weight(api.types.get(*id))).sum();
             below.min(whole - below) > whole / lightest
         };
-        [received, used]
+        [sent, received, used]
             .into_iter()
             .map(|travels| below(&api.types, travels, &apart))
             .find(is_balanced)
@@ -94,6 +97,10 @@ impl Level {
             Self::Base => "base/",
         }
     }
+}
+
+fn sent(usage: Usage) -> bool {
+    usage.request
 }
 
 fn received(usage: Usage) -> bool {

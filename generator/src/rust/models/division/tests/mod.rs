@@ -61,12 +61,9 @@ fn payment() -> Vec<TypeDef> {
 }
 
 #[test]
-fn what_is_received_stands_below_with_all_that_it_holds() {
+fn what_is_sent_stands_below_with_all_that_it_holds() {
     let api = api(payment());
-    assert_eq!(
-        below(&api, ModelCrates::Two),
-        ["Money", "Payment", "Status"]
-    );
+    assert_eq!(below(&api, ModelCrates::Two), ["CreatePayment", "Money"]);
     assert!(!divided(&api, ModelCrates::BySize).has_base());
 }
 
@@ -130,7 +127,7 @@ fn only_what_is_large_and_falls_into_parts_is_divided() {
     );
     assert_eq!(
         by_size(vec![of("In", RESPONSE, 50), of("Out", REQUEST, 50)]),
-        "In"
+        "Out"
     );
     // Hardly anything on one side.
     assert_eq!(
@@ -140,6 +137,15 @@ fn only_what_is_large_and_falls_into_parts_is_divided() {
     assert_eq!(
         by_size(vec![of("In", RESPONSE, 80), of("Out", REQUEST, 20)]),
         ""
+    );
+    // Hardly anything is only received.
+    assert_eq!(
+        by_size(vec![
+            of("In", RESPONSE, 10),
+            of("Out", REQUEST, 40),
+            of("To and fro", BOTH, 50)
+        ]),
+        "In To and fro"
     );
     // Most of it travels nowhere.
     assert_eq!(
