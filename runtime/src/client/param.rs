@@ -22,9 +22,12 @@ pub(super) enum Param {
 impl Param {
     /// The tree of a value; `None` if it cannot be written as JSON or is nested too deep.
     pub(super) fn of<T: ParameterValue + ?Sized>(value: &T) -> Option<Self> {
-        let json = json(value).ok()?;
-        if let Some(text) = plain_text(&json) {
-            return Some(Self::Text(text.to_owned()));
+        let mut json = json(value).ok()?;
+        if is_plain_text(&json) {
+            // Without its quotes it is the text, in the room that it has.
+            json.pop();
+            json.remove(0);
+            return Some(Self::Text(json));
         }
         let tape = scan(&json).ok()?;
         Self::read(tape.root())
@@ -100,10 +103,10 @@ impl std::fmt::Debug for Param {
     }
 }
 
-/// What a JSON string stands for, if nothing in it is escaped; most parameters are such texts.
-fn plain_text(json: &str) -> Option<&str> {
-    let text = json.strip_prefix('"')?.strip_suffix('"')?;
-    (!text.contains('\\')).then_some(text)
+/// Whether a value is a string in which nothing is escaped; most parameters are such texts.
+fn is_plain_text(json: &str) -> bool {
+    let text = json.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    text.is_some_and(|text| !text.contains('\\'))
 }
 
 #[cfg(test)]
