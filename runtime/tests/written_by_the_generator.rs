@@ -46,8 +46,8 @@ impl Wire for Refund {
             amount: members.required("amount"),
             status: members.text("status"),
             reason: members.optional("reason"),
-            note: members.optional("note"),
-            settled_at: members.optional("settled_at"),
+            note: members.maybe("note"),
+            settled_at: members.maybe_blank("settled_at"),
             source: members.optional("source"),
             rest: members.entries(),
         };

@@ -1,6 +1,6 @@
 //! A member that may be left out, null or a value.
 
-use crate::wire::{self, Fault, Fields, Members, Node, Optional, Wire, Writer};
+use crate::wire::{self, Fault, Fields, Node, Optional, Wire, Writer};
 
 /// A member that is left out, `null` or a value: three states that mean three things.
 ///
@@ -105,22 +105,6 @@ impl<T: Wire> Wire for Maybe<T> {
 }
 
 impl<T: Wire> Optional for Maybe<T> {
-    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self {
-        let Some(node) = members.take(name) else {
-            return Self::Absent;
-        };
-        if node.is_null() {
-            return Self::Null;
-        }
-        match T::read(node) {
-            Ok(value) => Self::Value(value),
-            Err(fault) => {
-                members.note(fault);
-                Self::Absent
-            }
-        }
-    }
-
     fn write_member(&self, fields: &mut Fields<'_>, name: &'static str) {
         match self {
             Self::Absent => {}

@@ -1,6 +1,6 @@
 //! A member that may be left out, null, an empty string or a value.
 
-use crate::wire::{self, Fault, Fields, Members, Node, Optional, Wire, Writer};
+use crate::wire::{self, Fault, Fields, Node, Optional, Wire, Writer};
 
 /// A member that is left out, `null`, `""` or a value, for providers that write an empty string where nothing is set.
 ///
@@ -104,19 +104,6 @@ impl<T: Wire> Wire for MaybeBlank<T> {
 }
 
 impl<T: Wire> Optional for MaybeBlank<T> {
-    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self {
-        let Some(node) = members.take(name) else {
-            return Self::Absent;
-        };
-        match Self::read(node) {
-            Ok(value) => value,
-            Err(fault) => {
-                members.note(fault);
-                Self::Absent
-            }
-        }
-    }
-
     fn write_member(&self, fields: &mut Fields<'_>, name: &'static str) {
         if !self.is_absent() {
             self.write(fields.begin(name));

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fault, Node, Optional, Wire};
-use crate::JsonKind;
+use super::{Fault, Node, Wire};
 use crate::tape;
+use crate::{JsonKind, Maybe, MaybeBlank};
 
 /// An object that is being read.
 ///
 /// It remembers the first fault, which [`Members::end`] tells. What is read after it is blank, and given up with the rest. So
-/// a type's code has no branch for each member, of which big crates have ten thousands.
+/// a type's code has no branch for each member, of which big crates have ten thousands. What reads a member is compiled for
+/// each type of a member, so it is one function and not one around another.
 #[derive(Debug)]
 pub struct Members<'t> {
     object: Node<'t>,
@@ -75,9 +76,47 @@ impl<'t> Members<'t> {
         }
     }
 
-    /// Reads a member that may be absent.
-    pub fn optional<T: Optional>(&mut self, name: &'static str) -> T {
-        T::read_member(self, name)
+    /// Reads a member that may be absent, or null, which says the same.
+    pub fn optional<T: Wire>(&mut self, name: &'static str) -> Option<T> {
+        match self.take_value(name) {
+            Some(node) => match T::read(node) {
+                Ok(value) => Some(value),
+                Err(fault) => {
+                    self.note(fault);
+                    None
+                }
+            },
+            None => None,
+        }
+    }
+
+    /// Reads a member that may be absent, and of which null says something else.
+    pub fn maybe<T: Wire>(&mut self, name: &'static str) -> Maybe<T> {
+        match self.take(name) {
+            Some(node) if node.is_null() => Maybe::Null,
+            Some(node) => match T::read(node) {
+                Ok(value) => Maybe::Value(value),
+                Err(fault) => {
+                    self.note(fault);
+                    Maybe::Absent
+                }
+            },
+            None => Maybe::Absent,
+        }
+    }
+
+    /// Reads a member that may be absent, null or an empty text.
+    pub fn maybe_blank<T: Wire>(&mut self, name: &'static str) -> MaybeBlank<T> {
+        match self.take(name) {
+            Some(node) => match MaybeBlank::read(node) {
+                Ok(value) => value,
+                Err(fault) => {
+                    self.note(fault);
+                    MaybeBlank::Absent
+                }
+            },
+            None => MaybeBlank::Absent,
+        }
     }
 
     /// Reads the members that were not asked for by name.
@@ -131,8 +170,14 @@ impl<'t> Members<'t> {
 
     /// The member of this name, unless there was a fault.
     #[inline(never)]
-    pub(crate) fn take(&mut self, name: &str) -> Option<Node<'t>> {
+    fn take(&mut self, name: &str) -> Option<Node<'t>> {
         self.members.take(name)
+    }
+
+    /// The member of this name, unless it is null or there was a fault.
+    #[inline(never)]
+    fn take_value(&mut self, name: &str) -> Option<Node<'t>> {
+        self.members.take(name).filter(|node| !node.is_null())
     }
 
     /// The member of this name; that it is missing is a fault.
@@ -153,7 +198,7 @@ impl<'t> Members<'t> {
 
     /// Remembers a fault if it is the first. Nothing more is found after it.
     #[cold]
-    pub(crate) fn note(&mut self, fault: Fault) {
+    fn note(&mut self, fault: Fault) {
         self.fault.get_or_insert(fault);
         self.members.clear();
     }

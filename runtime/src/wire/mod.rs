@@ -38,8 +38,8 @@ pub use crate::serde_of_payload_by_wire as serde_of_payload;
 pub use crate::tape::Node;
 pub use crate::text_by_wire as text;
 
-use crate::JsonError;
 use crate::tape::{Tape, scan};
+use crate::{Json, JsonError};
 
 /// A type that is read from JSON and written as JSON.
 pub trait Wire: Sized {
@@ -55,12 +55,7 @@ pub trait Wire: Sized {
 }
 
 /// A type whose absence is a value: that of a member that is not there.
-///
-/// What a member of each type takes to be compiled counts by the thousands, so it is one function and not one around another.
 pub trait Optional: Wire {
-    /// Reads the member of this name; absent if it is not there, or cannot be read.
-    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self;
-
     /// Writes the member unless it is absent.
     fn write_member(&self, fields: &mut Fields<'_>, name: &'static str);
 }
@@ -74,6 +69,11 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, JsonError> {
     scanned(text, |tape| {
         T::read(tape.root()).map_err(|fault| fault.on(tape))
     })?
+}
+
+/// A value that fits nothing that is known: it is kept as it stands.
+pub fn json(node: Node<'_>) -> Json {
+    Json::of(node)
 }
 
 /// Reads a value as what it may be.

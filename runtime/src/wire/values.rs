@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fault, Fields, Members, Node, Optional, Unwritable, Wire, Writer};
+use super::{Fault, Fields, Node, Optional, Unwritable, Wire, Writer};
 use crate::JsonKind;
 use crate::tape::{Elements, Entries};
 
@@ -26,19 +26,6 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Optional for Option<T> {
-    fn read_member(members: &mut Members<'_>, name: &'static str) -> Self {
-        match members.take(name) {
-            Some(node) if !node.is_null() => match T::read(node) {
-                Ok(value) => Some(value),
-                Err(fault) => {
-                    members.note(fault);
-                    None
-                }
-            },
-            _ => None,
-        }
-    }
-
     fn write_member(&self, fields: &mut Fields<'_>, name: &'static str) {
         if let Some(value) = self {
             value.write(fields.begin(name));
@@ -65,7 +52,7 @@ const ROOM: usize = 256 * 1024;
 
 impl<T: Wire> Wire for Vec<T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let (elements, room) = elements_of(node, size_of::<T>())?;
+        let (elements, room) = elements_of(node, const { size_of::<T>() })?;
         let mut list = Self::with_capacity(room);
         for element in elements {
             match T::read(element) {

@@ -316,7 +316,7 @@ impl Wire for crate::Billing {
         let mut members = Members::of(node, "Billing");
         let value = Self {
             address: members.optional("address"),
-            date_of_birth: members.optional("date_of_birth"),
+            date_of_birth: members.maybe_blank("date_of_birth"),
             email: members.optional("email"),
             first_name: members.optional("first_name"),
             last_name: members.optional("last_name"),

@@ -84,7 +84,7 @@ impl Wire for crate::PaymentDispute {
             dispute_reason_type: members.optional("dispute_reason_type"),
             dispute_original_reason_code: members
                 .optional("dispute_original_reason_code"),
-            accept_reason: members.optional("accept_reason"),
+            accept_reason: members.maybe("accept_reason"),
             dispute_amount: members.optional("dispute_amount"),
             dispute_currency: members.optional("dispute_currency"),
             updated_by: members.optional("updated_by"),

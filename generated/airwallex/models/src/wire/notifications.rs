@@ -55,8 +55,8 @@ impl Wire for crate::Event {
         let value = Self {
             id: members.text("id"),
             name: members.required("name"),
-            account_id: members.optional("account_id"),
-            org_id: members.optional("org_id"),
+            account_id: members.maybe("account_id"),
+            org_id: members.maybe("org_id"),
             legacy_account_id: members.optional("accountId"),
             legacy_source_id: members.optional("sourceId"),
             source_id: members.optional("source_id"),

@@ -83,17 +83,17 @@ impl Wire for crate::PaymentAttempt {
             refunded_amount: members.optional("refunded_amount"),
             create_time: members.optional("create_time"),
             update_time: members.optional("update_time"),
-            complete_time: members.optional("complete_time"),
-            cancel_time: members.optional("cancel_time"),
+            complete_time: members.maybe_blank("complete_time"),
+            cancel_time: members.maybe_blank("cancel_time"),
             cancellation_reason: members.optional("cancellation_reason"),
             auth_code: members.optional("auth_code"),
             acquirer_reference_number: members.optional("arn"),
             retrieval_reference_number: members.optional("rrn"),
-            advice_code: members.optional("advice_code"),
+            advice_code: members.maybe_blank("advice_code"),
             authentication_data: members.optional("authentication_data"),
-            payment_method: members.optional("payment_method"),
-            metadata: members.optional("metadata"),
-            failure_code: members.optional("failure_code"),
+            payment_method: members.maybe("payment_method"),
+            metadata: members.maybe("metadata"),
+            failure_code: members.maybe_blank("failure_code"),
             failure_message: members.optional("failure_message"),
             attempt_status: members.optional("attempt_status"),
         };
@@ -189,7 +189,7 @@ impl Wire for crate::AuthenticationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "AuthenticationData");
         let value = Self {
-            cvv_result: members.optional("cvv_result"),
+            cvv_result: members.maybe_blank("cvv_result"),
             avs_result: members.optional("avs_result"),
             three_ds: members.optional("three_ds"),
         };
@@ -232,7 +232,7 @@ impl Wire for crate::ThreeDsResult {
             cavv: members.optional("cavv"),
             ds_transaction_id: members.optional("ds_transaction_id"),
             three_ds_authentication_status: members
-                .optional("three_ds_authentication_status"),
+                .maybe_blank("three_ds_authentication_status"),
             three_ds_cancellation_reason: members
                 .optional("three_ds_cancellation_reason"),
         };

@@ -153,10 +153,10 @@ impl Wire for crate::BankAccount {
             bank_country_code: members.optional("bank_country_code"),
             bank_address: members.optional("bank_address"),
             currency: members.optional("currency"),
-            bank_code_type: members.optional("bank_code_type"),
+            bank_code_type: members.maybe_blank("bank_code_type"),
             bank_code_value: members.optional("bank_code_value"),
             bank_branch_code: members.optional("bank_branch_code"),
-            account_status: members.optional("account_status"),
+            account_status: members.maybe_blank("account_status"),
         };
         members.end(value)
     }

@@ -279,7 +279,7 @@ impl Wire for crate::Customer {
             phone_number: members.optional("phone_number"),
             description: members.optional("description"),
             address: members.optional("address"),
-            metadata: members.optional("metadata"),
+            metadata: members.maybe("metadata"),
         };
         members.end(value)
     }

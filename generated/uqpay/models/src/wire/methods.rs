@@ -286,8 +286,8 @@ impl Wire for crate::Wallet {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Wallet");
         let value = Self {
-            flow: members.optional("flow"),
-            os_type: members.optional("os_type"),
+            flow: members.maybe_blank("flow"),
+            os_type: members.maybe_blank("os_type"),
             static_qr_code: members.optional("static_qrcode"),
             static_qr_code_extension: members.optional("static_qrcode_extension"),
             static_qr_code_number_plate: members.optional("static_qrcode_number_plate"),

@@ -7,7 +7,7 @@ impl Wire for crate::NextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NextAction");
         let value = Self {
-            type_: members.optional("type"),
+            type_: members.maybe_blank("type"),
             redirect_to_url: members.optional("redirect_to_url"),
             redirect_iframe: members.optional("redirect_iframe"),
             display_qr_code: members.optional("display_qr_code"),
@@ -50,7 +50,7 @@ impl Wire for crate::RedirectToUrl {
         let mut members = Members::of(node, "RedirectToUrl");
         let value = Self {
             url: members.optional("url"),
-            return_url: members.optional("return_url"),
+            return_url: members.maybe_blank("return_url"),
         };
         members.end(value)
     }
@@ -89,9 +89,9 @@ impl Wire for crate::DisplayQrCode {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisplayQrCode");
         let value = Self {
-            qr_code_url: members.optional("qr_code_url"),
+            qr_code_url: members.maybe_blank("qr_code_url"),
             qr_code: members.optional("qr_code"),
-            expires_at: members.optional("expires_at"),
+            expires_at: members.maybe_blank("expires_at"),
         };
         members.end(value)
     }

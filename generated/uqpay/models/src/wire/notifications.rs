@@ -213,17 +213,17 @@ impl Wire for crate::PaymentAttemptNotification {
             captured_amount: members.optional("captured_amount"),
             refunded_amount: members.optional("refunded_amount"),
             merchant_order_id: members.optional("merchant_order_id"),
-            payment_method: members.optional("payment_method"),
-            failure_code: members.optional("failure_code"),
+            payment_method: members.maybe("payment_method"),
+            failure_code: members.maybe_blank("failure_code"),
             failure_message: members.optional("failure_message"),
             create_time: members.optional("create_time"),
-            complete_time: members.optional("complete_time"),
-            cancel_time: members.optional("cancel_time"),
+            complete_time: members.maybe_blank("complete_time"),
+            cancel_time: members.maybe_blank("cancel_time"),
             cancellation_reason: members.optional("cancellation_reason"),
             auth_code: members.optional("auth_code"),
             acquirer_reference_number: members.optional("arn"),
             retrieval_reference_number: members.optional("rrn"),
-            advice_code: members.optional("advice_code"),
+            advice_code: members.maybe_blank("advice_code"),
             authentication_data: members.optional("authentication_data"),
         };
         members.end(value)
@@ -266,7 +266,7 @@ impl Wire for crate::CancellationNotification {
             amount: members.optional("amount"),
             currency: members.optional("currency"),
             cancel_status: members.text("cancel_status"),
-            cancel_time: members.optional("cancel_time"),
+            cancel_time: members.maybe_blank("cancel_time"),
         };
         members.end(value)
     }
@@ -309,7 +309,7 @@ impl Wire for crate::SettlementNotification {
             fee_amount: members.optional("fee_amount"),
             net_settlement_amount: members.optional("net_settlement_amount"),
             settlement_status: members.optional("settlement_status"),
-            complete_time: members.optional("complete_time"),
+            complete_time: members.maybe_blank("complete_time"),
             settled_amount: members.optional("settled_amount"),
             currency: members.optional("currency"),
             settled_time: members.optional("settled_time"),
@@ -350,7 +350,7 @@ impl Wire for crate::PayoutNotification {
             payout_reference: members.optional("payout_reference"),
             payout_status: members.text("payout_status"),
             create_time: members.optional("create_time"),
-            complete_time: members.optional("complete_time"),
+            complete_time: members.maybe_blank("complete_time"),
         };
         members.end(value)
     }
@@ -379,19 +379,19 @@ impl Wire for crate::ChargebackAlert {
         let value = Self {
             payment_intent_id: members.text("payment_intent_id"),
             merchant_order_id: members.optional("merchant_order_id"),
-            alert_type: members.optional("alert_type"),
-            alert_status: members.optional("alert_status"),
+            alert_type: members.maybe_blank("alert_type"),
+            alert_status: members.maybe_blank("alert_status"),
             alert_amount: members.optional("alert_amount"),
             alert_currency: members.optional("alert_currency"),
             alert_create_time: members.optional("alert_create_time"),
             alert_update_time: members.optional("alert_update_time"),
-            appeal_status: members.optional("appeal_status"),
-            appeal_time: members.optional("appeal_time"),
+            appeal_status: members.maybe_blank("appeal_status"),
+            appeal_time: members.maybe_blank("appeal_time"),
             order_amount: members.optional("order_amount"),
             order_currency: members.optional("order_currency"),
             order_status: members.optional("order_status"),
             response_status: members.optional("response_status"),
-            response_time: members.optional("response_time"),
+            response_time: members.maybe_blank("response_time"),
             transaction_time: members.optional("transaction_time"),
         };
         members.end(value)

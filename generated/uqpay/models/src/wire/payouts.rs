@@ -110,7 +110,7 @@ impl Wire for crate::Payout {
             payout_status: members.text("payout_status"),
             create_time: members.required_or_fault("create_time")?,
             internal_note: members.optional("internal_note"),
-            completed_time: members.optional("completed_time"),
+            completed_time: members.maybe_blank("completed_time"),
         };
         members.end(value)
     }

@@ -111,9 +111,9 @@ impl Wire for crate::Refund {
             refund_status: members.text("refund_status"),
             create_time: members.optional("create_time"),
             update_time: members.optional("update_time"),
-            complete_time: members.optional("complete_time"),
+            complete_time: members.maybe_blank("complete_time"),
             reason: members.optional("reason"),
-            metadata: members.optional("metadata"),
+            metadata: members.maybe("metadata"),
         };
         members.end(value)
     }

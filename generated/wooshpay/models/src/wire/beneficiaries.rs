@@ -94,9 +94,9 @@ impl Wire for crate::DateOfBirth {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DateOfBirth");
         let value = Self {
-            day: members.optional("day"),
-            month: members.optional("month"),
-            year: members.optional("year"),
+            day: members.maybe("day"),
+            month: members.maybe("month"),
+            year: members.maybe("year"),
         };
         members.end(value)
     }
@@ -120,9 +120,9 @@ impl Wire for crate::Beneficiary {
             id: members.text("id"),
             object: members.optional("object"),
             created: members.optional("created"),
-            destination_data: members.optional("destination_data"),
-            nickname: members.optional("nickname"),
-            metadata: members.optional("metadata"),
+            destination_data: members.maybe("destination_data"),
+            nickname: members.maybe("nickname"),
+            metadata: members.maybe("metadata"),
             livemode: members.optional("livemode"),
             additional: members.entries(),
         };
@@ -162,13 +162,13 @@ impl Wire for crate::BeneficiaryDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BeneficiaryDestination");
         let value = Self {
-            destination_type: members.optional("destination_type"),
-            bank_account: members.optional("bank_account"),
-            card: members.optional("card"),
-            carrier_billing: members.optional("carrier_billing"),
-            alipay: members.optional("alipay"),
-            imps: members.optional("imps"),
-            upi: members.optional("upi"),
+            destination_type: members.maybe("destination_type"),
+            bank_account: members.maybe("bank_account"),
+            card: members.maybe("card"),
+            carrier_billing: members.maybe("carrier_billing"),
+            alipay: members.maybe("alipay"),
+            imps: members.maybe("imps"),
+            upi: members.maybe("upi"),
         };
         members.end(value)
     }
@@ -193,17 +193,17 @@ impl Wire for crate::BeneficiaryBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BeneficiaryBankAccount");
         let value = Self {
-            account_number: members.optional("account_number"),
-            account_holder_name: members.optional("account_holder_name"),
-            account_holder_type: members.optional("account_holder_type"),
-            phone_number: members.optional("phone_number"),
-            email: members.optional("email"),
-            country: members.optional("country"),
-            swift: members.optional("swift"),
-            dob: members.optional("dob"),
-            currency: members.optional("currency"),
-            routing_number: members.optional("routing_number"),
-            bank_name: members.optional("bank_name"),
+            account_number: members.maybe("account_number"),
+            account_holder_name: members.maybe("account_holder_name"),
+            account_holder_type: members.maybe("account_holder_type"),
+            phone_number: members.maybe("phone_number"),
+            email: members.maybe("email"),
+            country: members.maybe("country"),
+            swift: members.maybe("swift"),
+            dob: members.maybe("dob"),
+            currency: members.maybe("currency"),
+            routing_number: members.maybe("routing_number"),
+            bank_name: members.maybe("bank_name"),
             additional: members.entries(),
         };
         members.end(value)
@@ -252,9 +252,9 @@ impl Wire for crate::PayoutBeneficiary {
         let value = Self {
             id: members.text("id"),
             object: members.optional("object"),
-            type_: members.optional("type"),
-            business: members.optional("business"),
-            payee: members.optional("payee"),
+            type_: members.maybe("type"),
+            business: members.maybe("business"),
+            payee: members.maybe("payee"),
             additional: members.entries(),
         };
         members.end(value)
@@ -279,9 +279,9 @@ impl Wire for crate::PayoutBusiness {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayoutBusiness");
         let value = Self {
-            address: members.optional("address"),
-            company_registered_name: members.optional("company_registered_name"),
-            additional_info: members.optional("additional_info"),
+            address: members.maybe("address"),
+            company_registered_name: members.maybe("company_registered_name"),
+            additional_info: members.maybe("additional_info"),
             additional: members.entries(),
         };
         members.end(value)
@@ -308,16 +308,15 @@ impl Wire for crate::PayoutBusinessDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PayoutBusinessDetails");
         let value = Self {
-            business_area: members.optional("business_area"),
-            business_phone_number: members.optional("business_phone_number"),
-            business_registration_number: members
-                .optional("business_registration_number"),
-            legal_rep_first_name: members.optional("legal_rep_first_name"),
-            legal_rep_last_name: members.optional("legal_rep_last_name"),
-            legal_rep_id_type: members.optional("legal_rep_id_type"),
-            legal_rep_id_number: members.optional("legal_rep_id_number"),
-            legal_rep_email: members.optional("legal_rep_email"),
-            legal_rep_phone: members.optional("legal_rep_phone"),
+            business_area: members.maybe("business_area"),
+            business_phone_number: members.maybe("business_phone_number"),
+            business_registration_number: members.maybe("business_registration_number"),
+            legal_rep_first_name: members.maybe("legal_rep_first_name"),
+            legal_rep_last_name: members.maybe("legal_rep_last_name"),
+            legal_rep_id_type: members.maybe("legal_rep_id_type"),
+            legal_rep_id_number: members.maybe("legal_rep_id_number"),
+            legal_rep_email: members.maybe("legal_rep_email"),
+            legal_rep_phone: members.maybe("legal_rep_phone"),
             additional: members.entries(),
         };
         members.end(value)

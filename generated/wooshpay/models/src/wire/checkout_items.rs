@@ -204,7 +204,7 @@ impl Wire for crate::PriceData {
             currency: members.text("currency"),
             unit_amount: members.required("unit_amount"),
             product_data: members.optional("product_data"),
-            product: members.optional("product"),
+            product: members.maybe("product"),
             active: members.optional("active"),
             metadata: members.optional("metadata"),
             nickname: members.optional("nickname"),
@@ -237,7 +237,7 @@ impl Wire for crate::ProductData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ProductData");
         let value = Self {
-            id: members.optional("id"),
+            id: members.maybe("id"),
             name: members.required("name"),
             description: members.optional("description"),
             active: members.optional("active"),
@@ -268,12 +268,12 @@ impl Wire for crate::CheckoutLineItem {
         let value = Self {
             id: members.text("id"),
             object: members.optional("object"),
-            currency: members.optional("currency"),
-            description: members.optional("description"),
-            price: members.optional("price"),
-            quantity: members.optional("quantity"),
-            amount_subtotal: members.optional("amount_subtotal"),
-            amount_total: members.optional("amount_total"),
+            currency: members.maybe("currency"),
+            description: members.maybe("description"),
+            price: members.maybe("price"),
+            quantity: members.maybe("quantity"),
+            amount_subtotal: members.maybe("amount_subtotal"),
+            amount_total: members.maybe("amount_total"),
         };
         members.end(value)
     }
@@ -300,8 +300,8 @@ impl Wire for crate::CheckoutLineItemList {
         let mut members = Members::of(node, "CheckoutLineItemList");
         let value = Self {
             object: members.optional("object"),
-            url: members.optional("url"),
-            has_more: members.optional("has_more"),
+            url: members.maybe("url"),
+            has_more: members.maybe("has_more"),
             data: members.required("data"),
         };
         members.end(value)
@@ -327,17 +327,17 @@ impl Wire for crate::Price {
             id: members.text("id"),
             object: members.optional("object"),
             created: members.optional("created"),
-            livemode: members.optional("livemode"),
-            active: members.optional("active"),
-            currency: members.optional("currency"),
-            metadata: members.optional("metadata"),
-            nickname: members.optional("nickname"),
-            product: members.optional("product"),
-            type_: members.optional("type"),
-            recurring: members.optional("recurring"),
-            unit_amount: members.optional("unit_amount"),
-            billing_scheme: members.optional("billing_scheme"),
-            lookup_key: members.optional("lookup_key"),
+            livemode: members.maybe("livemode"),
+            active: members.maybe("active"),
+            currency: members.maybe("currency"),
+            metadata: members.maybe("metadata"),
+            nickname: members.maybe("nickname"),
+            product: members.maybe("product"),
+            type_: members.maybe("type"),
+            recurring: members.maybe("recurring"),
+            unit_amount: members.maybe("unit_amount"),
+            billing_scheme: members.maybe("billing_scheme"),
+            lookup_key: members.maybe("lookup_key"),
         };
         members.end(value)
     }
@@ -369,9 +369,9 @@ impl Wire for crate::PriceRecurring {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PriceRecurring");
         let value = Self {
-            interval: members.optional("interval"),
-            interval_count: members.optional("interval_count"),
-            usage_type: members.optional("usage_type"),
+            interval: members.maybe("interval"),
+            interval_count: members.maybe("interval_count"),
+            usage_type: members.maybe("usage_type"),
         };
         members.end(value)
     }
@@ -395,15 +395,15 @@ impl Wire for crate::Product {
             id: members.text("id"),
             object: members.optional("object"),
             created: members.optional("created"),
-            livemode: members.optional("livemode"),
-            active: members.optional("active"),
-            description: members.optional("description"),
-            metadata: members.optional("metadata"),
-            name: members.optional("name"),
-            type_: members.optional("type"),
-            updated: members.optional("updated"),
-            images: members.optional("images"),
-            url: members.optional("url"),
+            livemode: members.maybe("livemode"),
+            active: members.maybe("active"),
+            description: members.maybe("description"),
+            metadata: members.maybe("metadata"),
+            name: members.maybe("name"),
+            type_: members.maybe("type"),
+            updated: members.maybe("updated"),
+            images: members.maybe("images"),
+            url: members.maybe("url"),
         };
         members.end(value)
     }

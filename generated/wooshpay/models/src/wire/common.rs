@@ -134,12 +134,12 @@ impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Address");
         let value = Self {
-            city: members.optional("city"),
-            country: members.optional("country"),
-            line1: members.optional("line1"),
-            line2: members.optional("line2"),
-            state: members.optional("state"),
-            postal_code: members.optional("postal_code"),
+            city: members.maybe("city"),
+            country: members.maybe("country"),
+            line1: members.maybe("line1"),
+            line2: members.maybe("line2"),
+            state: members.maybe("state"),
+            postal_code: members.maybe("postal_code"),
         };
         members.end(value)
     }
@@ -189,11 +189,11 @@ impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Shipping");
         let value = Self {
-            address: members.optional("address"),
-            carrier: members.optional("carrier"),
-            name: members.optional("name"),
-            phone: members.optional("phone"),
-            tracking_number: members.optional("tracking_number"),
+            address: members.maybe("address"),
+            carrier: members.maybe("carrier"),
+            name: members.maybe("name"),
+            phone: members.maybe("phone"),
+            tracking_number: members.maybe("tracking_number"),
         };
         members.end(value)
     }
@@ -231,9 +231,9 @@ impl Wire for crate::ErrorDetail {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ErrorDetail");
         let value = Self {
-            type_: members.optional("type"),
-            code: members.optional("code"),
-            message: members.optional("message"),
+            type_: members.maybe("type"),
+            code: members.maybe("code"),
+            message: members.maybe("message"),
             additional: members.entries(),
         };
         members.end(value)
@@ -303,7 +303,7 @@ impl Wire for crate::ErrorReport {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::ErrorText(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -322,11 +322,11 @@ impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ErrorBody");
         let value = Self {
-            error: members.optional("error"),
-            type_: members.optional("type"),
-            code: members.optional("code"),
-            message: members.optional("message"),
-            error_description: members.optional("error_description"),
+            error: members.maybe("error"),
+            type_: members.maybe("type"),
+            code: members.maybe("code"),
+            message: members.maybe("message"),
+            error_description: members.maybe("error_description"),
             additional: members.entries(),
         };
         members.end(value)

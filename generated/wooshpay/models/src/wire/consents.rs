@@ -226,20 +226,20 @@ impl Wire for crate::SetupIntent {
         let value = Self {
             id: members.text("id"),
             object: members.optional("object"),
-            created: members.optional("created"),
-            livemode: members.optional("livemode"),
-            status: members.optional("status"),
-            client_secret: members.optional("client_secret"),
-            customer: members.optional("customer"),
-            description: members.optional("description"),
-            metadata: members.optional("metadata"),
-            payment_method: members.optional("payment_method"),
-            payment_method_options: members.optional("payment_method_options"),
-            payment_method_types: members.optional("payment_method_types"),
-            next_action: members.optional("next_action"),
-            last_setup_error: members.optional("last_setup_error"),
-            usage: members.optional("usage"),
-            return_url: members.optional("return_url"),
+            created: members.maybe("created"),
+            livemode: members.maybe("livemode"),
+            status: members.maybe("status"),
+            client_secret: members.maybe("client_secret"),
+            customer: members.maybe_blank("customer"),
+            description: members.maybe("description"),
+            metadata: members.maybe("metadata"),
+            payment_method: members.maybe_blank("payment_method"),
+            payment_method_options: members.maybe_blank("payment_method_options"),
+            payment_method_types: members.maybe_blank("payment_method_types"),
+            next_action: members.maybe_blank("next_action"),
+            last_setup_error: members.maybe("last_setup_error"),
+            usage: members.maybe("usage"),
+            return_url: members.maybe("return_url"),
             additional: members.entries(),
         };
         members.end(value)
@@ -318,8 +318,8 @@ impl Wire for crate::SetupAttemptList {
         let mut members = Members::of(node, "SetupAttemptList");
         let value = Self {
             object: members.optional("object"),
-            url: members.optional("url"),
-            has_more: members.optional("has_more"),
+            url: members.maybe("url"),
+            has_more: members.maybe("has_more"),
             data: members.required("data"),
         };
         members.end(value)

@@ -103,14 +103,14 @@ impl Wire for crate::Customer {
             object: members.optional("object"),
             created: members.optional("created"),
             livemode: members.optional("livemode"),
-            address: members.optional("address"),
-            description: members.optional("description"),
-            email: members.optional("email"),
-            metadata: members.optional("metadata"),
-            name: members.optional("name"),
-            phone: members.optional("phone"),
-            shipping: members.optional("shipping"),
-            payment_method: members.optional("payment_method"),
+            address: members.maybe("address"),
+            description: members.maybe("description"),
+            email: members.maybe("email"),
+            metadata: members.maybe("metadata"),
+            name: members.maybe("name"),
+            phone: members.maybe("phone"),
+            shipping: members.maybe("shipping"),
+            payment_method: members.maybe("payment_method"),
         };
         members.end(value)
     }

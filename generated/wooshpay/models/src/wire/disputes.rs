@@ -186,37 +186,36 @@ impl Wire for crate::DisputeEvidence {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisputeEvidence");
         let value = Self {
-            created: members.optional("created"),
-            access_activity_log: members.optional("access_activity_log"),
-            billing_address: members.optional("billing_address"),
-            cancellation_policy: members.optional("cancellation_policy"),
+            created: members.maybe_blank("created"),
+            access_activity_log: members.maybe("access_activity_log"),
+            billing_address: members.maybe("billing_address"),
+            cancellation_policy: members.maybe("cancellation_policy"),
             cancellation_policy_disclosure: members
-                .optional("cancellation_policy_disclosure"),
-            cancellation_rebuttal: members.optional("cancellation_rebuttal"),
-            customer_communication: members.optional("customer_communication"),
-            customer_email_address: members.optional("customer_email_address"),
-            customer_name: members.optional("customer_name"),
-            customer_purchase_ip: members.optional("customer_purchase_ip"),
-            customer_signature: members.optional("customer_signature"),
+                .maybe("cancellation_policy_disclosure"),
+            cancellation_rebuttal: members.maybe("cancellation_rebuttal"),
+            customer_communication: members.maybe("customer_communication"),
+            customer_email_address: members.maybe("customer_email_address"),
+            customer_name: members.maybe("customer_name"),
+            customer_purchase_ip: members.maybe("customer_purchase_ip"),
+            customer_signature: members.maybe("customer_signature"),
             duplicate_charge_documentation: members
-                .optional("duplicate_charge_documentation"),
-            duplicate_charge_explanation: members
-                .optional("duplicate_charge_explanation"),
-            duplicate_charge_id: members.optional("duplicate_charge_id"),
-            product_description: members.optional("product_description"),
-            receipt: members.optional("receipt"),
-            refund_policy: members.optional("refund_policy"),
-            refund_policy_disclosure: members.optional("refund_policy_disclosure"),
-            refund_refusal_explanation: members.optional("refund_refusal_explanation"),
-            service_date: members.optional("service_date"),
-            service_documentation: members.optional("service_documentation"),
-            shipping_address: members.optional("shipping_address"),
-            shipping_carrier: members.optional("shipping_carrier"),
-            shipping_date: members.optional("shipping_date"),
-            shipping_documentation: members.optional("shipping_documentation"),
-            shipping_tracking_number: members.optional("shipping_tracking_number"),
-            uncategorized_file: members.optional("uncategorized_file"),
-            uncategorized_text: members.optional("uncategorized_text"),
+                .maybe("duplicate_charge_documentation"),
+            duplicate_charge_explanation: members.maybe("duplicate_charge_explanation"),
+            duplicate_charge_id: members.maybe("duplicate_charge_id"),
+            product_description: members.maybe("product_description"),
+            receipt: members.maybe("receipt"),
+            refund_policy: members.maybe("refund_policy"),
+            refund_policy_disclosure: members.maybe("refund_policy_disclosure"),
+            refund_refusal_explanation: members.maybe("refund_refusal_explanation"),
+            service_date: members.maybe("service_date"),
+            service_documentation: members.maybe("service_documentation"),
+            shipping_address: members.maybe("shipping_address"),
+            shipping_carrier: members.maybe("shipping_carrier"),
+            shipping_date: members.maybe("shipping_date"),
+            shipping_documentation: members.maybe("shipping_documentation"),
+            shipping_tracking_number: members.maybe("shipping_tracking_number"),
+            uncategorized_file: members.maybe("uncategorized_file"),
+            uncategorized_text: members.maybe("uncategorized_text"),
         };
         members.end(value)
     }
@@ -274,10 +273,10 @@ impl Wire for crate::DisputeEvidenceDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisputeEvidenceDetails");
         let value = Self {
-            due_by: members.optional("due_by"),
-            has_evidence: members.optional("has_evidence"),
-            past_due: members.optional("past_due"),
-            submission_count: members.optional("submission_count"),
+            due_by: members.maybe_blank("due_by"),
+            has_evidence: members.maybe("has_evidence"),
+            past_due: members.maybe("past_due"),
+            submission_count: members.maybe("submission_count"),
         };
         members.end(value)
     }
@@ -302,18 +301,18 @@ impl Wire for crate::Dispute {
             id: members.text("id"),
             object: members.optional("object"),
             amount: members.optional("amount"),
-            balance_transactions: members.optional("balance_transactions"),
-            charge: members.optional("charge"),
+            balance_transactions: members.maybe("balance_transactions"),
+            charge: members.maybe_blank("charge"),
             created: members.optional("created"),
             currency: members.optional("currency"),
-            evidence: members.optional("evidence"),
-            evidence_details: members.optional("evidence_details"),
-            is_charge_refundable: members.optional("is_charge_refundable"),
+            evidence: members.maybe("evidence"),
+            evidence_details: members.maybe("evidence_details"),
+            is_charge_refundable: members.maybe("is_charge_refundable"),
             livemode: members.optional("livemode"),
-            metadata: members.optional("metadata"),
-            payment_intent: members.optional("payment_intent"),
-            reason: members.optional("reason"),
-            status: members.optional("status"),
+            metadata: members.maybe("metadata"),
+            payment_intent: members.maybe_blank("payment_intent"),
+            reason: members.maybe("reason"),
+            status: members.maybe("status"),
         };
         members.end(value)
     }
@@ -346,14 +345,14 @@ impl Wire for crate::DisputeMetadata {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "DisputeMetadata");
         let value = Self {
-            card_scheme: members.optional("card_scheme"),
-            card_number: members.optional("card_number"),
-            arn: members.optional("arn"),
-            partial_ind: members.optional("partial_ind"),
-            orig_transaction_amount: members.optional("orig_transaction_amount"),
-            orig_transaction_currency: members.optional("orig_transaction_currency"),
-            orig_transaction_date: members.optional("orig_transaction_date"),
-            work_by_date: members.optional("work_by_date"),
+            card_scheme: members.maybe("card_scheme"),
+            card_number: members.maybe("card_number"),
+            arn: members.maybe("arn"),
+            partial_ind: members.maybe("partial_ind"),
+            orig_transaction_amount: members.maybe_blank("orig_transaction_amount"),
+            orig_transaction_currency: members.maybe("orig_transaction_currency"),
+            orig_transaction_date: members.maybe("orig_transaction_date"),
+            work_by_date: members.maybe("work_by_date"),
             additional: members.entries(),
         };
         members.end(value)
@@ -395,8 +394,8 @@ impl Wire for crate::DisputeList {
         let mut members = Members::of(node, "DisputeList");
         let value = Self {
             object: members.optional("object"),
-            url: members.optional("url"),
-            has_more: members.optional("has_more"),
+            url: members.maybe("url"),
+            has_more: members.maybe("has_more"),
             data: members.required("data"),
         };
         members.end(value)

@@ -88,8 +88,8 @@ impl Wire for crate::CanceledPaymentIntent {
             status: members.optional("status"),
             amount: members.optional("amount"),
             currency: members.optional("currency"),
-            canceled_at: members.optional("canceled_at"),
-            cancellation_reason: members.optional("cancellation_reason"),
+            canceled_at: members.maybe_blank("canceled_at"),
+            cancellation_reason: members.maybe("cancellation_reason"),
             additional: members.entries(),
         };
         members.end(value)
@@ -130,36 +130,36 @@ impl Wire for crate::PaymentIntent {
             object: members.optional("object"),
             created: members.optional("created"),
             currency: members.text("currency"),
-            customer: members.optional("customer"),
+            customer: members.maybe("customer"),
             amount: members.required("amount"),
             status: members.optional("status"),
-            description: members.optional("description"),
-            metadata: members.optional("metadata"),
+            description: members.maybe("description"),
+            metadata: members.maybe("metadata"),
             livemode: members.optional("livemode"),
-            shipping: members.optional("shipping"),
-            merchant_order_id: members.optional("merchant_order_id"),
+            shipping: members.maybe("shipping"),
+            merchant_order_id: members.maybe("merchant_order_id"),
             client_secret: members.optional("client_secret"),
-            last_payment_error: members.optional("last_payment_error"),
-            next_action: members.optional("next_action"),
-            payment_method_types: members.optional("payment_method_types"),
-            payment_method_options: members.optional("payment_method_options"),
-            payment_method: members.optional("payment_method"),
-            receipt_email: members.optional("receipt_email"),
-            canceled_at: members.optional("canceled_at"),
-            cancel_at: members.optional("cancel_at"),
-            cancellation_reason: members.optional("cancellation_reason"),
+            last_payment_error: members.maybe("last_payment_error"),
+            next_action: members.maybe_blank("next_action"),
+            payment_method_types: members.maybe_blank("payment_method_types"),
+            payment_method_options: members.maybe_blank("payment_method_options"),
+            payment_method: members.maybe("payment_method"),
+            receipt_email: members.maybe("receipt_email"),
+            canceled_at: members.maybe_blank("canceled_at"),
+            cancel_at: members.maybe_blank("cancel_at"),
+            cancellation_reason: members.maybe("cancellation_reason"),
             confirmation_method: members.optional("confirmation_method"),
-            three_ds_status: members.optional("3ds_status"),
-            amount_capturable: members.optional("amount_capturable"),
-            return_url: members.optional("return_url"),
-            quantity: members.optional("quantity"),
-            merchant_user_id: members.optional("merchant_user_id"),
-            amount_received: members.optional("amount_received"),
+            three_ds_status: members.maybe("3ds_status"),
+            amount_capturable: members.maybe("amount_capturable"),
+            return_url: members.maybe("return_url"),
+            quantity: members.maybe("quantity"),
+            merchant_user_id: members.maybe("merchant_user_id"),
+            amount_received: members.maybe("amount_received"),
             capture_method: members.optional("capture_method"),
-            setup_future_usage: members.optional("setup_future_usage"),
-            statement_descriptor: members.optional("statement_descriptor"),
-            statement_descriptor_suffix: members.optional("statement_descriptor_suffix"),
-            invoice: members.optional("invoice"),
+            setup_future_usage: members.maybe("setup_future_usage"),
+            statement_descriptor: members.maybe("statement_descriptor"),
+            statement_descriptor_suffix: members.maybe("statement_descriptor_suffix"),
+            invoice: members.maybe("invoice"),
         };
         members.end(value)
     }
@@ -213,8 +213,8 @@ impl Wire for crate::PaymentIntentList {
         let mut members = Members::of(node, "PaymentIntentList");
         let value = Self {
             object: members.optional("object"),
-            url: members.optional("url"),
-            has_more: members.optional("has_more"),
+            url: members.maybe("url"),
+            has_more: members.maybe("has_more"),
             data: members.required("data"),
         };
         members.end(value)
@@ -237,10 +237,10 @@ impl Wire for crate::LastPaymentError {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "LastPaymentError");
         let value = Self {
-            code: members.optional("code"),
-            message: members.optional("message"),
-            payment_method: members.optional("payment_method"),
-            decline_code: members.optional("decline_code"),
+            code: members.maybe("code"),
+            message: members.maybe("message"),
+            payment_method: members.maybe("payment_method"),
+            decline_code: members.maybe("decline_code"),
         };
         members.end(value)
     }
@@ -262,7 +262,7 @@ impl Wire for crate::FailedPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "FailedPaymentMethod");
         let value = Self {
-            type_: members.optional("type"),
+            type_: members.maybe("type"),
         };
         members.end(value)
     }

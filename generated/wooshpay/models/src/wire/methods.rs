@@ -86,9 +86,9 @@ impl Wire for crate::CardChecks {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CardChecks");
         let value = Self {
-            address_line1_check: members.optional("address_line1_check"),
-            address_zip_check: members.optional("address_zip_check"),
-            cvc_check: members.optional("cvc_check"),
+            address_line1_check: members.maybe("address_line1_check"),
+            address_zip_check: members.maybe("address_zip_check"),
+            cvc_check: members.maybe("cvc_check"),
         };
         members.end(value)
     }
@@ -219,10 +219,10 @@ impl Wire for crate::BillingDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "BillingDetails");
         let value = Self {
-            address: members.optional("address"),
-            email: members.optional("email"),
-            name: members.optional("name"),
-            phone: members.optional("phone"),
+            address: members.maybe("address"),
+            email: members.maybe("email"),
+            name: members.maybe("name"),
+            phone: members.maybe("phone"),
         };
         members.end(value)
     }
@@ -244,15 +244,15 @@ impl Wire for crate::PaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PaymentMethodCard");
         let value = Self {
-            brand: members.optional("brand"),
-            checks: members.optional("checks"),
-            country: members.optional("country"),
-            exp_month: members.optional("exp_month"),
-            exp_year: members.optional("exp_year"),
-            fingerprint: members.optional("fingerprint"),
-            funding: members.optional("funding"),
-            last4: members.optional("last4"),
-            metadata: members.optional("metadata"),
+            brand: members.maybe("brand"),
+            checks: members.maybe("checks"),
+            country: members.maybe("country"),
+            exp_month: members.maybe("exp_month"),
+            exp_year: members.maybe("exp_year"),
+            fingerprint: members.maybe("fingerprint"),
+            funding: members.maybe("funding"),
+            last4: members.maybe("last4"),
+            metadata: members.maybe("metadata"),
         };
         members.end(value)
     }
@@ -283,11 +283,11 @@ impl Wire for crate::PaymentMethod {
             object: members.optional("object"),
             created: members.optional("created"),
             livemode: members.optional("livemode"),
-            customer: members.optional("customer"),
-            metadata: members.optional("metadata"),
-            billing_details: members.optional("billing_details"),
+            customer: members.maybe_blank("customer"),
+            metadata: members.maybe("metadata"),
+            billing_details: members.maybe("billing_details"),
             type_: members.optional("type"),
-            card: members.optional("card"),
+            card: members.maybe("card"),
         };
         members.end(value)
     }
@@ -315,8 +315,8 @@ impl Wire for crate::PaymentMethodList {
         let mut members = Members::of(node, "PaymentMethodList");
         let value = Self {
             object: members.optional("object"),
-            url: members.optional("url"),
-            has_more: members.optional("has_more"),
+            url: members.maybe("url"),
+            has_more: members.maybe("has_more"),
             data: members.required("data"),
         };
         members.end(value)

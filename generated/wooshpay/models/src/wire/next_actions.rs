@@ -7,37 +7,37 @@ impl Wire for crate::NextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NextAction");
         let value = Self {
-            type_: members.optional("type"),
-            redirect_to_url: members.optional("redirect_to_url"),
-            ddc_redirect: members.optional("ddc_redirect"),
-            challenge_redirect: members.optional("challenge_redirect"),
-            alipay_plus_handle_redirect: members.optional("alipayplus_handle_redirect"),
-            alipay_handle_redirect: members.optional("alipay_handle_redirect"),
-            wechat_pay_display_qr_code: members.optional("wechat_pay_display_qr_code"),
+            type_: members.maybe("type"),
+            redirect_to_url: members.maybe("redirect_to_url"),
+            ddc_redirect: members.maybe("ddc_redirect"),
+            challenge_redirect: members.maybe("challenge_redirect"),
+            alipay_plus_handle_redirect: members.maybe("alipayplus_handle_redirect"),
+            alipay_handle_redirect: members.maybe("alipay_handle_redirect"),
+            wechat_pay_display_qr_code: members.maybe("wechat_pay_display_qr_code"),
             wechat_pay_redirect_to_android_app: members
-                .optional("wechat_pay_redirect_to_android_app"),
+                .maybe("wechat_pay_redirect_to_android_app"),
             wechat_pay_redirect_to_ios_app: members
-                .optional("wechat_pay_redirect_to_ios_app"),
-            wechat_pay_redirect_to_web: members.optional("wechat_pay_redirect_to_web"),
+                .maybe("wechat_pay_redirect_to_ios_app"),
+            wechat_pay_redirect_to_web: members.maybe("wechat_pay_redirect_to_web"),
             wechat_pay_official_account_params: members
-                .optional("wechat_pay_official_account_params"),
-            true_money_handle_redirect: members.optional("truemoney_handle_redirect"),
-            akulaku_handle_redirect: members.optional("akulaku_handle_redirect"),
+                .maybe("wechat_pay_official_account_params"),
+            true_money_handle_redirect: members.maybe("truemoney_handle_redirect"),
+            akulaku_handle_redirect: members.maybe("akulaku_handle_redirect"),
             bank_transfer_id_handle_redirect: members
-                .optional("bank_transfer_id_handle_redirect"),
-            promptpay_handle_redirect: members.optional("promptpay_handle_redirect"),
-            dana_handle_redirect: members.optional("dana_handle_redirect"),
-            shopee_pay_handle_redirect: members.optional("shopeepay_handle_redirect"),
-            gcash_handle_redirect: members.optional("gcash_handle_redirect"),
+                .maybe("bank_transfer_id_handle_redirect"),
+            promptpay_handle_redirect: members.maybe("promptpay_handle_redirect"),
+            dana_handle_redirect: members.maybe("dana_handle_redirect"),
+            shopee_pay_handle_redirect: members.maybe("shopeepay_handle_redirect"),
+            gcash_handle_redirect: members.maybe("gcash_handle_redirect"),
             rabbit_line_pay_handle_redirect: members
-                .optional("rabbit_line_pay_handle_redirect"),
-            alipay_hk_handle_redirect: members.optional("alipay_hk_handle_redirect"),
-            bpi_handle_redirect: members.optional("bpi_handle_redirect"),
-            pix_handle_redirect: members.optional("pix_handle_redirect"),
-            mcash_handle_redirect: members.optional("mcash_handle_redirect"),
-            spei_handle_redirect: members.optional("spei_handle_redirect"),
+                .maybe("rabbit_line_pay_handle_redirect"),
+            alipay_hk_handle_redirect: members.maybe("alipay_hk_handle_redirect"),
+            bpi_handle_redirect: members.maybe("bpi_handle_redirect"),
+            pix_handle_redirect: members.maybe("pix_handle_redirect"),
+            mcash_handle_redirect: members.maybe("mcash_handle_redirect"),
+            spei_handle_redirect: members.maybe("spei_handle_redirect"),
             bank_transfer_vn_handle_redirect: members
-                .optional("bank_transfer_vn_handle_redirect"),
+                .maybe("bank_transfer_vn_handle_redirect"),
             additional: members.entries(),
         };
         members.end(value)
@@ -136,7 +136,7 @@ impl Wire for crate::NextActionRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NextActionRedirect");
         let value = Self {
-            url: members.optional("url"),
+            url: members.maybe("url"),
             additional: members.entries(),
         };
         members.end(value)
@@ -157,8 +157,8 @@ impl Wire for crate::NextActionQrCodeRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NextActionQrCodeRedirect");
         let value = Self {
-            url: members.optional("url"),
-            qrcode: members.optional("qrcode"),
+            url: members.maybe("url"),
+            qrcode: members.maybe("qrcode"),
             additional: members.entries(),
         };
         members.end(value)
@@ -180,8 +180,8 @@ impl Wire for crate::NextActionThreeDsRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "NextActionThreeDsRedirect");
         let value = Self {
-            url: members.optional("url"),
-            return_url: members.optional("return_url"),
+            url: members.maybe("url"),
+            return_url: members.maybe("return_url"),
             additional: members.entries(),
         };
         members.end(value)

@@ -55,11 +55,11 @@ impl Wire for crate::Event {
         let value = Self {
             id: members.text("id"),
             object: members.optional("object"),
-            api_version: members.optional("api_version"),
+            api_version: members.maybe("api_version"),
             created: members.optional("created"),
             livemode: members.optional("livemode"),
-            pending_webhooks: members.optional("pending_webhooks"),
-            request: members.optional("request"),
+            pending_webhooks: members.maybe("pending_webhooks"),
+            request: members.maybe("request"),
             type_: members.required("type"),
             data: crate::EventData::read(name, EventBody::new(node, "/data/object"))?,
         };
@@ -180,8 +180,8 @@ impl Wire for crate::EventRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "EventRequest");
         let value = Self {
-            id: members.optional("id"),
-            idempotency_key: members.optional("idempotency_key"),
+            id: members.maybe("id"),
+            idempotency_key: members.maybe("idempotency_key"),
         };
         members.end(value)
     }

@@ -13,7 +13,7 @@ impl Wire for crate::PayoutAccountReference {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::PayoutAccountId(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -78,17 +78,17 @@ impl Wire for crate::PayoutAccount {
             id: members.text("id"),
             object: members.optional("object"),
             created: members.optional("created"),
-            country: members.optional("country"),
-            currency: members.optional("currency"),
-            customer: members.optional("customer"),
-            fingerprint: members.optional("fingerprint"),
-            last4: members.optional("last4"),
-            metadata: members.optional("metadata"),
-            swift: members.optional("swift"),
-            account_holder_name: members.optional("account_holder_name"),
-            account_holder_type: members.optional("account_holder_type"),
-            bank_name: members.optional("bank_name"),
-            routing_number: members.optional("routing_number"),
+            country: members.maybe("country"),
+            currency: members.maybe("currency"),
+            customer: members.maybe_blank("customer"),
+            fingerprint: members.maybe("fingerprint"),
+            last4: members.maybe("last4"),
+            metadata: members.maybe("metadata"),
+            swift: members.maybe("swift"),
+            account_holder_name: members.maybe("account_holder_name"),
+            account_holder_type: members.maybe("account_holder_type"),
+            bank_name: members.maybe("bank_name"),
+            routing_number: members.maybe("routing_number"),
             additional: members.entries(),
         };
         members.end(value)

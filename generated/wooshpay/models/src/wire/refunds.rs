@@ -141,18 +141,18 @@ impl Wire for crate::Refund {
         let mut members = Members::of(node, "Refund");
         let value = Self {
             id: members.text("id"),
-            object: members.optional("object"),
+            object: members.maybe("object"),
             amount: members.optional("amount"),
             created: members.optional("created"),
             currency: members.optional("currency"),
-            metadata: members.optional("metadata"),
-            payment_intent: members.optional("payment_intent"),
-            reason: members.optional("reason"),
-            status: members.optional("status"),
-            description: members.optional("description"),
-            failure_reason: members.optional("failure_reason"),
-            receipt_number: members.optional("receipt_number"),
-            balance_transaction: members.optional("balance_transaction"),
+            metadata: members.maybe("metadata"),
+            payment_intent: members.maybe("payment_intent"),
+            reason: members.maybe("reason"),
+            status: members.maybe("status"),
+            description: members.maybe("description"),
+            failure_reason: members.maybe("failure_reason"),
+            receipt_number: members.maybe("receipt_number"),
+            balance_transaction: members.maybe("balance_transaction"),
         };
         members.end(value)
     }

@@ -7,15 +7,15 @@ impl Wire for crate::ThreeDsStatus {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ThreeDsStatus");
         let value = Self {
-            cavv: members.optional("cavv"),
-            eci: members.optional("eci"),
-            status: members.optional("status"),
-            three_d_result: members.optional("three_d_result"),
-            three_d_enrollment: members.optional("three_d_enrollment"),
-            three_d_secure_version: members.optional("three_d_secure_version"),
-            xid: members.optional("xid"),
+            cavv: members.maybe("cavv"),
+            eci: members.maybe("eci"),
+            status: members.maybe("status"),
+            three_d_result: members.maybe("three_d_result"),
+            three_d_enrollment: members.maybe("three_d_enrollment"),
+            three_d_secure_version: members.maybe("three_d_secure_version"),
+            xid: members.maybe("xid"),
             three_d_secure_server_transaction_id: members
-                .optional("three_d_secure_server_transaction_id"),
+                .maybe("three_d_secure_server_transaction_id"),
         };
         members.end(value)
     }

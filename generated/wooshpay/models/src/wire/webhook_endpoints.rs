@@ -126,7 +126,7 @@ impl Wire for crate::DeletedWebhookEndpoint {
         let mut members = Members::of(node, "DeletedWebhookEndpoint");
         let value = Self {
             id: members.optional("id"),
-            object: members.optional("object"),
+            object: members.maybe("object"),
             additional: members.entries(),
         };
         members.end(value)
@@ -150,14 +150,14 @@ impl Wire for crate::WebhookEndpoint {
         let value = Self {
             id: members.text("id"),
             object: members.optional("object"),
-            api_version: members.optional("api_version"),
+            api_version: members.maybe("api_version"),
             created: members.optional("created"),
-            description: members.optional("description"),
+            description: members.maybe("description"),
             enabled_events: members.optional("enabled_events"),
             livemode: members.optional("livemode"),
-            metadata: members.optional("metadata"),
+            metadata: members.maybe("metadata"),
             status: members.optional("status"),
-            secret: members.optional("secret"),
+            secret: members.maybe("secret"),
             url: members.optional("url"),
         };
         members.end(value)
@@ -188,8 +188,8 @@ impl Wire for crate::WebhookEndpointList {
         let mut members = Members::of(node, "WebhookEndpointList");
         let value = Self {
             object: members.optional("object"),
-            url: members.optional("url"),
-            has_more: members.optional("has_more"),
+            url: members.maybe("url"),
+            has_more: members.maybe("has_more"),
             data: members.required("data"),
         };
         members.end(value)

@@ -50,19 +50,23 @@ fn read(types: &Types, said: &str, object: &Struct) -> TokenStream {
 /// The field of a member that is read.
 pub(super) fn read_member(types: &Types, field: &Field) -> TokenStream {
     let (name, wire) = (member_ident(&field.name), &field.wire);
-    match stand_in(types, field) {
-        StandIn::Absence => quote!(#name: members.optional(#wire)),
-        StandIn::Default => quote!(#name: members.required(#wire)),
-        StandIn::Text => quote!(#name: members.text(#wire)),
-        StandIn::None => quote!(#name: members.required_or_fault(#wire)?),
-    }
+    let read = match presence(field) {
+        Presence::Required => match stand_in(types, field) {
+            StandIn::Default => quote!(members.required(#wire)),
+            StandIn::Text => quote!(members.text(#wire)),
+            StandIn::None => quote!(members.required_or_fault(#wire)?),
+        },
+        Presence::RequiredNullable => quote!(members.required(#wire)),
+        Presence::Optional => quote!(members.optional(#wire)),
+        Presence::OptionalNullable => quote!(members.maybe(#wire)),
+        Presence::OptionalBlank => quote!(members.maybe_blank(#wire)),
+    };
+    quote!(#name: #read)
 }
 
-/// What stands in a field for a value that could not be read, until the fault is told. Where there is something, reading the
-/// member needs no branch.
+/// What stands in a field for a value that has to be there and could not be read, until the fault is told. Where there is
+/// something, reading the member needs no branch.
 enum StandIn {
-    /// What is there when the member is absent.
-    Absence,
     /// The default of its type.
     Default,
     /// What its type makes of no text.
@@ -72,13 +76,10 @@ enum StandIn {
 }
 
 fn stand_in(types: &Types, field: &Field) -> StandIn {
-    match presence(field) {
-        Presence::Required if field.boxed => StandIn::None,
-        Presence::Required => stand_in_of_type(types, &field.ty),
-        Presence::RequiredNullable => StandIn::Default,
-        Presence::Optional | Presence::OptionalNullable | Presence::OptionalBlank => {
-            StandIn::Absence
-        }
+    if field.boxed {
+        StandIn::None
+    } else {
+        stand_in_of_type(types, &field.ty)
     }
 }
 
@@ -236,7 +237,7 @@ mod tests {
                     type_: members.required("type"),
                     map: members.optional("map"),
                     key: members.optional("a\"b"),
-                    email: members.optional("email"),
+                    email: members.maybe("email"),
                 };
                 members.end(value)
             }

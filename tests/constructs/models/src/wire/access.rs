@@ -12,7 +12,7 @@ impl Wire for crate::Account {
             name: members.required("name"),
             pin: members.optional("pin"),
             mode: members.optional("mode"),
-            balance: members.optional("balance"),
+            balance: members.maybe("balance"),
         };
         members.end(value)
     }

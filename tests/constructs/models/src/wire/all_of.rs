@@ -53,7 +53,7 @@ impl Wire for crate::Extended {
             note: members.required("note"),
             details: members.optional("details"),
             extra: members.required("extra"),
-            annotated: members.optional("annotated"),
+            annotated: members.maybe("annotated"),
         };
         members.end(value)
     }

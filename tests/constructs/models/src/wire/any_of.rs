@@ -10,7 +10,7 @@ impl Wire for crate::AnyOfs {
             open: members.optional("open"),
             either: members.optional("either"),
             text: members.optional("text"),
-            maybe: members.optional("maybe"),
+            maybe: members.maybe("maybe"),
         };
         members.end(value)
     }
@@ -49,7 +49,7 @@ impl Wire for crate::Either {
         if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {
             return Ok(Self::Number(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]

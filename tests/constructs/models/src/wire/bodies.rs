@@ -12,7 +12,7 @@ impl Wire for crate::Form {
             amount: members.optional("amount"),
             tags: members.optional("tags"),
             details: members.optional("details"),
-            cleared: members.optional("cleared"),
+            cleared: members.maybe("cleared"),
         };
         members.end(value)
     }

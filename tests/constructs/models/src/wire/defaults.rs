@@ -14,7 +14,7 @@ impl Wire for crate::Defaults {
             choice: members.optional("choice"),
             list: members.optional("list"),
             object: members.optional("object"),
-            nothing: members.optional("nothing"),
+            nothing: members.maybe("nothing"),
         };
         members.end(value)
     }

@@ -9,7 +9,7 @@ impl Wire for crate::Aging {
         let value = Self {
             id: members.required("id"),
             kept: members.required("kept"),
-            old: members.optional("old"),
+            old: members.maybe("old"),
             inner: members.optional("inner"),
             state: members.optional("state"),
         };

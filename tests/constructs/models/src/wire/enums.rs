@@ -11,7 +11,7 @@ impl Wire for crate::Enums {
             named: members.optional("named"),
             level: members.optional("level"),
             colour: members.optional("colour"),
-            cleared: members.optional("cleared"),
+            cleared: members.maybe("cleared"),
         };
         members.end(value)
     }

@@ -119,7 +119,7 @@ impl Wire for crate::HostileUnion {
         match node.text_of("tag\"*/").as_deref() {
             Some("text\"#😀") => Wire::read(node).map(Self::HostileText),
             Some("number{{ 7 }}") => Wire::read(node).map(Self::HostileNumber),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 

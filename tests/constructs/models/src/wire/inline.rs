@@ -158,7 +158,7 @@ impl Wire for crate::CreateInlineRequestSource {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]

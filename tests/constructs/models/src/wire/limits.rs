@@ -27,7 +27,7 @@ impl Wire for crate::Limits {
             max_properties: members.optional("max_properties"),
             named: members.optional("named"),
             a_b_c: members.optional("a/b~c"),
-            nullable: members.optional("nullable"),
+            nullable: members.maybe("nullable"),
             any: members.optional("any"),
             huge: members.optional("huge"),
             open: members.optional("open"),

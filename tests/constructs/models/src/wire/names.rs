@@ -11,7 +11,7 @@ impl Wire for crate::Names {
         let value = Self {
             type_: members.required("type"),
             self_: members.required("self"),
-            async_: members.optional("async"),
+            async_: members.maybe("async"),
             kebab_case: members.optional("kebab-case"),
             dotted_name: members.optional("dotted.name"),
             a_b: members.optional("a b"),
@@ -30,7 +30,7 @@ impl Wire for crate::Names {
             exact: members.optional("exact"),
             json: members.optional("json"),
             anything: members.optional("anything"),
-            maybe: members.optional("maybe"),
+            maybe: members.maybe("maybe"),
             option: members.optional("option"),
             string: members.optional("string"),
             error: members.optional("error"),

@@ -8,15 +8,15 @@ impl Wire for crate::Clearables {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Clearables");
         let value = Self {
-            date: members.optional("date"),
-            count: members.optional("count"),
-            object: members.optional("object"),
-            mode: members.optional("mode"),
-            several: members.optional("several"),
-            nullable: members.optional("nullable"),
+            date: members.maybe_blank("date"),
+            count: members.maybe_blank("count"),
+            object: members.maybe_blank("object"),
+            mode: members.maybe_blank("mode"),
+            several: members.maybe_blank("several"),
+            nullable: members.maybe_blank("nullable"),
             text: members.optional("text"),
-            formatted: members.optional("formatted"),
-            only: members.optional("only"),
+            formatted: members.maybe_blank("formatted"),
+            only: members.maybe_blank("only"),
             kept: members.required_or_fault("kept")?,
         };
         members.end(value)
@@ -81,7 +81,7 @@ impl Wire for crate::ClearablesSeveral {
         if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {
             return Ok(Self::Integer(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -105,7 +105,7 @@ impl Wire for crate::ClearablesKept {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -127,8 +127,8 @@ impl Wire for crate::Presences {
             required: members.required("required"),
             required_nullable: members.required("required_nullable"),
             optional: members.optional("optional"),
-            optional_nullable: members.optional("optional_nullable"),
-            blank: members.optional("blank"),
+            optional_nullable: members.maybe("optional_nullable"),
+            blank: members.maybe_blank("blank"),
         };
         members.end(value)
     }

@@ -9,7 +9,7 @@ impl Wire for crate::Mapped {
         match node.text_of("kind").as_deref() {
             Some("card" | "debit") => Wire::read(node).map(Self::CardMethod),
             Some("wallet") => Wire::read(node).map(Self::WalletMethod),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 
@@ -30,7 +30,7 @@ impl Wire for crate::Unmapped {
         match node.text_of("kind").as_deref() {
             Some("CardMethod") => Wire::read(node).map(Self::CardMethod),
             Some("WalletMethod") => Wire::read(node).map(Self::WalletMethod),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 
@@ -94,7 +94,7 @@ impl Wire for crate::Crate {
         match node.text_of("state").as_deref() {
             Some("crate.sent" | "sent") => Wire::read(node).map(Self::SentCrate),
             Some("crate.lost" | "lost") => Wire::read(node).map(Self::LostCrate),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 

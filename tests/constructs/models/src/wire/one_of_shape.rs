@@ -7,7 +7,7 @@ impl Wire for crate::ShapeHolder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "ShapeHolder");
         let value = Self {
-            value: members.optional("value"),
+            value: members.maybe("value"),
             party: members.optional("party"),
             reference: members.optional("reference"),
             source: members.optional("source"),
@@ -52,7 +52,7 @@ impl Wire for crate::ShapeHolderReference {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -86,7 +86,7 @@ impl Wire for crate::ShapeHolderParties {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -127,7 +127,7 @@ impl Wire for crate::Means {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -292,7 +292,7 @@ impl Wire for crate::Reading {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -419,7 +419,7 @@ impl Wire for crate::Anyone {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -479,7 +479,7 @@ impl Wire for crate::Labelled {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -510,7 +510,7 @@ impl Wire for crate::Size {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -570,7 +570,7 @@ impl Wire for crate::Source {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -665,7 +665,7 @@ impl Wire for crate::ShapedValue {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
@@ -703,7 +703,7 @@ impl Wire for crate::Party {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]

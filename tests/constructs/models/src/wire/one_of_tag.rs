@@ -10,7 +10,7 @@ impl Wire for crate::NextStep {
                 Wire::read(node).map(Self::RedirectStep)
             }
             Some("qr_code") => Wire::read(node).map(Self::QrCodeStep),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 
@@ -86,7 +86,7 @@ impl Wire for crate::Edition {
         match node.integer_of("version") {
             Some(1 | 2) => Wire::read(node).map(Self::OldEdition),
             Some(3) => Wire::read(node).map(Self::NewEdition),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 
@@ -147,7 +147,7 @@ impl Wire for crate::Fate {
         match node.truth_of("deleted") {
             Some(false) => Wire::read(node).map(Self::Alive),
             Some(true) => Wire::read(node).map(Self::Gone),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 
@@ -211,7 +211,7 @@ impl Wire for crate::Move {
         match node.integer_of("kind") {
             Some(1) => Wire::read(node).map(Self::Step),
             Some(2) => Wire::read(node).map(Self::Jump),
-            _ => Wire::read(node).map(Self::Unknown),
+            _ => Ok(Self::Unknown(wire::json(node))),
         }
     }
 

@@ -51,7 +51,7 @@ impl Wire for crate::CountedMeta {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CountedMeta");
         let value = Self {
-            total: members.optional("total"),
+            total: members.maybe("total"),
         };
         members.end(value)
     }
@@ -89,7 +89,7 @@ impl Wire for crate::CursorPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "CursorPage");
         let value = Self {
-            result: members.optional("result"),
+            result: members.maybe("result"),
         };
         members.end(value)
     }
@@ -109,7 +109,7 @@ impl Wire for crate::CursorResult {
         let mut members = Members::of(node, "CursorResult");
         let value = Self {
             list: members.required("list"),
-            more: members.optional("more"),
+            more: members.maybe("more"),
         };
         members.end(value)
     }
@@ -147,7 +147,7 @@ wire::model!(PagedParcel);
 impl Wire for crate::PagedParcelKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "PagedParcelKey");
-        let value = Self { id: members.optional("id") };
+        let value = Self { id: members.maybe("id") };
         members.end(value)
     }
 
@@ -209,7 +209,7 @@ impl Wire for crate::MarkedPage {
         let mut members = Members::of(node, "MarkedPage");
         let value = Self {
             list: members.optional("list"),
-            next: members.optional("next"),
+            next: members.maybe_blank("next"),
         };
         members.end(value)
     }

@@ -9,7 +9,7 @@ impl Wire for crate::Tree {
         let value = Self {
             name: members.required("name"),
             direct: members.optional("direct"),
-            nullable: members.optional("nullable"),
+            nullable: members.maybe("nullable"),
             list: members.optional("list"),
             map: members.optional("map"),
             mutual: members.optional("mutual"),
@@ -46,7 +46,7 @@ impl Wire for crate::TreeOrText {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]

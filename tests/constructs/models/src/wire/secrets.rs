@@ -9,7 +9,7 @@ impl Wire for crate::Secrets {
         let value = Self {
             password: members.text("password"),
             write_only: members.optional("write_only"),
-            nullable: members.optional("nullable"),
+            nullable: members.maybe("nullable"),
             list: members.optional("list"),
             map: members.optional("map"),
             named: members.optional("named"),
@@ -44,7 +44,7 @@ impl Wire for crate::SecretsEither {
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Secret(value));
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]

@@ -129,7 +129,7 @@ fn conditions(form: &Form) -> Vec<TokenStream> {
 
 /// What fits nothing is kept as JSON.
 fn unknown(fallback: &Ident) -> TokenStream {
-    quote!(Wire::read(node).map(Self::#fallback))
+    quote!(Ok(Self::#fallback(wire::json(node))))
 }
 
 fn kind_path(kind: JsonKind) -> TokenStream {

@@ -34,7 +34,7 @@ fn a_tag_leads_to_its_alternative() {
             match node.text_of("type").as_deref() {
                 Some("card") => Wire::read(node).map(Self::Card),
                 Some("wallet" | "purse") => Wire::read(node).map(Self::Wallet),
-                _ => Wire::read(node).map(Self::Unknown),
+                _ => Ok(Self::Unknown(wire::json(node))),
             }
         }
 
@@ -124,7 +124,7 @@ fn a_kind_of_json_leads_to_its_alternative() {
             if let Some(value) = wire::attempt(node) {
                 return Ok(Self::Any(value));
             }
-            Wire::read(node).map(Self::Unknown)
+            Ok(Self::Unknown(wire::json(node)))
         }
 
         #[inline]
@@ -209,7 +209,7 @@ fn a_shape_leads_to_the_alternative_that_fits_best() {
                     return Ok(value);
                 }
             }
-            Wire::read(node).map(Self::Unknown)
+            Ok(Self::Unknown(wire::json(node)))
         }
 
         #[inline]
@@ -249,7 +249,7 @@ fn where_nothing_is_known_everything_is_kept() {
     )]);
     let text = file(&api, "src/wire/common.rs");
     assert!(
-        text.contains("Wire::read(node).map(Self::Unknown)"),
+        text.contains("Ok(Self::Unknown(wire::json(node)))"),
         "{text}"
     );
     assert!(!text.contains("JsonKind"), "{text}");
