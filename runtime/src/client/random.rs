@@ -18,7 +18,9 @@ pub fn fresh_uuid() -> Result<String, RequestFault> {
             uuid.push('-');
         }
         for half in [byte >> 4, byte & 0xf] {
-            uuid.extend(char::from_digit(u32::from(half), 16));
+            if let Some(digit) = char::from_digit(u32::from(half), 16) {
+                uuid.push(digit);
+            }
         }
     }
     Ok(uuid)
