@@ -158,7 +158,11 @@ struct Event {
 
 enum EventData {
     Paid(BTreeMap<String, i64>),
-    Unknown { name: String, raw: Option<Json> },
+    Unknown {
+        name: String,
+        raw: Option<Json>,
+        around: Option<Json>,
+    },
 }
 
 impl Wire for Event {
@@ -187,6 +191,13 @@ impl Payload for EventData {
         matches!(self, Self::Unknown { raw: None, .. })
     }
 
+    fn around(&self) -> Option<&Json> {
+        match self {
+            Self::Unknown { around, .. } => around.as_ref(),
+            Self::Paid(_) => None,
+        }
+    }
+
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Paid(payload) => payload.write(writer),
@@ -202,6 +213,7 @@ impl EventData {
             _ => Ok(Self::Unknown {
                 name,
                 raw: body.json(),
+                around: body.around(),
             }),
         }
     }

@@ -10,6 +10,11 @@ pub trait Payload {
         false
     }
 
+    /// What stands around the place of a payload that did not come, as it came.
+    fn around(&self) -> Option<&Json> {
+        None
+    }
+
     /// Writes the payload.
     fn write(&self, writer: &mut Writer);
 }
@@ -39,6 +44,16 @@ impl<'t> EventBody<'t> {
                 let missing = JsonError::expected_here("a payload", None);
                 Err(Fault::inside(self.body, missing.below(self.pointer)))
             }
+        }
+    }
+
+    /// What stands around the place of the payload, as it came, if the payload is not in it.
+    pub fn around(self) -> Option<Json> {
+        let key = self.pointer.strip_prefix('/')?.split('/').next()?;
+        let outer = self.pointer.get(..=key.len())?;
+        match self.body.at(self.pointer) {
+            Some(_) => None,
+            None => self.body.at(outer).map(Json::of),
         }
     }
 

@@ -37,13 +37,16 @@ impl<'w> Fields<'w> {
         }
     }
 
-    /// Writes the payload of a notification below keys, each but the last of which names an object of one member, unless it
-    /// is absent.
+    /// Writes the payload of a notification below keys, each but the last of which names an object of one member. If it is absent, what
+    /// has come around its place is written.
     pub fn payload<T: Payload>(&mut self, keys: &[&'static str], payload: &T) {
         let Some((key, inner)) = keys.split_first() else {
             return;
         };
         if payload.is_absent() {
+            if let Some(around) = payload.around() {
+                around.write(self.begin(key));
+            }
             return;
         }
         let writer = self.begin(key);

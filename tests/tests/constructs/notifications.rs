@@ -74,6 +74,19 @@ fn an_event_without_a_payload_is_told_from_one_whose_payload_is_null() {
 }
 
 #[test]
+fn an_event_of_a_new_name_keeps_what_came_in_place_of_a_payload() {
+    for data in [r#"{}"#, r#"{"other":[1.50]}"#, "null", "[]", r#""""#] {
+        let text = format!(r#"{{"id":"e1","name":"of.a.later.version","data":{data}}}"#);
+        let event = Event::from_json(text.as_bytes()).unwrap();
+        let EventData::Unknown { raw, .. } = &event.data else {
+            panic!("{event:?}")
+        };
+        assert!(raw.is_none(), "{event:?}");
+        assert_eq!(written(&event), text);
+    }
+}
+
+#[test]
 fn an_event_is_written_back_as_it_came() {
     for text in [parcel("parcel.sent"), parcel("parcel.arrived")] {
         assert_eq!(written(&Event::from_json(text.as_bytes()).unwrap()), text);

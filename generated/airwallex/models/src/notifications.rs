@@ -285,6 +285,8 @@ pub enum EventData {
         name: String,
         /// The payload, as it came, if there is one.
         raw: Option<Json>,
+        /// The member `data`, as it came, if there is no payload in it.
+        around: Option<Json>,
     },
 }
 

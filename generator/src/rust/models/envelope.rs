@@ -37,6 +37,11 @@ pub(super) fn may_lack_payload(types: &Types, envelope: &EventEnvelope, event: &
     !envelope.payload.is_empty() && *resolve(types, &event.payload) == Type::Json
 }
 
+/// Whether the payload lies so deep that something can come without it.
+pub(super) fn has_room_around(envelope: &EventEnvelope) -> bool {
+    envelope.payload.len() > 1
+}
+
 /// Whether a payload stands behind a box, so that the enum stays small.
 fn boxed(types: &Types, payload: &Type) -> bool {
     match resolve(types, payload) {
@@ -154,6 +159,17 @@ fn events(
         )
     };
     let about = docs::own(about);
+    let around = has_room_around(envelope).then(|| {
+        let json = speller.runtime("Json");
+        let member = envelope.payload.first().map_or("", String::as_str);
+        let docs = docs::own(&format!(
+            "The member `{member}`, as it came, if there is no payload in it."
+        ));
+        quote! {
+            #docs
+            around: Option<#json>,
+        }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -167,6 +183,7 @@ fn events(
                 name: String,
                 #about
                 raw: #raw,
+                #around
             },
         }
     }

@@ -125,6 +125,8 @@ pub enum EventData {
         name: String,
         /// The payload, as it came, if there is one.
         raw: Option<paywright_runtime::Json>,
+        /// The member `data`, as it came, if there is no payload in it.
+        around: Option<paywright_runtime::Json>,
     },
 }
 

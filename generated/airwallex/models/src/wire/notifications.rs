@@ -96,6 +96,13 @@ impl Payload for crate::EventData {
         }
     }
 
+    fn around(&self) -> Option<&paywright_runtime::Json> {
+        match self {
+            Self::Unknown { around, .. } => around.as_ref(),
+            _ => None,
+        }
+    }
+
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::PaymentIntentCreated(payload) => payload.write(writer),
@@ -332,6 +339,7 @@ impl crate::EventData {
                 Ok(Self::Unknown {
                     name,
                     raw: body.json(),
+                    around: body.around(),
                 })
             }
         }

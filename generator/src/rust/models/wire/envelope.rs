@@ -2,7 +2,7 @@
 
 use super::{pointer, structs};
 use crate::api::{EventEnvelope, Notifications, TypeDef, Types};
-use crate::rust::models::envelope::may_lack_payload;
+use crate::rust::models::envelope::{has_room_around, may_lack_payload};
 use crate::rust::spell::{member_ident, type_ident};
 use crate::rust::tokens::{TokenStream, quote};
 
@@ -129,9 +129,22 @@ fn payload(types: &Types, envelope: &EventEnvelope, notifications: &Notification
             }
         }
     });
+    let around = has_room_around(envelope).then(|| {
+        let others = (!notifications.events.is_empty()).then(|| quote!(_ => None,));
+        quote! {
+            fn around(&self) -> Option<&paywright_runtime::Json> {
+                match self {
+                    Self::#fallback { around, .. } => around.as_ref(),
+                    #others
+                }
+            }
+        }
+    });
     quote! {
         impl Payload for crate::#name {
             #is_absent
+
+            #around
 
             fn write(&self, writer: &mut Writer) {
                 match self {
@@ -155,7 +168,8 @@ fn read_payload(
     } else {
         quote!(body.json())
     };
-    let unknown = quote!(Ok(Self::#fallback { name, raw: #raw }));
+    let around = has_room_around(envelope).then(|| quote!(around: body.around(),));
+    let unknown = quote!(Ok(Self::#fallback { name, raw: #raw, #around }));
     let arms = notifications.events.iter().map(|event| {
         let (name, value) = (type_ident(&event.name), &event.value);
         if may_lack_payload(types, envelope, event) {

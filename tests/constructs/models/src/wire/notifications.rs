@@ -38,6 +38,13 @@ impl Payload for crate::EventData {
         }
     }
 
+    fn around(&self) -> Option<&paywright_runtime::Json> {
+        match self {
+            Self::Unknown { around, .. } => around.as_ref(),
+            _ => None,
+        }
+    }
+
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::ParcelSent(payload) => payload.write(writer),
@@ -66,6 +73,7 @@ impl crate::EventData {
                 Ok(Self::Unknown {
                     name,
                     raw: body.json(),
+                    around: body.around(),
                 })
             }
         }

@@ -69,6 +69,13 @@ fn shared_members_stand_beside_the_payload() {
             }
         }
 
+        fn around(&self) -> Option<&paywright_runtime::Json> {
+            match self {
+                Self::Unknown { around, .. } => around.as_ref(),
+                _ => None,
+            }
+        }
+
         fn write(&self, writer: &mut Writer) {
             match self {
                 Self::RefundPaid(payload) => payload.write(writer),
@@ -91,6 +98,7 @@ fn shared_members_stand_beside_the_payload() {
                     Ok(Self::Unknown {
                         name,
                         raw: body.json(),
+                        around: body.around(),
                     })
                 }
             }
