@@ -237,7 +237,7 @@ codes! {
     // 08: notifications
     NotificationInvalid = "P0801", "A notification cannot be modelled.",
         "Below `x-webhooks`, each entry has a `post` with an `x-paywright-event` that lists the event's names, and a JSON \
-         body; `x-paywright-event` at the root says where name and payload are.";
+         body; `x-paywright-event` at the root says where name and payload are. In a document of others that does not, each body is a type of its own.";
     NotificationRepeated = "P0802", "Two notifications have the same event name.",
         "The name is all that tells events apart.";
 

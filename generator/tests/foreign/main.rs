@@ -290,6 +290,33 @@ webhooks:
 }
 
 #[test]
+fn bodies_of_notifications_that_nothing_tells_apart_are_received() {
+    let text = format!(
+        "{SOUND}    Sent: {{ type: object, required: [id], properties: {{ id: {{ type: string, readOnly: true }}, to: {{ $ref: '#/components/schemas/Place' }} }} }}
+    Place: {{ type: object, required: [town], properties: {{ town: {{ type: string }} }} }}
+x-webhooks:
+  sent: {{ post: {{ requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Sent' }} }} }} }}, responses: {{ '200': {{ description: Done. }} }} }} }}
+  lost: {{ post: {{ requestBody: {{ content: {{ application/json: {{ schema: {{ type: object, properties: {{ why: {{ type: string }} }} }} }} }} }}, responses: {{ '200': {{ description: Done. }} }} }} }}
+  torn: {{ post: {{ requestBody: {{ content: {{ text/plain: {{ schema: {{ type: string }} }} }} }}, responses: {{ '200': {{ description: Done. }} }} }} }}
+"
+    );
+    let newer = text
+        .replace("3.0.3", "3.1.0")
+        .replace("x-webhooks", "webhooks");
+    let older = run(&text, FOREIGN);
+    assert_eq!(codes(&older), ["WP0801"]);
+    let older = written(&older);
+    let all: String = older.values().map(String::as_str).collect();
+    // What is only received is not put together by a caller.
+    assert!(all.contains("pub struct Sent {\n"), "{all}");
+    assert!(all.contains("pub struct LostEvent {\n"), "{all}");
+    for made in ["impl Sent {", "impl Place {", "impl LostEvent {"] {
+        assert!(!all.contains(made), "{made} {all}");
+    }
+    assert_eq!(older, written(&run(&newer, FOREIGN)));
+}
+
+#[test]
 fn a_member_that_is_required_but_not_described_is_kept() {
     let text = "openapi: 3.0.3
 info: { title: T, version: '1' }

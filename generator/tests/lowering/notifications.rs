@@ -18,8 +18,8 @@ pub(super) fn cases() -> Vec<Case> {
         strict(
             "notifications that nothing tells apart",
             document("paths: {}\nx-webhooks: {w: {post: {responses: {}}}}"),
-            &["error P0801 4:13 notifications are left out"],
-            &["warning P0801 4:13 notifications are left out"],
+            &["error P0801 4:13 nothing says how events are told apart"],
+            &["warning P0801 4:13 nothing says how events are told apart"],
         ),
         case(
             "headers of a notification",

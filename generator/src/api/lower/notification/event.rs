@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::json_schema;
+use crate::api::lower::place::Place;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{Acknowledgement, Docs, Event, Type, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
@@ -57,6 +58,26 @@ impl<'d> Lowering<'d> {
             }
         }
         found.events
+    }
+
+    /// Bodies of notifications that nothing tells apart: they come from the provider all the same.
+    pub(super) fn bodies_of_notifications(&mut self) {
+        let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
+        for entry in entries {
+            self.note_parameters(&entry);
+            let Some(body) = self.body_of_notification(&entry) else {
+                continue;
+            };
+            let Some(schema) = json_schema(body) else {
+                let message = "the body of this notification has no type: it is not JSON";
+                let finding = Diagnostic::warning(Code::NotificationInvalid, message);
+                self.report(finding.at(body.span, ""));
+                continue;
+            };
+            let place = self.place_of_notification(&entry);
+            let ty = self.schema_type(schema, &place);
+            self.responses.push(ty);
+        }
     }
 
     /// What reads a notification is handed all headers; those that only the document knows are not told apart.
@@ -146,38 +167,35 @@ impl<'d> Lowering<'d> {
 
     /// What the events of a notification carry.
     fn payload(&mut self, entry: &OperationEntry<'d>, rule: &'d Node) -> Option<Type> {
-        let group = entry
-            .operation
-            .value
-            .tags
-            .first()
-            .map_or("notifications", String::as_str);
-        let place = self.operation_place(
-            &format!("{} event", entry.path),
-            entry.operation.node,
-            group,
-        );
+        let place = self.place_of_notification(entry);
         let schema = match rule.get("payload") {
             Some(schema) => schema,
-            None => {
-                let located = entry
-                    .operation
-                    .part(entry.operation.value.request_body.as_ref()?, "requestBody");
-                let body = self.document.resolve(located)?.item;
-                match json_schema(body.node) {
-                    Some(schema) => schema,
-                    None => {
-                        self.notification_fault(
-                            entry.operation.node,
-                            "the body of a notification must be JSON",
-                        );
-                        return None;
-                    }
+            None => match json_schema(self.body_of_notification(entry)?) {
+                Some(schema) => schema,
+                None => {
+                    let node = entry.operation.node;
+                    self.notification_fault(node, "the body of a notification must be JSON");
+                    return None;
                 }
-            }
+            },
         };
         let lowered = self.lower_schema(&Schema::new(schema, place));
         self.responses.push(lowered.ty.clone());
         Some(lowered.ty)
+    }
+
+    /// What anonymous types of a notification are named after.
+    fn place_of_notification(&self, entry: &OperationEntry<'d>) -> Place {
+        let tags = &entry.operation.value.tags;
+        let group = tags.first().map_or("notifications", String::as_str);
+        let words = format!("{} event", entry.path);
+        self.operation_place(&words, entry.operation.node, group)
+    }
+
+    /// The body of a notification, if it has one.
+    fn body_of_notification(&self, entry: &OperationEntry<'d>) -> Option<&'d Node> {
+        let declared = entry.operation.value.request_body.as_ref()?;
+        let located = entry.operation.part(declared, "requestBody");
+        Some(self.document.resolve(located)?.item.node)
     }
 }

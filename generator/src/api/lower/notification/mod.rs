@@ -11,7 +11,7 @@ use crate::api::lower::extension::Reader;
 use crate::api::lower::naming::words;
 use crate::api::lower::place::Place;
 use crate::api::{Docs, ModuleName, Notifications, Type, TypeName};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Became, Code, Diagnostic};
 use crate::document::Strictness;
 use crate::source::Node;
 
@@ -88,17 +88,20 @@ impl<'d> Lowering<'d> {
         };
         let rule = root.get("x-paywright-event");
         if rule.is_none() {
-            let message =
-                "notifications are left out: nothing says how their events are told apart";
+            let message = "nothing says how events are told apart: each body is a type of its own, and the receiver has to know which";
             let diagnostic = match self.strictness {
                 Strictness::Curated => Diagnostic::error(Code::NotificationInvalid, message),
-                Strictness::Foreign => Diagnostic::warning(Code::NotificationInvalid, message),
+                Strictness::Foreign => Diagnostic::warning(Code::NotificationInvalid, message)
+                    .became(Became::ReadAs(
+                        "types that the receiver chooses from".to_owned(),
+                    )),
             };
             self.report(
                 diagnostic
                     .at(webhooks.span, "")
                     .help("add `x-paywright-event` at the root; see specs/README.md"),
             );
+            self.bodies_of_notifications();
         }
         rule
     }
