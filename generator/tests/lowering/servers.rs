@@ -87,12 +87,38 @@ fn a_path_for_a_server_is_behind_the_hosts_of_the_documents_servers() {
     ] {
         assert!(all.contains(expected), "{expected} {all}");
     }
-    for other in [
-        "/v1",
-        "https://{t}.example', variables: {t: {default: t}}, description: '",
-    ] {
+    let text_of = |other: &str| {
         let text = text.replace("https://a.example/v1", other);
-        let all: String = written(&run(&text, CURATED)).into_values().collect();
-        assert!(!all.contains("with_servers"), "{other}: {all}");
+        written(&run(&text, CURATED))
+            .into_values()
+            .collect::<String>()
+    };
+    let all = text_of("/v1");
+    assert!(!all.contains("with_servers"), "{all}");
+    // Only the client knows the host.
+    let all = text_of("https://{t}.example', variables: {t: {default: t}}, description: '");
+    for expected in [
+        ".with_servers(&[\"/v2\"])",
+        ".with_servers(&[\"/x\", \"/\"])",
+        "It is called at `/v2` behind the host of the client's server, unless",
+    ] {
+        assert!(all.contains(expected), "{expected} {all}");
     }
+}
+
+#[test]
+fn a_call_with_servers_of_its_own_can_be_sent_elsewhere() {
+    let servers =
+        "[{url: 'https://b.example'}, {url: 'https://c.example'}, {url: 'https://d.example'}]";
+    let text = document(&format!(
+        "servers: [{{url: 'https://a.example/v1'}}]\npaths:\n  /a:\n    get: {{operationId: one, {OK}}}\n    put: {{operationId: elsewhere, servers: {servers}, {OK}}}"
+    ));
+    let all: String = written(&run(&text, CURATED)).into_values().collect();
+    // Nothing says which of the three is meant, so the caller has to.
+    assert!(!all.contains("with_servers"), "{all}");
+    assert_eq!(
+        all.matches("pub fn with_server(mut self").count(),
+        1,
+        "{all}"
+    );
 }

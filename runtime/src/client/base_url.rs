@@ -115,6 +115,19 @@ impl BaseUrl {
         Self(super::mock::URL.to_owned())
     }
 
+    /// What a URL or a path leads to from here: a path is one behind the same host.
+    pub(super) fn lead(&self, to: &str) -> Result<Self, BaseUrlError> {
+        if !to.starts_with('/') {
+            return Self::parse(to);
+        }
+        let (scheme, rest) = self.0.split_once("://").ok_or(BaseUrlError::NotAbsolute)?;
+        let host = rest.split('/').next().unwrap_or(rest);
+        Ok(Self(format!(
+            "{scheme}://{host}{}",
+            to.trim_end_matches('/')
+        )))
+    }
+
     /// The address, without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -158,6 +171,19 @@ mod tests {
         assert_eq!(base.as_str(), "https://api.example.com:8443/v2");
         let base = BaseUrl::parse("https://api.example.com///").unwrap();
         assert_eq!(base.as_str(), "https://api.example.com");
+    }
+
+    #[test]
+    fn a_path_leads_behind_the_same_host() {
+        let base = BaseUrl::parse_allowing_loopback_http("http://localhost:81/v1/pay").unwrap();
+        for (to, expected) in [
+            ("/files/", "http://localhost:81/files"),
+            ("/", "http://localhost:81"),
+            ("https://b.example/c", "https://b.example/c"),
+        ] {
+            assert_eq!(base.lead(to).unwrap().as_str(), expected, "{to}");
+        }
+        assert_eq!(base.lead("http://b.example"), Err(BaseUrlError::NotSecure));
     }
 
     #[test]

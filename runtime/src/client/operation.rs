@@ -39,7 +39,7 @@ pub struct Operation {
     /// The header of an answer that names it to the provider's support.
     pub request_id: Option<&'static str>,
     /// Where the operation is called if not below the client's URL: one URL for all servers of the document, or one for each in
-    /// the order of the document. Empty: below the client's URL.
+    /// the order of the document. A path is one behind the host of the client's URL. Empty: below the client's URL.
     pub servers: &'static [&'static str],
 }
 
@@ -135,7 +135,8 @@ impl Operation {
         self
     }
 
-    /// The URL below which the operation is called by a client for one of the document's servers, if it is not the client's.
+    /// The URL, or the path behind the host, below which the operation is called by a client for one of the document's servers, if it is not
+    /// the client's URL.
     ///
     /// `server` is the position of the client's server in the document. A client for a place of its own, such as a test's, calls
     /// everything there.

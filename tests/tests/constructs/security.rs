@@ -2,7 +2,7 @@ use std::time::{Duration, SystemTime};
 
 use paywright_constructs::runtime::Base64;
 use paywright_constructs::runtime::bytes::Bytes;
-use paywright_constructs::runtime::client::{Error, InMemory, ManualClock};
+use paywright_constructs::runtime::client::{BaseUrl, Error, InMemory, ManualClock};
 use paywright_constructs::runtime::http::{HeaderMap, Response, StatusCode};
 use paywright_constructs::runtime::webhooks::SignatureError;
 use paywright_constructs::{Client, Credentials, Environment, RESPONSE_SIGNATURE};
@@ -195,6 +195,7 @@ async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clie
                 "https://files.example",
                 "https://path.example/files",
                 "https://api.example",
+                "https://api.example/files",
             ],
         ),
         (
@@ -203,6 +204,7 @@ async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clie
                 "https://files.sandbox.example/v1",
                 "https://path.example/files",
                 "https://sandbox.example/v1",
+                "https://sandbox.example/files",
             ],
         ),
         (
@@ -211,9 +213,10 @@ async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clie
                 "https://files.eu.example",
                 "https://path.example/files",
                 "https://us.example:443/v1",
+                "https://us.example:443/files",
             ],
         ),
-        (custom, ["https://mine.example/a"; 3]),
+        (custom, ["https://mine.example/a"; 4]),
     ];
     for (environment, expected) in table {
         let nothing = || {
@@ -221,7 +224,7 @@ async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clie
             *answer.status_mut() = StatusCode::NO_CONTENT;
             answer
         };
-        let transport = InMemory::queued([nothing(), nothing(), nothing()]);
+        let transport = InMemory::queued([nothing(), nothing(), nothing(), nothing()]);
         let sent = transport.clone();
         let client = Client::builder(environment, Credentials::none())
             .transport(transport)
@@ -231,6 +234,7 @@ async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clie
         servers.from_elsewhere().await.unwrap();
         servers.to_path().await.unwrap();
         servers.as_always().await.unwrap();
+        servers.behind_host().await.unwrap();
         let addresses: Vec<String> = sent
             .requests()
             .iter()
@@ -238,6 +242,19 @@ async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clie
             .collect();
         assert_eq!(addresses, expected.map(|url| format!("{url}/servers")));
     }
+}
+
+#[tokio::test]
+async fn a_call_with_servers_of_its_own_can_be_sent_elsewhere_alone() {
+    let (server, elsewhere) = (silent().await, silent().await);
+    let client = client_with(&server, Credentials::none());
+    let url = BaseUrl::parse_allowing_loopback_http(&elsewhere.url()).unwrap();
+    let call = client.servers().from_elsewhere();
+    call.with_server(url).await.unwrap();
+    assert_eq!(address(&elsewhere), "/servers");
+    assert!(server.received().is_empty());
+    client.servers().from_elsewhere().await.unwrap();
+    assert_eq!(address(&server), "/servers");
 }
 
 #[tokio::test]

@@ -73,9 +73,11 @@ pub struct Operation {
     pub request_id: Option<String>,
     /// How the list goes on.
     pub pagination: Option<Pagination>,
-    /// Where it is called if not at the servers of the document: one absolute URL for all of these, or one for each, in their order.
-    /// Empty: at the servers of the document.
+    /// Where it is called if not at the servers of the document: one URL for all of these, or one for each, in their order. Each is
+    /// absolute, or a path behind the host of the document's server, where only the caller knows that. Empty: at the servers of the document.
     pub servers: Vec<String>,
+    /// Whether the document gives it servers of its own, even if nothing says which of them is meant: a caller can say where to send it.
+    pub has_own_servers: bool,
 }
 
 impl Operation {

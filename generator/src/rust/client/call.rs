@@ -91,6 +91,7 @@ fn methods(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> Toke
     let body = body::setters(writer, operation);
     let key = operation.idempotency.is_some().then(idempotency_getter);
     let pages = operation.pagination.as_ref().map(|_| pages::methods());
+    let server = operation.has_own_servers.then(server_setter);
     quote! {
         impl<#mode> #name<#mode> {
             #(#setters)*
@@ -101,6 +102,7 @@ fn methods(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> Toke
                 self.call.set_options(options);
                 self
             }
+            #server
             #pages
         }
     }
@@ -141,6 +143,16 @@ fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2]
         }
     };
     [awaited, blocking]
+}
+
+fn server_setter() -> TokenStream {
+    quote! {
+        /// Sends this call below another URL than that of the document or of its client.
+        pub fn with_server(mut self, url: client::BaseUrl) -> Self {
+            self.call.set_server(url);
+            self
+        }
+    }
 }
 
 fn idempotency_getter() -> TokenStream {

@@ -90,6 +90,7 @@ pub(super) fn setter_name(name: &MemberName) -> Ident {
         | "send_with_response"
         | "idempotency_key"
         | "with_options"
+        | "with_server"
         | "with_idempotency_key"
         | "into_future"
         | "items"

@@ -59,6 +59,8 @@ pub struct Call {
     /// What is wrong with the idempotency key of the body.
     key_fault: Option<RequestFault>,
     options: CallOptions,
+    /// Where this call is sent, wherever others are.
+    server: Option<BaseUrl>,
 }
 
 impl Call {
@@ -73,6 +75,7 @@ impl Call {
             key_header: None,
             key_fault: None,
             options: CallOptions::new(),
+            server: None,
         }
     }
 
@@ -84,6 +87,17 @@ impl Call {
     /// Sets how this call is made.
     pub fn set_options(&mut self, options: CallOptions) -> &mut Self {
         self.options = options;
+        self
+    }
+
+    /// Where this call is sent, if not where its operation is called anyhow.
+    pub(super) fn server(&self) -> Option<&BaseUrl> {
+        self.server.as_ref()
+    }
+
+    /// Sends this call below another URL than its client's, or its operation's own.
+    pub fn set_server(&mut self, url: BaseUrl) -> &mut Self {
+        self.server = Some(url);
         self
     }
 

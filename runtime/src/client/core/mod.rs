@@ -144,7 +144,10 @@ impl Shared {
     ) -> Result<Reply, Failure> {
         call.validate()?;
         let report = CallReport::new(call.operation(), call.idempotency_key());
-        let own = self.own_server(call.operation())?;
+        let own = match call.server() {
+            Some(url) => Some(url.clone()),
+            None => self.own_server(call.operation())?,
+        };
         let mut request = call.into_request(own.as_ref().unwrap_or(&self.base))?;
         if let Some(user_agent) = &self.user_agent {
             request
@@ -167,7 +170,8 @@ impl Shared {
 
     /// Where an operation is called that has servers of its own.
     fn own_server(&self, operation: &Operation) -> Result<Option<BaseUrl>, RequestFaults> {
-        let url = operation.server(self.server).map(BaseUrl::parse);
+        let url = operation.server(self.server);
+        let url = url.map(|url| self.base.lead(url));
         match url.transpose() {
             Ok(url) => Ok(url),
             Err(_) => RequestFaults::unless(vec![RequestFault::Url], None),

@@ -106,7 +106,7 @@ impl<'d> Lowering<'d> {
         }
         let mut docs = operation_docs(node_docs(node), node_docs(entry.item.node));
         docs.notes.extend(repeat_note(node));
-        let servers = self.own_servers(entry);
+        let (servers, has_own_servers) = self.own_servers(entry);
         docs.notes.extend(servers_note(&servers));
         Operation {
             name,
@@ -133,6 +133,7 @@ impl<'d> Lowering<'d> {
             request_id: None,
             pagination: None,
             servers,
+            has_own_servers,
             id,
         }
     }

@@ -15,27 +15,29 @@ enum Unusable {
 }
 
 impl<'d> Lowering<'d> {
-    /// Where an operation is called if not at the servers of the document: one URL for all of these, or one for each.
-    pub(super) fn own_servers(&mut self, entry: &OperationEntry<'d>) -> Vec<String> {
+    /// Where an operation is called if not at the servers of the document: one URL for all of these, or one for each. And whether it has
+    /// servers of its own.
+    pub(super) fn own_servers(&mut self, entry: &OperationEntry<'d>) -> (Vec<String>, bool) {
         let nodes = [entry.operation.node, entry.item.node];
         let Some(servers) = nodes.into_iter().find_map(|node| filled(node, "servers")) else {
-            return Vec::new();
+            return (Vec::new(), false);
         };
         let document = urls(self.servers);
         let own = urls(servers.as_array().unwrap_or_default());
+        // Behind a host that only the caller knows, a path stays one.
         let own = if self.servers.iter().any(has_variables) {
-            own
+            own.into_iter().map(|url| url.map(rooted)).collect()
         } else {
             whole(own, &document)
         };
         if own == document {
-            return Vec::new();
+            return (Vec::new(), false);
         }
         let found = match usable(&own) {
             Some(own) => chosen(own, &document),
             None => Err(Unusable::Url),
         };
-        found.unwrap_or_else(|unusable| {
+        let found = found.unwrap_or_else(|unusable| {
             let why = match unusable {
                 Unusable::Url => "the URL of a server is not absolute, not `https`, or has a variable without a default",
                 Unusable::Several => "nothing says which of these servers goes with which of the document's",
@@ -44,7 +46,8 @@ impl<'d> Lowering<'d> {
             let became = Became::ReadAs("a call to the place that the client is for".to_owned());
             self.degraded(servers, &message, became);
             Vec::new()
-        })
+        });
+        (found, true)
     }
 }
 
@@ -92,6 +95,11 @@ fn whole(own: Vec<Option<String>>, document: &[Option<String>]) -> Vec<Option<St
     }
 }
 
+/// A path that is empty is that of the root.
+fn rooted(url: String) -> String {
+    if url.is_empty() { "/".to_owned() } else { url }
+}
+
 /// Whether only the caller knows the URL of a server.
 fn has_variables(server: &Node) -> bool {
     let url = server.get("url").and_then(Node::as_str);
@@ -101,8 +109,11 @@ fn has_variables(server: &Node) -> bool {
 /// The URLs, if calls can be sent to all of them.
 fn usable(urls: &[Option<String>]) -> Option<Vec<String>> {
     let is_whole = |url: &String| {
-        url.strip_prefix("https://")
-            .is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', '@', '{', '}']))
+        let rest = url.strip_prefix("https://").filter(|rest| !rest.is_empty());
+        let path = url.strip_prefix('/').filter(|rest| !rest.starts_with('/'));
+        let is_clean = |rest: &str| !rest.contains(['?', '#', '@', '{', '}', '\\']);
+        let has_steps = || url.split('/').any(|part| matches!(part, "." | ".."));
+        rest.or(path).is_some_and(is_clean) && !has_steps()
     };
     urls.iter()
         .map(|url| url.clone().filter(is_whole))
@@ -134,7 +145,12 @@ pub(super) fn servers_note(servers: &[String]) -> Option<String> {
         [] => last.clone(),
         others => format!("{} or {last}", others.join(", ")),
     })?;
+    let behind = if servers.iter().any(|url| url.starts_with('/')) {
+        " behind the host of the client's server"
+    } else {
+        ""
+    };
     Some(format!(
-        "It is called at {places}, unless the client is for a place of its own."
+        "It is called at {places}{behind}, unless the client is for a place of its own."
     ))
 }

@@ -80,7 +80,7 @@ pub use security::{
     CallWithEither, CallWithEmptyPassword, CallWithHeader, CallWithNone, CallWithOauth,
     CallWithOptional, CallWithQuery,
 };
-pub use servers::{GetFromElsewhere, PostToPath, PutAsAlways};
+pub use servers::{DeleteBehindHost, GetFromElsewhere, PostToPath, PutAsAlways};
 pub use styles::{
     GetByCookies, GetByPathStyles, GetByValues, SendFormInStyles, SendFreeFormInStyles,
     SendPartsWithTypes,

@@ -18,6 +18,12 @@ impl<M> GetFromElsewhere<M> {
         self.call.set_options(options);
         self
     }
+
+    /// Sends this call below another URL than that of the document or of its client.
+    pub fn with_server(mut self, url: client::BaseUrl) -> Self {
+        self.call.set_server(url);
+        self
+    }
 }
 
 impl GetFromElsewhere {
@@ -130,6 +136,12 @@ impl<M> PostToPath<M> {
         self.call.set_options(options);
         self
     }
+
+    /// Sends this call below another URL than that of the document or of its client.
+    pub fn with_server(mut self, url: client::BaseUrl) -> Self {
+        self.call.set_server(url);
+        self
+    }
 }
 
 impl PostToPath {
@@ -162,6 +174,68 @@ impl PostToPath<client::Blocking> {
 }
 
 impl IntoFuture for PostToPath {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    #[inline]
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+/// The call that [`Servers::behind_host`](crate::services::Servers::behind_host) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct DeleteBehindHost<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> DeleteBehindHost<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
+    /// Sends this call below another URL than that of the document or of its client.
+    pub fn with_server(mut self, url: client::BaseUrl) -> Self {
+        self.call.set_server(url);
+        self
+    }
+}
+
+impl DeleteBehindHost {
+    /// Sends the call; so does `.await` on it.
+    #[inline]
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DeleteBehindHost<client::Blocking> {
+    /// Sends the call.
+    #[inline]
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for DeleteBehindHost {
     type Output = Result<(), Error>;
 
     type IntoFuture = client::Sending<(), Error>;

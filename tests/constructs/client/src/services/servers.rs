@@ -48,6 +48,20 @@ impl<M> Servers<M> {
             call,
         }
     }
+
+    /// A call at another path of the host, which only the client knows.
+    ///
+    /// It is called at `/files` behind the host of the client's server, unless the client is for a
+    /// place of its own.
+    ///
+    /// `DELETE /servers`
+    pub fn behind_host(&self) -> calls::DeleteBehindHost<M> {
+        let call = client::Call::new(&DELETE_BEHIND_HOST);
+        calls::DeleteBehindHost {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static GET_FROM_ELSEWHERE: client::Operation = client::Operation::new(
@@ -84,3 +98,13 @@ static POST_TO_PATH: client::Operation = client::Operation::new(
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace")
     .with_servers(&["https://path.example/files"]);
+
+static DELETE_BEHIND_HOST: client::Operation = client::Operation::new(
+        "delete_behind_host",
+        http::Method::DELETE,
+        "/servers",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace")
+    .with_servers(&["/files"]);

@@ -34,6 +34,7 @@ const RESERVED: &[&str] = &[
     "send",
     "send_with_response",
     "with_options",
+    "with_server",
 ];
 
 /// Headers that OpenAPI leaves to other keywords, and those that frame a request, which no call can set.

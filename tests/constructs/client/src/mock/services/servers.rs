@@ -25,4 +25,9 @@ impl Servers<'_> {
     pub fn to_path(&self) -> mock::When<mock::Nothing, mock::Nothing> {
         self.mock.when("post_to_path", 204)
     }
+
+    /// What is expected of [`behind_host`](crate::services::Servers::behind_host).
+    pub fn behind_host(&self) -> mock::When<mock::Nothing, mock::Nothing> {
+        self.mock.when("delete_behind_host", 204)
+    }
 }
