@@ -1,6 +1,6 @@
 //! Operations, their parameters, bodies and answers.
 
-use super::{Case, OK, call, case, document, strict};
+use super::{Case, OK, call, call_with, case, document, strict};
 
 pub(super) fn cases() -> Vec<Case> {
     let json = "{application/json: {schema: {type: object, properties: {x: {type: string}}}}}";
@@ -154,6 +154,61 @@ pub(super) fn cases() -> Vec<Case> {
                 "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, {OK}}}"
             )),
             &["warning P0601 5:96 a form that is no object"],
+        ),
+        case(
+            "a form that is one of several objects",
+            call_with(
+                &format!(
+                    "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]}}}}}}}}, {OK}}}"
+                ),
+                "{schemas: {A: {type: object, required: [a], properties: {a: {type: string}}}, B: {type: object, required: [b], properties: {b: {type: string}}}}}",
+            ),
+            &[],
+        ),
+        case(
+            "a form that is an object or a text",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{oneOf: [{{type: object, properties: {{a: {{type: string}}}}}}, {{type: string}}]}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:96 a form that is no object"],
+        ),
+        case(
+            "parts of one of several objects, of which two have another type for one name",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{oneOf: [{{type: object, properties: {{a: {{type: string}}}}}}, {{type: object, properties: {{a: {{type: integer}}}}}}]}}}}}}}}, {OK}}}"
+            )),
+            &[
+                "warning P0601 5:82 which parts go together",
+                "warning P0601 5:171 another alternative has this part",
+            ],
+        ),
+        case(
+            "parts that are a list",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:82 the parts of this body have no names"],
+        ),
+        case(
+            "parts of any name",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, additionalProperties: {{type: string}}}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:82 the parts of this body have no names"],
+        ),
+        case(
+            "parts that are none",
+            call(&format!(
+                "{{operationId: a, requestBody: {{required: true, content: {{multipart/form-data: {{schema: {{type: object, additionalProperties: false}}}}}}}}, {OK}}}"
+            )),
+            &[],
+        ),
+        case(
+            "bytes that are called JSON",
+            call(
+                "{operationId: a, requestBody: {content: {application/json: {schema: {type: string, format: binary}}}}, responses: {'200': {description: ok, content: {application/json: {schema: {type: string, format: binary}}}}}}",
+            ),
+            &[],
         ),
         case(
             "XML",

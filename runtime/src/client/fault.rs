@@ -68,6 +68,11 @@ pub enum RequestFault {
         /// The part's name.
         part: String,
     },
+    /// A header of a part of the body cannot be sent: its name is none or belongs to the part's frame, or its value is not visible ASCII.
+    PartHeader {
+        /// The part's name.
+        part: String,
+    },
     /// A part was added to a body that is sent in one piece.
     NotInParts,
     /// The key that should make a retry safe is empty or made of blanks, and so would not.
@@ -115,6 +120,9 @@ impl fmt::Display for RequestFault {
             Self::ContentType => formatter.write_str("the media type of the body is none"),
             Self::PartUnwritable { part } => {
                 write!(formatter, "part `{part}` of the body cannot be written")
+            }
+            Self::PartHeader { part } => {
+                write!(formatter, "a header of part `{part}` cannot be sent")
             }
             Self::PartContentType { part } => {
                 write!(formatter, "the media type of part `{part}` is none")

@@ -16,6 +16,7 @@ pub struct FilePart {
     pub(super) file_name: String,
     pub(super) media_type: String,
     pub(super) content: Bytes,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl FilePart {
@@ -29,7 +30,16 @@ impl FilePart {
             file_name: file_name.into(),
             media_type: media_type.into(),
             content: content.into(),
+            headers: Vec::new(),
         }
+    }
+
+    /// Adds a header of the part, beside those that say its name and its media type. One that cannot be sent is reported when the call is
+    /// sent.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
     }
 }
 

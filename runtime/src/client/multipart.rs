@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
 use super::call::fault;
 use super::encode::component;
@@ -15,6 +15,13 @@ use super::random::random_hex;
 use super::style::QueryStyle;
 use crate::tape::scan;
 use crate::wire::{Wire, to_json};
+
+/// Headers that say what a part is called and how it is written.
+const FRAME: [&str; 3] = [
+    "content-disposition",
+    "content-transfer-encoding",
+    "content-type",
+];
 
 /// A body of type `multipart/form-data`.
 ///
@@ -41,6 +48,7 @@ struct Part {
 struct Content {
     file_name: Option<String>,
     media_type: Option<HeaderValue>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     bytes: Bytes,
 }
 
@@ -57,6 +65,7 @@ impl Multipart {
             Ok(Content {
                 file_name: None,
                 media_type: None,
+                headers: Vec::new(),
                 bytes: Bytes::from(text.into()),
             }),
         )
@@ -68,6 +77,7 @@ impl Multipart {
             Some(media_type) => Ok(Content {
                 file_name: None,
                 media_type: Some(media_type),
+                headers: Vec::new(),
                 bytes: Bytes::from(text.into()),
             }),
             None => Err(RequestFault::PartContentType {
@@ -113,6 +123,7 @@ impl Multipart {
                     content: Ok(Content {
                         file_name: None,
                         media_type: None,
+                        headers: Vec::new(),
                         bytes: Bytes::from(text),
                     }),
                 });
@@ -123,17 +134,22 @@ impl Multipart {
         }
     }
 
-    /// Adds a file. A media type that is none is reported when the call is sent.
+    /// Adds a file. A media type that is none, and a header that cannot be sent, are reported when the call is sent.
     pub fn file(&mut self, name: &str, file: FilePart) -> &mut Self {
-        let content = match header::media_type(&file.media_type) {
-            Some(media_type) => Ok(Content {
+        let headers = file.headers.iter();
+        let headers: Option<Vec<_>> = headers
+            .map(|(name, value)| part_header(name, value))
+            .collect();
+        let part = || name.to_owned();
+        let content = match (header::media_type(&file.media_type), headers) {
+            (Some(media_type), Some(headers)) => Ok(Content {
                 file_name: Some(file.file_name),
                 media_type: Some(media_type),
+                headers,
                 bytes: file.content,
             }),
-            None => Err(RequestFault::PartContentType {
-                part: name.to_owned(),
-            }),
+            (None, _) => Err(RequestFault::PartContentType { part: part() }),
+            (_, None) => Err(RequestFault::PartHeader { part: part() }),
         };
         self.push(name, content)
     }
@@ -181,6 +197,12 @@ impl Multipart {
     }
 }
 
+/// A header of a part, if it is none of those that frame it.
+fn part_header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    let name = header::name(name).filter(|name| !FRAME.contains(&name.as_str()))?;
+    Some((name, header::value(value)?))
+}
+
 fn parts_in_style<T: Wire>(
     name: &'static str,
     value: &T,
@@ -211,6 +233,12 @@ impl Content {
         if let Some(media_type) = &self.media_type {
             body.extend_from_slice(b"Content-Type: ");
             body.extend_from_slice(media_type.as_bytes());
+            body.extend_from_slice(b"\r\n");
+        }
+        for (name, value) in &self.headers {
+            body.extend_from_slice(name.as_str().as_bytes());
+            body.extend_from_slice(b": ");
+            body.extend_from_slice(value.as_bytes());
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"\r\n");
@@ -267,6 +295,37 @@ mod tests {
         expected.extend([0, 255]);
         expected.extend(format!("\r\n--{boundary}--\r\n").into_bytes());
         assert_eq!(bytes, expected);
+    }
+
+    #[test]
+    fn a_file_has_headers_of_its_own_as_far_as_they_can_be_sent() {
+        let file = || FilePart::new("a.pdf", "application/pdf", "b");
+        let mut body = Multipart::new();
+        body.file(
+            "f",
+            file()
+                .with_header("Content-ID", "<one>")
+                .with_header("X-A", "b c"),
+        );
+        let (_, bytes) = body.encode().unwrap();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let framed = "Content-Type: application/pdf\r\ncontent-id: <one>\r\nx-a: b c\r\n\r\nb\r\n";
+        assert!(text.contains(framed), "{text}");
+        for (name, value) in [
+            ("Content-Type", "text/plain"),
+            ("content-disposition", "form-data"),
+            ("content-length", "1"),
+            ("x a", "b"),
+            ("x-a", "b\r\nx-b: c"),
+            ("x-a", "é"),
+        ] {
+            let mut body = Multipart::new();
+            body.file("f", file().with_header(name, value));
+            let fault = RequestFault::PartHeader {
+                part: "f".to_owned(),
+            };
+            assert_eq!(body.encode().unwrap_err(), [fault], "{name}: {value:?}");
+        }
     }
 
     #[test]

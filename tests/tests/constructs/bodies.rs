@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use paywright_constructs::runtime::Decimal;
 use paywright_constructs::runtime::client::Error;
-use paywright_constructs::{FilePart, Form, Keyed};
+use paywright_constructs::runtime::{Decimal, Json};
+use paywright_constructs::{FilePart, Firm, Form, Friend, Keyed, Multipart, Sender};
 use paywright_tests::server::Server;
 
-use crate::support::{client, only, silent};
+use crate::support::{answering, client, only, read, silent};
 
 fn form() -> Form {
     let amount: Decimal = "10.10".parse().unwrap();
@@ -133,6 +133,96 @@ async fn members_of_a_form_are_written_in_the_styles_that_the_document_says() {
             "name=Ada+%26+Bob&amount=10.10&tags=a,b&details%5Bk%5D=v"
         )
     );
+}
+
+#[tokio::test]
+async fn a_form_that_is_one_of_several_objects_has_the_members_of_the_one_that_is_given() {
+    for (sender, form) in [
+        (
+            Sender::from(Friend::new(["Ada", "Bo b"], "se")),
+            "names=Ada,Bo%20b&country=se",
+        ),
+        (Sender::from(Firm::new(7, "se")), "number=7&country=se"),
+        (read(r#"{"a":[1,2],"b":null}"#), "a=1&a=2"),
+    ] {
+        let server = silent().await;
+        client(&server).bodies().choice(sender).await.unwrap();
+        assert_eq!(sent(&server), of("application/x-www-form-urlencoded", form));
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_which_nothing_is_known_takes_any_object_and_nothing_else() {
+    let server = silent().await;
+    let any: Json = read(r#"{"a":{"b":1},"c":"d e"}"#);
+    client(&server).bodies().any_form(any).await.unwrap();
+    assert_eq!(
+        sent(&server),
+        of(
+            "application/x-www-form-urlencoded",
+            "a=%7B%22b%22%3A1%7D&c=d+e"
+        )
+    );
+    for unfit in ["[1]", "1", "null"] {
+        let server = silent().await;
+        let unfit: Json = read(unfit);
+        let error = client(&server).bodies().any_form(unfit).await.unwrap_err();
+        assert!(matches!(error, Error::Request(_)), "{error}");
+        assert!(server.received().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_file_carries_headers_of_its_own() {
+    let server = silent().await;
+    let file = FilePart::new("a.pdf", "application/pdf", vec![1]).with_header("X-Checksum", "77");
+    client(&server).bodies().multipart("p", file).await.unwrap();
+    let (_, body) = sent(&server);
+    let part = "Content-Type: application/pdf\r\nx-checksum: 77\r\n\r\n\u{1}\r\n";
+    assert!(body.contains(part), "no {part:?} in {body:?}");
+}
+
+#[tokio::test]
+async fn parts_of_several_objects_are_offered_side_by_side() {
+    let server = silent().await;
+    let seal = FilePart::new("seal.png", "image/png", vec![1]);
+    let call = client(&server).bodies().choice_parts("post", "se");
+    call.number(7).seal(seal).await.unwrap();
+    let (_, body) = sent(&server);
+    for part in [
+        "name=\"purpose\"\r\n\r\npost\r\n",
+        "name=\"country\"\r\n\r\nse\r\n",
+        "name=\"number\"\r\n\r\n7\r\n",
+        "name=\"seal\"; filename=\"seal.png\"\r\nContent-Type: image/png\r\n\r\n\u{1}\r\n",
+    ] {
+        assert!(body.contains(part), "no {part:?} in {body:?}");
+    }
+    assert_eq!(body.matches("Content-Disposition").count(), 4, "{body:?}");
+}
+
+#[tokio::test]
+async fn parts_without_names_are_put_together_by_the_caller() {
+    let server = silent().await;
+    let mut parts = Multipart::new();
+    parts.text("a", "1").text("b", "2");
+    client(&server).bodies().free_parts(parts).await.unwrap();
+    let (media_type, body) = sent(&server);
+    assert!(
+        media_type
+            .unwrap()
+            .starts_with("multipart/form-data; boundary=")
+    );
+    for part in ["name=\"a\"\r\n\r\n1\r\n", "name=\"b\"\r\n\r\n2\r\n"] {
+        assert!(body.contains(part), "no {part:?} in {body:?}");
+    }
+}
+
+#[tokio::test]
+async fn octets_are_sent_and_read_as_they_are_also_where_they_are_called_json() {
+    let server = answering(200, "application/json", "{not json").await;
+    let bytes = client(&server).bodies().octets("[1,").await.unwrap();
+    assert_eq!(bytes, "{not json");
+    assert_eq!(sent(&server), of("application/json", "[1,"));
 }
 
 #[tokio::test]

@@ -36,6 +36,8 @@ pub enum BodyContent {
     Form(FormBody),
     /// Parts, each with a name.
     Multipart(Vec<MultipartField>),
+    /// Parts of which the document names none: the caller puts them together.
+    Parts,
     /// A text.
     Text,
     /// Bytes.
@@ -45,7 +47,7 @@ pub enum BodyContent {
 /// A body of names and values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormBody {
-    /// Its type: a struct or a map.
+    /// Its type: a struct, a map or raw JSON, or a union of these.
     pub ty: Type,
     /// The members that the document gives a style.
     pub styles: Vec<(String, MemberStyle)>,

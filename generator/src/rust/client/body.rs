@@ -136,7 +136,10 @@ fn write(
             };
             (quote!(body: impl Into<String>), set)
         }
-        BodyContent::Bytes | BodyContent::Multipart(_) => {
+        BodyContent::Multipart(_) | BodyContent::Parts => {
+            (quote!(body: client::Multipart), quote!(#call.parts(body);))
+        }
+        BodyContent::Bytes => {
             let media_type = if media_type.contains('*') {
                 "application/octet-stream"
             } else {

@@ -184,7 +184,7 @@ fn call<'api>(
             arguments.push(values.of(ty, MOST_DEPTH)?)
         }
         Some(BodyContent::Text) => arguments.push(quote!(#TEXT)),
-        Some(BodyContent::Bytes | BodyContent::Multipart(_)) => return None,
+        Some(BodyContent::Bytes | BodyContent::Multipart(_) | BodyContent::Parts) => return None,
         None => {}
     }
     if operation.docs.deprecated || arguments.len() > MOST_ARGUMENTS {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::context;
 
 use super::{call, descriptor, error, example, login, multipart, signature};
-use crate::api::{Api, BodyContent, ModuleName, MultipartField, Operation, Service};
+use crate::api::{Api, Body, BodyContent, ModuleName, MultipartField, Operation, Service};
 use crate::options::Options;
 use crate::rust::draft::Draft;
 use crate::rust::imports::export;
@@ -58,17 +58,17 @@ fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {
     Ok(front)
 }
 
-/// Whether a body has a file as one of its parts.
-fn sends_files(api: &Api) -> bool {
+/// Types of the runtime that parts of bodies are made of: files, and parts that the caller puts together.
+fn types_of_parts(api: &Api) -> BTreeSet<&'static str> {
     let is_file = |field: &MultipartField| multipart::is_file(&api.types, field);
-    api.services
-        .iter()
-        .flat_map(|service| &service.operations)
-        .flat_map(Operation::bodies)
-        .any(|body| match &body.content {
-            BodyContent::Multipart(fields) => fields.iter().any(is_file),
-            _ => false,
-        })
+    let operations = api.services.iter().flat_map(|service| &service.operations);
+    let bodies = operations.flat_map(Operation::bodies);
+    let of_body = |body: &Body| match &body.content {
+        BodyContent::Multipart(fields) if fields.iter().any(is_file) => &["FilePart"][..],
+        BodyContent::Parts => &["FilePart", "Multipart"],
+        _ => &[],
+    };
+    bodies.flat_map(of_body).copied().collect()
 }
 
 fn modules(api: &Api) -> TokenStream {
@@ -100,9 +100,7 @@ fn exports(api: &Api, options: &Options) -> [TokenStream; 2] {
     let models = ident(&options.name.models_crate());
     let runtime = export(
         "paywright_runtime::client",
-        ["BuildError"]
-            .into_iter()
-            .chain(sends_files(api).then_some("FilePart")),
+        ["BuildError"].into_iter().chain(types_of_parts(api)),
     );
     let errors = error::public_name(&api.errors).map(|name| name.to_string());
     let errors = export("error", std::iter::once("Error".to_owned()).chain(errors));
@@ -350,6 +348,8 @@ mod tests {
         };
         fields.pop();
         assert!(!exports(&operation));
+        operation.body.as_mut().unwrap().content = BodyContent::Parts;
+        assert!(exports(&operation), "parts of the caller's own");
     }
 
     #[test]

@@ -187,6 +187,13 @@ impl Call {
         self.body.parts()
     }
 
+    /// Sets a body of parts that the caller has put together.
+    pub fn parts(&mut self, parts: Multipart) -> &mut Self {
+        self.in_parts = true;
+        *self.body.parts() = parts;
+        self
+    }
+
     /// The body as one of several parts, to which some are added that can be left out. A body that is set in one piece is reported when the
     /// call is sent.
     pub fn further_parts(&mut self) -> &mut Multipart {

@@ -43,7 +43,7 @@ pub mod services;
 pub use paywright_constructs_models as models;
 pub use paywright_constructs_models::*;
 pub use paywright_runtime as runtime;
-pub use paywright_runtime::client::{BuildError, FilePart};
+pub use paywright_runtime::client::{BuildError, FilePart, Multipart};
 
 pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, RESPONSE_SIGNATURE};

@@ -110,7 +110,7 @@ pub use all_of::{
     Base, BaseDetails, Extended, ExtendedDetails, Renamed, Sibling, SiblingDetails,
 };
 pub use any_of::{AnyOfs, Either, EitherObject, OpenList};
-pub use bodies::Form;
+pub use bodies::{Anything, Firm, Form, Friend, Octets, Sender};
 pub use client_headers::AccountId;
 pub use defaults::{Defaults, DefaultsChoice};
 pub use deprecated::{Aging, Old, OldState};

@@ -62,7 +62,9 @@ pub(crate) fn property_names<'a>(root: &'a Node, schema: &'a Node) -> Vec<&'a st
         }
         seen.push(schema);
         names.extend(members(schema, "properties").map(|(name, _)| name));
-        open.extend(list(schema, "allOf"));
+        for keyword in ["allOf", "oneOf", "anyOf"] {
+            open.extend(list(schema, keyword));
+        }
     }
     names
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use paywright_runtime::client::FilePart;
+use paywright_runtime::client::{FilePart, Multipart};
 use paywright_runtime::wire::{Wire, from_json};
 
 /// What is given for a call: JSON texts by their names. What was taken is gone.
@@ -71,6 +71,32 @@ impl Given {
     /// Nothing is given, or it is no text.
     pub fn need_bytes(&mut self, name: &str) -> Result<Vec<u8>, NotGiven> {
         let taken = self.take_bytes(name)?;
+        needed(taken, name)
+    }
+
+    /// A body of parts that may be missing.
+    ///
+    /// # Errors
+    ///
+    /// What is given is no object of texts.
+    pub fn take_parts(&mut self, name: &str) -> Result<Option<Multipart>, NotGiven> {
+        let texts = self.take::<BTreeMap<String, String>>(name)?;
+        Ok(texts.map(|texts| {
+            let mut parts = Multipart::new();
+            for (name, text) in texts {
+                parts.text(&name, text);
+            }
+            parts
+        }))
+    }
+
+    /// A body of parts.
+    ///
+    /// # Errors
+    ///
+    /// Nothing is given, or it is no object of texts.
+    pub fn need_parts(&mut self, name: &str) -> Result<Multipart, NotGiven> {
+        let taken = self.take_parts(name)?;
         needed(taken, name)
     }
 

@@ -4,16 +4,10 @@ use openapiv3::RequestBody;
 
 use super::media::{MediaKind, media_kind};
 use crate::api::lower::Lowering;
-use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::place::Place;
-use crate::api::lower::schema::annotations::default_sentence;
 use crate::api::lower::schema::annotations::node_docs;
-use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::{
-    Body, BodyContent, Constraints, FormBody, MemberName, MultipartField, Parameter, Shape, Type,
-};
-use crate::diagnostic::Became;
+use crate::api::{Body, BodyContent, Constraints, Parameter, Type};
 use crate::document::{Located, OperationEntry};
 use crate::source::Node;
 
@@ -83,6 +77,7 @@ impl<'d> Lowering<'d> {
         self.note_raw(media_type, schema);
         self.note_without_schema(media_type, media);
         let mut constraints = Constraints::default();
+        let mut sent = sent_media_type(media_type);
         let content = match media_kind(media_type) {
             MediaKind::Json => {
                 let ty = match schema {
@@ -93,16 +88,20 @@ impl<'d> Lowering<'d> {
                     }
                     None => Type::Json,
                 };
-                self.requests.push(ty.clone());
-                BodyContent::Json(ty)
+                if self.unaliased(ty.clone()) == Type::Binary {
+                    // No JSON is octets as they are, and a document that says both sends a file.
+                    if media_type.contains('*') {
+                        sent = "application/octet-stream".to_owned();
+                    }
+                    constraints = Constraints::default();
+                    BodyContent::Bytes
+                } else {
+                    self.requests.push(ty.clone());
+                    BodyContent::Json(ty)
+                }
             }
             MediaKind::Form => self.form(schema, media, place),
-            MediaKind::Multipart => match schema {
-                Some(schema) => {
-                    BodyContent::Multipart(self.multipart(schema, media, place, parameters))
-                }
-                None => BodyContent::Bytes,
-            },
+            MediaKind::Multipart => self.multipart(schema, media, place, parameters),
             MediaKind::Text => BodyContent::Text,
             MediaKind::Bytes => BodyContent::Bytes,
         };
@@ -110,107 +109,9 @@ impl<'d> Lowering<'d> {
             required: declared.value.required,
             docs: node_docs(declared.node),
             constraints,
-            media_type: sent_media_type(media_type),
+            media_type: sent,
             content,
         }
-    }
-
-    fn form(
-        &mut self,
-        schema: Option<&'d Node>,
-        media: Option<&'d Node>,
-        place: &Place,
-    ) -> BodyContent {
-        let Some(schema) = schema else {
-            return BodyContent::Bytes;
-        };
-        let ty = self.schema_type(schema, place);
-        let is_object = match (&ty, self.table.through_aliases(&ty)) {
-            (Type::Map(_), _) => true,
-            (_, Some(id)) => matches!(
-                self.table.shape(id),
-                Some(Shape::Struct(_) | Shape::Alias(Type::Map(_), _))
-            ),
-            _ => false,
-        };
-        if !is_object {
-            let message = "a form that is no object is sent as raw bytes";
-            self.degraded(schema, message, Became::Bytes);
-            return BodyContent::Bytes;
-        }
-        let keywords = self.keywords(&Schema::new(schema, place.clone()));
-        for property in &keywords.properties {
-            self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
-        }
-        self.requests.push(ty.clone());
-        let members = self.members_of(&ty);
-        let styles = self.member_styles(media, &keywords, &members);
-        BodyContent::Form(FormBody { ty, styles })
-    }
-
-    /// Keys and types of the members of an object, as far as they are known yet.
-    fn members_of(&self, ty: &Type) -> Vec<(String, Type)> {
-        let shape = self.table.through_aliases(ty);
-        match shape.and_then(|id| self.table.shape(id)) {
-            Some(Shape::Struct(object)) => {
-                let fields = object.fields.iter();
-                fields
-                    .map(|field| (field.wire.clone(), field.ty.clone()))
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn multipart(
-        &mut self,
-        schema: &'d Node,
-        media: Option<&'d Node>,
-        place: &Place,
-        parameters: &[Parameter],
-    ) -> Vec<MultipartField> {
-        let schema = Schema::new(schema, place.clone());
-        let keywords = self.keywords(&schema);
-        let mut parts: Vec<MultipartField> = Vec::new();
-        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
-        for property in &keywords.properties {
-            let lowered = self.lower_schema(&property.schema);
-            self.requests.push(lowered.ty.clone());
-            let wish = self.member_wish(property);
-            self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
-            let mut docs = self.docs_at(&property.schema);
-            docs.notes.extend(lowered.notes);
-            docs.notes.extend(sentences(&lowered.constraints));
-            docs.notes.extend(default_sentence(&property.schema));
-            let style = self.part_style(media, property.wire, &lowered.ty);
-            let media_type = self.part_type(media, property.wire, &lowered.ty, &mut docs);
-            parts.push(MultipartField {
-                name: wish.name.clone(),
-                wire: property.wire.to_owned(),
-                docs,
-                ty: lowered.ty,
-                style,
-                media_type,
-                constraints: lowered.constraints,
-                required: keywords.required.contains(property.wire),
-            });
-            // Parts and parameters share the arguments of a call, and this word tells them apart.
-            let suffixes = ["part".into()].into_iter().chain(wish.suffixes).collect();
-            wishes.push(Wish {
-                suffixes,
-                is_apart: true,
-                ..wish
-            });
-        }
-        let is_taken = |name: &MemberName| {
-            parameters.iter().any(|parameter| parameter.name == *name)
-                || super::parameter::is_reserved(name)
-        };
-        let names = self.separate_members(&wishes, &is_taken);
-        for (part, name) in parts.iter_mut().zip(names) {
-            part.name = name;
-        }
-        parts
     }
 
     /// The type of a schema that stands alone.

@@ -83,8 +83,12 @@ impl<'d> Lowering<'d> {
     ) -> Option<String> {
         let encoding = encoding(media, wire)?;
         if let Some(headers) = filled(encoding, "headers") {
-            let message = "`headers` of a part are not followed";
-            self.degraded(headers, message, Became::LeftOut);
+            if self.is_file(ty) {
+                docs.notes.extend(headers_note(headers));
+            } else {
+                let message = "`headers` of a part that is no file are not followed";
+                self.degraded(headers, message, Became::LeftOut);
+            }
         }
         let declared = encoding.get("contentType")?;
         let media_type = declared.as_str()?.trim();
@@ -110,6 +114,15 @@ impl<'d> Lowering<'d> {
             _ => false,
         }
     }
+}
+
+/// What readers of a part are told of its headers, of which the media type is said elsewhere.
+fn headers_note(headers: &Node) -> Option<String> {
+    let names = headers.as_object()?.keys();
+    let names = names.filter(|name| !name.eq_ignore_ascii_case("content-type"));
+    let names: Vec<String> = names.map(|name| format!("`{}`", visible(name))).collect();
+    let names = (!names.is_empty()).then(|| names.join(", "))?;
+    Some(format!("Headers, by `with_header` of the file: {names}."))
 }
 
 /// The style that an encoding says, and whether it explodes.

@@ -154,7 +154,7 @@ impl<'d> Lowering<'d> {
         match media_kind(chosen) {
             MediaKind::Json => {
                 let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
-                if ty == Type::Binary {
+                if self.unaliased(ty.clone()) == Type::Binary {
                     return ResponseContent::Bytes;
                 }
                 self.responses.push(ty.clone());
@@ -243,7 +243,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The type that another name stands for, as far as it is known yet.
-    fn unaliased(&self, ty: Type) -> Type {
+    pub(super) fn unaliased(&self, ty: Type) -> Type {
         let id = self.table.through_aliases(&ty);
         match id.and_then(|id| self.table.shape(id)) {
             Some(Shape::Alias(ty, _)) => ty.clone(),

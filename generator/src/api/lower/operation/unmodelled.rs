@@ -8,6 +8,9 @@ use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::OperationEntry;
 use crate::source::{Node, Object};
 
+/// What becomes of a body of parts of which no names are known.
+pub(super) const PARTS_OF_THE_CALLER: &str = "parts that the caller puts together";
+
 impl<'d> Lowering<'d> {
     /// Says that a part of an operation is left out.
     pub(super) fn unsupported(&mut self, node: &'d Node, message: &str) {
@@ -63,7 +66,8 @@ impl<'d> Lowering<'d> {
     pub(super) fn note_without_schema(&mut self, media_type: &str, media: Option<&'d Node>) {
         let became = match media_kind(media_type) {
             MediaKind::Json => Became::Json,
-            MediaKind::Form | MediaKind::Multipart => Became::Bytes,
+            MediaKind::Form => Became::Bytes,
+            MediaKind::Multipart => Became::ReadAs(PARTS_OF_THE_CALLER.to_owned()),
             MediaKind::Text | MediaKind::Bytes => return,
         };
         let Some(media) = media.filter(|media| media.get("schema").is_none()) else {

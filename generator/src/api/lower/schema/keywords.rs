@@ -115,7 +115,7 @@ pub(in crate::api::lower) struct Keywords<'d> {
     pub(in crate::api::lower) format: Option<&'d Node>,
     pub(in crate::api::lower) properties: Vec<Property<'d>>,
     /// Positions in `properties` by key.
-    pub(super) positions: HashMap<&'d str, usize>,
+    pub(in crate::api::lower) positions: HashMap<&'d str, usize>,
     pub(in crate::api::lower) required: BTreeSet<&'d str>,
     pub(in crate::api::lower) additional: Option<FreeMembers<'d>>,
     pub(in crate::api::lower) items: Option<Schema<'d>>,

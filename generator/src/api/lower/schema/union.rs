@@ -55,6 +55,25 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// The alternatives of a schema, each with what applies to all of them; none if they say nothing about types, such as lists of
+    /// `required`.
+    pub(in crate::api::lower) fn object_alternatives(
+        &mut self,
+        schema: &Schema<'d>,
+        keywords: &Keywords<'d>,
+    ) -> Vec<Schema<'d>> {
+        let Some(alternatives) = keywords.alternatives.first() else {
+            return Vec::new();
+        };
+        let real = self.real(alternatives);
+        if real.iter().all(|node| only_requires(node)) {
+            return Vec::new();
+        }
+        let alternative =
+            |(index, node)| self.alternative(schema, keywords, alternatives, node, index);
+        (0..).zip(real).map(alternative).collect()
+    }
+
     /// The alternatives that stand for types.
     fn real(&self, alternatives: &Alternatives<'d>) -> Vec<&'d Node> {
         let owner = alternatives.owner;
@@ -76,10 +95,7 @@ impl<'d> Lowering<'d> {
             self.report_alternative_requirements(alternatives.owner);
             return None;
         }
-        let schemas: Vec<Schema<'d>> = (0..)
-            .zip(real)
-            .map(|(index, node)| self.alternative(schema, keywords, alternatives, node, index))
-            .collect();
+        let schemas = self.object_alternatives(schema, keywords);
         if let Some(found) = self.only_text(&schemas) {
             return Some(found);
         }

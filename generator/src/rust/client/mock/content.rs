@@ -13,7 +13,7 @@ pub(super) fn body(speller: &mut Speller<'_>, content: Option<&BodyContent>) -> 
         None => quote!(mock::Nothing),
         Some(BodyContent::Json(ty)) => speller.ty(ty),
         Some(BodyContent::Form(_)) => quote!(mock::FormFields),
-        Some(BodyContent::Multipart(_)) => quote!(mock::Parts),
+        Some(BodyContent::Multipart(_) | BodyContent::Parts) => quote!(mock::Parts),
         Some(BodyContent::Text) => quote!(mock::Text),
         Some(BodyContent::Bytes) => quote!(mock::Binary),
     }

@@ -161,8 +161,12 @@ fn body(speller: &mut Speller<'_>, body: &Body, how: &TokenStream) -> TokenStrea
             quote!(given.#how::<#ty>("body")?)
         }
         BodyContent::Text => quote!(given.#how::<String>("body")?),
-        BodyContent::Bytes | BodyContent::Multipart(_) => {
+        BodyContent::Bytes => {
             let how = ident(&format!("{how}_bytes"));
+            quote!(given.#how("body")?)
+        }
+        BodyContent::Multipart(_) | BodyContent::Parts => {
+            let how = ident(&format!("{how}_parts"));
             quote!(given.#how("body")?)
         }
     }

@@ -290,6 +290,118 @@ impl IntoFuture for SendStyledForm {
     }
 }
 
+/// The call that [`Bodies::choice`](crate::services::Bodies::choice) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendChoice<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendChoice<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl SendChoice {
+    /// Sends the call; so does `.await` on it.
+    #[inline]
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendChoice<client::Blocking> {
+    /// Sends the call.
+    #[inline]
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for SendChoice {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    #[inline]
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+/// The call that [`Bodies::any_form`](crate::services::Bodies::any_form) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendAnyForm<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendAnyForm<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl SendAnyForm {
+    /// Sends the call; so does `.await` on it.
+    #[inline]
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendAnyForm<client::Blocking> {
+    /// Sends the call.
+    #[inline]
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for SendAnyForm {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    #[inline]
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
 /// The call that [`Bodies::nothing`](crate::services::Bodies::nothing) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -452,6 +564,142 @@ impl IntoFuture for SendMultipart {
     }
 }
 
+/// The call that [`Bodies::choice_parts`](crate::services::Bodies::choice_parts) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendChoiceParts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendChoiceParts<M> {
+    /// Texts.
+    pub fn names(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.call.clear_part("names");
+        let value: Vec<String> = value.into_iter().map(Into::into).collect();
+        for item in &value {
+            self.call.multipart().text("names", item.as_str());
+        }
+        self
+    }
+
+    /// A number.
+    pub fn number(mut self, value: i64) -> Self {
+        self.call.clear_part("number");
+        self.call.multipart().text("number", value.to_string());
+        self
+    }
+
+    /// A file.
+    pub fn seal(mut self, value: client::FilePart) -> Self {
+        self.call.clear_part("seal");
+        self.call.multipart().file("seal", value);
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl SendChoiceParts {
+    /// Sends the call; so does `.await` on it.
+    #[inline]
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendChoiceParts<client::Blocking> {
+    /// Sends the call.
+    #[inline]
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for SendChoiceParts {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    #[inline]
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+/// The call that [`Bodies::free_parts`](crate::services::Bodies::free_parts) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendFreeParts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendFreeParts<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl SendFreeParts {
+    /// Sends the call; so does `.await` on it.
+    #[inline]
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendFreeParts<client::Blocking> {
+    /// Sends the call.
+    #[inline]
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
+    }
+}
+
+impl IntoFuture for SendFreeParts {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::Sending<(), Error>;
+
+    #[inline]
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
 /// The call that [`Bodies::text`](crate::services::Bodies::text) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -557,6 +805,66 @@ impl IntoFuture for SendBytes {
     type Output = Result<(), Error>;
 
     type IntoFuture = client::Sending<(), Error>;
+
+    #[inline]
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+/// The call that [`Bodies::octets`](crate::services::Bodies::octets) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendOctets<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendOctets<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+}
+
+impl SendOctets {
+    /// Sends the call; so does `.await` on it.
+    #[inline]
+    pub fn send(self) -> client::Sending<paywright_runtime::bytes::Bytes, Error> {
+        client::Sending::new(self.core, self.call, client::read::bytes, error::read)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(
+        self,
+    ) -> client::SendingWithResponse<paywright_runtime::bytes::Bytes, Error> {
+        self.send().with_response()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendOctets<client::Blocking> {
+    /// Sends the call.
+    #[inline]
+    pub fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    #[inline]
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
+        self.core.send(self.call)?.read(client::read::bytes, error::read)
+    }
+}
+
+impl IntoFuture for SendOctets {
+    type Output = Result<paywright_runtime::bytes::Bytes, Error>;
+
+    type IntoFuture = client::Sending<paywright_runtime::bytes::Bytes, Error>;
 
     #[inline]
     fn into_future(self) -> Self::IntoFuture {

@@ -42,7 +42,8 @@ pub use access::CreateAccount;
 pub use all_of::EchoAllOf;
 pub use any_of::EchoAnyOf;
 pub use bodies::{
-    SendBytes, SendForm, SendJson, SendList, SendMultipart, SendNothing, SendOptional,
+    SendAnyForm, SendBytes, SendChoice, SendChoiceParts, SendForm, SendFreeParts,
+    SendJson, SendList, SendMultipart, SendNothing, SendOctets, SendOptional,
     SendSeveral, SendStyledForm, SendText,
 };
 pub use client::SelfModel;

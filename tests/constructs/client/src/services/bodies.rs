@@ -83,6 +83,33 @@ impl<M> Bodies<M> {
         }
     }
 
+    /// A form that is one of several objects.
+    ///
+    /// `POST /bodies/choice`
+    pub fn choice(&self, body: impl Into<models::Sender>) -> calls::SendChoice<M> {
+        let mut call = client::Call::new(&SEND_CHOICE);
+        call.form_in_styles(
+            &body.into(),
+            &[("names", client::MemberStyle::Query(client::QueryStyle::Form, false))],
+        );
+        calls::SendChoice {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// A form of which nothing is known.
+    ///
+    /// `POST /bodies/any-form`
+    pub fn any_form(&self, body: models::Anything) -> calls::SendAnyForm<M> {
+        let mut call = client::Call::new(&SEND_ANY_FORM);
+        call.form(&body);
+        calls::SendAnyForm {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// A form that can have no member.
     ///
     /// `GET /bodies/nothing`
@@ -97,7 +124,7 @@ impl<M> Bodies<M> {
     /// Parts of every kind.
     ///
     /// - `purpose`: A text.
-    /// - `file`: A file.
+    /// - `file`: A file. Headers, by `with_header` of the file: `X-Checksum`.
     ///
     /// `POST /bodies/multipart`
     pub fn multipart(
@@ -110,6 +137,40 @@ impl<M> Bodies<M> {
         call.multipart().text("purpose", purpose.as_str());
         call.multipart().file("file", file);
         calls::SendMultipart {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Parts of one of several objects. Those that all of them need are arguments.
+    ///
+    /// - `purpose`: A text.
+    /// - `country`: A text.
+    ///
+    /// `POST /bodies/choice-parts`
+    pub fn choice_parts(
+        &self,
+        purpose: impl Into<String>,
+        country: impl Into<String>,
+    ) -> calls::SendChoiceParts<M> {
+        let mut call = client::Call::new(&SEND_CHOICE_PARTS);
+        let purpose: String = purpose.into();
+        call.multipart().text("purpose", purpose.as_str());
+        let country: String = country.into();
+        call.multipart().text("country", country.as_str());
+        calls::SendChoiceParts {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Parts whose names nobody knows.
+    ///
+    /// `POST /bodies/free-parts`
+    pub fn free_parts(&self, body: client::Multipart) -> calls::SendFreeParts<M> {
+        let mut call = client::Call::new(&SEND_FREE_PARTS);
+        call.parts(body);
+        calls::SendFreeParts {
             core: self.core.clone(),
             call,
         }
@@ -137,6 +198,21 @@ impl<M> Bodies<M> {
         let mut call = client::Call::new(&SEND_BYTES);
         call.bytes("application/octet-stream", body);
         calls::SendBytes {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Bytes that are called JSON.
+    ///
+    /// `POST /bodies/octets`
+    pub fn octets(
+        &self,
+        body: impl Into<paywright_runtime::bytes::Bytes>,
+    ) -> calls::SendOctets<M> {
+        let mut call = client::Call::new(&SEND_OCTETS);
+        call.bytes("application/json", body);
+        calls::SendOctets {
             core: self.core.clone(),
             call,
         }
@@ -240,6 +316,24 @@ static SEND_STYLED_FORM: client::Operation = client::Operation::new(
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
+static SEND_CHOICE: client::Operation = client::Operation::new(
+        "send_choice",
+        http::Method::POST,
+        "/bodies/choice",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static SEND_ANY_FORM: client::Operation = client::Operation::new(
+        "send_any_form",
+        http::Method::POST,
+        "/bodies/any-form",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
 static SEND_NOTHING: client::Operation = client::Operation::new(
         "send_nothing",
         http::Method::GET,
@@ -253,6 +347,24 @@ static SEND_MULTIPART: client::Operation = client::Operation::new(
         "send_multipart",
         http::Method::POST,
         "/bodies/multipart",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static SEND_CHOICE_PARTS: client::Operation = client::Operation::new(
+        "send_choice_parts",
+        http::Method::POST,
+        "/bodies/choice-parts",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static SEND_FREE_PARTS: client::Operation = client::Operation::new(
+        "send_free_parts",
+        http::Method::POST,
+        "/bodies/free-parts",
         &[],
     )
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
@@ -274,6 +386,15 @@ static SEND_BYTES: client::Operation = client::Operation::new(
         &[],
     )
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static SEND_OCTETS: client::Operation = client::Operation::new(
+        "send_octets",
+        http::Method::POST,
+        "/bodies/octets",
+        &[],
+    )
+    .with_answers(&[(client::Statuses::Code(200), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_SEVERAL: client::Operation = client::Operation::new(

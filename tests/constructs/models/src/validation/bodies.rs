@@ -3,3 +3,7 @@
 use paywright_runtime::Validate;
 
 impl Validate for crate::Form {}
+
+impl Validate for crate::Friend {}
+
+impl Validate for crate::Firm {}

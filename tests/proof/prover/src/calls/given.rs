@@ -120,7 +120,15 @@ impl<'a> Prover<'a, '_> {
             .media_type
             .starts_with("application/x-www-form-urlencoded");
         let is_multipart = body.media_type.starts_with("multipart/form-data");
+        let has_named_parts = schema.is_some_and(|schema| {
+            let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+            is_closed || !property_names(self.root, schema).is_empty()
+        });
         match schema {
+            _ if is_multipart && !has_named_parts => {
+                let parts = serde_json::json!({ "a part": "naïve text", "another": "" });
+                given.insert("body".to_owned(), parts);
+            }
             Some(schema) if is_multipart => {
                 let value = self
                     .sampler
@@ -148,6 +156,10 @@ impl<'a> Prover<'a, '_> {
                 let value = self
                     .sampler
                     .sample(schema, extent, Direction::Request, Place::Body)?;
+                // Only names and values are a form.
+                if is_form && !value.is_object() {
+                    return None;
+                }
                 if !self.judge.allows(&name_of(schema), &value) {
                     self.report.thrown_away += 1;
                     self.why = self.judge.reason(&name_of(schema), &value);

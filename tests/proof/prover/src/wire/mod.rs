@@ -63,9 +63,17 @@ fn of_body(body: Body<'_>, given: &BTreeMap<String, Value>, received: &Received)
         return Some(format!("the body is called `{got}`"));
     }
     let value = value.unwrap_or(&Value::Null);
-    if essence.starts_with("multipart/") && !given.contains_key("body") {
+    if essence.starts_with("multipart/") {
         let encoding = body.media.and_then(|media| media.get("encoding"));
-        return multipart::fault(&received.body, &got, given, encoding);
+        return match value.as_object() {
+            // Parts that the caller has put together.
+            Some(parts) => {
+                let parts = parts.iter();
+                let given = parts.map(|(name, text)| (format!("part {name}"), text.clone()));
+                multipart::fault(&received.body, &got, &given.collect(), encoding)
+            }
+            None => multipart::fault(&received.body, &got, given, encoding),
+        };
     }
     if essence == "application/x-www-form-urlencoded" {
         return form::fault(

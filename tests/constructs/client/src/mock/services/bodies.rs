@@ -36,6 +36,16 @@ impl Bodies<'_> {
         self.mock.when("send_styled_form", 204)
     }
 
+    /// What is expected of [`choice`](crate::services::Bodies::choice).
+    pub fn choice(&self) -> mock::When<mock::FormFields, mock::Nothing> {
+        self.mock.when("send_choice", 204)
+    }
+
+    /// What is expected of [`any_form`](crate::services::Bodies::any_form).
+    pub fn any_form(&self) -> mock::When<mock::FormFields, mock::Nothing> {
+        self.mock.when("send_any_form", 204)
+    }
+
     /// What is expected of [`nothing`](crate::services::Bodies::nothing).
     pub fn nothing(&self) -> mock::When<mock::Nothing, mock::Nothing> {
         self.mock.when("send_nothing", 204)
@@ -46,6 +56,16 @@ impl Bodies<'_> {
         self.mock.when("send_multipart", 204)
     }
 
+    /// What is expected of [`choice_parts`](crate::services::Bodies::choice_parts).
+    pub fn choice_parts(&self) -> mock::When<mock::Parts, mock::Nothing> {
+        self.mock.when("send_choice_parts", 204)
+    }
+
+    /// What is expected of [`free_parts`](crate::services::Bodies::free_parts).
+    pub fn free_parts(&self) -> mock::When<mock::Parts, mock::Nothing> {
+        self.mock.when("send_free_parts", 204)
+    }
+
     /// What is expected of [`text`](crate::services::Bodies::text).
     pub fn text(&self) -> mock::When<mock::Text, mock::Nothing> {
         self.mock.when("send_text", 204)
@@ -54,6 +74,11 @@ impl Bodies<'_> {
     /// What is expected of [`bytes`](crate::services::Bodies::bytes).
     pub fn bytes(&self) -> mock::When<mock::Binary, mock::Nothing> {
         self.mock.when("send_bytes", 204)
+    }
+
+    /// What is expected of [`octets`](crate::services::Bodies::octets).
+    pub fn octets(&self) -> mock::When<mock::Binary, mock::Binary> {
+        self.mock.when("send_octets", 200)
     }
 
     /// What is expected of [`several`](crate::services::Bodies::several).
