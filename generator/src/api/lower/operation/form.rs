@@ -25,7 +25,7 @@ impl<'d> Lowering<'d> {
             Type::Nullable(inner) => *inner,
             ty => ty,
         };
-        if !self.is_made_of_members(&ty, &mut HashSet::new()) {
+        if !self.is_made_of_members(&ty) {
             let message = "a form that is no object is sent as raw bytes";
             self.degraded(schema, message, Became::Bytes);
             return BodyContent::Bytes;
@@ -41,21 +41,27 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether values of a type have names and values: objects, and what is one of several objects. Of raw JSON the caller has to know.
-    fn is_made_of_members(&self, ty: &Type, seen: &mut HashSet<TypeId>) -> bool {
-        if matches!(ty, Type::Map(_) | Type::Json) {
-            return true;
-        }
-        let Some(id) = self.table.through_aliases(ty) else {
-            return false;
-        };
-        match self.table.shape(id) {
-            Some(Shape::Struct(_) | Shape::Alias(Type::Map(_) | Type::Json, _)) => true,
-            Some(Shape::Union(union)) => {
-                let mut types = union.variants.iter().map(|variant| &variant.ty);
-                !seen.insert(id) || types.all(|ty| self.is_made_of_members(ty, seen))
+    fn is_made_of_members(&self, ty: &Type) -> bool {
+        let mut seen: HashSet<TypeId> = HashSet::new();
+        let mut open: Vec<&Type> = vec![ty];
+        while let Some(ty) = open.pop() {
+            if matches!(ty, Type::Map(_) | Type::Json) {
+                continue;
             }
-            _ => false,
+            let Some(id) = self.table.through_aliases(ty) else {
+                return false;
+            };
+            match self.table.shape(id) {
+                Some(Shape::Struct(_) | Shape::Alias(Type::Map(_) | Type::Json, _)) => {}
+                Some(Shape::Union(union)) => {
+                    if seen.insert(id) {
+                        open.extend(union.variants.iter().map(|variant| &variant.ty));
+                    }
+                }
+                _ => return false,
+            }
         }
+        true
     }
 
     /// Keys and types of the members of an object, or of all objects that it can be, as far as they are known yet.

@@ -16,6 +16,9 @@ use crate::source::Node;
 /// How many alternatives of a body are looked at, those in alternatives among them.
 const MOST_ALTERNATIVES: usize = 256;
 
+/// How many parts there may be of all alternatives together, those that several have counted each time.
+const MOST_PARTS: usize = 4096;
+
 /// What the parts of a body are said to be.
 #[derive(Default)]
 struct Described<'d> {
@@ -40,11 +43,10 @@ impl<'d> Lowering<'d> {
         let Some(schema) = schema else {
             return BodyContent::Parts;
         };
-        let keywords = self.keywords(&Schema::new(schema, place.clone()));
-        let described = self.described(&Schema::new(schema, place.clone()), keywords, &mut {
-            MOST_ALTERNATIVES
-        });
-        let Some(described) = described else {
+        let whole = Schema::new(schema, place.clone());
+        let keywords = self.keywords(&whole);
+        let mut left = MOST_ALTERNATIVES;
+        let Some(described) = self.described(&whole, keywords, &mut left) else {
             let message = "the parts of this body have no names; the caller puts them together";
             let became = Became::ReadAs(PARTS_OF_THE_CALLER.to_owned());
             self.degraded(schema, message, became);
@@ -88,13 +90,17 @@ impl<'d> Lowering<'d> {
             });
             all.required.retain(|name| one.required.contains(name));
             all.properties.extend(one.properties);
+            all.is_choice |= one.is_choice;
+            if all.properties.len() > MOST_PARTS {
+                return None;
+            }
         }
         let mut all = all?;
         // What stands beside the alternatives comes first, as it is written.
         let place = |property: &Property<'d>| keywords.positions.get(property.wire).copied();
         all.properties
             .sort_by_key(|property| place(property).unwrap_or(usize::MAX));
-        all.is_choice = alternatives.len() > 1;
+        all.is_choice |= alternatives.len() > 1;
         Some(all)
     }
 
