@@ -2,7 +2,7 @@
 
 use paywright_generator::source::Node;
 
-use crate::tree::{is_set, list, members, resolved, text};
+use crate::tree::{is_octets, is_set, list, members, resolved, text};
 
 /// An operation.
 #[derive(Clone, Debug)]
@@ -76,6 +76,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) media_type: &'a str,
     /// The schema of its body.
     pub(crate) schema: Option<&'a Node>,
+    /// Whether its body is bytes as they are.
+    pub(crate) is_octets: bool,
     /// The headers that the document describes.
     pub(crate) headers: Vec<AnswerHeader<'a>>,
 }
@@ -228,10 +230,12 @@ fn answers<'a>(root: &'a Node, operation: &'a Node, may_have_body: bool) -> Vec<
             let contents: Vec<(&str, &Node)> = members(node, "content").collect();
             let json = contents.iter().find(|(media_type, _)| is_json(media_type));
             let content = json.or(contents.first()).filter(|_| has_body);
+            let schema = content.and_then(|(_, media)| media.get("schema"));
             Some(Answer {
                 status,
                 media_type: content.map_or("", |(media_type, _)| media_type),
-                schema: content.and_then(|(_, media)| media.get("schema")),
+                schema,
+                is_octets: schema.is_some_and(|schema| is_octets(root, schema)),
                 headers: headers(root, node),
             })
         })

@@ -69,6 +69,12 @@ pub(crate) fn property_names<'a>(root: &'a Node, schema: &'a Node) -> Vec<&'a st
     names
 }
 
+/// Whether a whole body is bytes as they are, whatever its media type is called.
+pub(crate) fn is_octets(root: &Node, schema: &Node) -> bool {
+    let format = resolved(root, schema).and_then(|schema| schema.get("format")?.as_str());
+    format == Some("binary")
+}
+
 /// A step of a JSON pointer.
 pub(crate) fn step(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")

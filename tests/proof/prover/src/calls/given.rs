@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Prover, name_of};
 use crate::operation::{Body, Operation, Parameter, is_json};
 use crate::sample::{Direction, Extent, Place};
-use crate::tree::{members, property_names, resolved};
+use crate::tree::{is_octets, members, property_names, resolved};
 use crate::wire;
 
 impl<'a> Prover<'a, '_> {
@@ -121,7 +121,8 @@ impl<'a> Prover<'a, '_> {
             .starts_with("application/x-www-form-urlencoded");
         let is_multipart = body.media_type.starts_with("multipart/form-data");
         let has_named_parts = schema.is_some_and(|schema| {
-            let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+            let is_closed =
+                schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
             is_closed || !property_names(self.root, schema).is_empty()
         });
         match schema {
@@ -152,7 +153,9 @@ impl<'a> Prover<'a, '_> {
                     }
                 }
             }
-            Some(schema) if is_json(body.media_type) || is_form => {
+            Some(schema)
+                if is_form || is_json(body.media_type) && !is_octets(self.root, schema) =>
+            {
                 let value = self
                     .sampler
                     .sample(schema, extent, Direction::Request, Place::Body)?;

@@ -153,6 +153,11 @@ pub(super) fn read_wrong(answer: &Answer<'_>, said: &Said, outcome: &Value) -> O
     let json = || content("json").and_then(|text| serde_json::from_str::<Value>(text).ok());
     match &said.value {
         None => None,
+        // Bytes that are called JSON.
+        Some(value) if is_good && answer.is_octets && is_json(answer.media_type) => {
+            let read = content("bytes");
+            (read != Some(&value.to_string())).then(|| "it is not read".to_owned())
+        }
         Some(value) if is_json(answer.media_type) => match (json(), answer.schema) {
             (Some(read), _) => {
                 difference(value, &read).map(|place| format!("it differs at {place}"))

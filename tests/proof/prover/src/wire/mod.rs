@@ -19,6 +19,7 @@ pub(crate) use self::texts::{ascii, has_inside, is_nested, text};
 use crate::equal::difference;
 use crate::operation::{Body, Operation, is_json};
 use crate::server::Received;
+use crate::tree::is_octets;
 
 /// What is wrong with a request.
 pub(crate) fn fault(
@@ -47,11 +48,16 @@ pub(crate) fn fault(
                 .left()
                 .map(|left| format!("the query has `{left}` besides"))
         })
-        .or_else(|| of_body(body, given, received))
+        .or_else(|| of_body(root, body, given, received))
         .or_else(|| accept(operation, received))
 }
 
-fn of_body(body: Body<'_>, given: &BTreeMap<String, Value>, received: &Received) -> Option<String> {
+fn of_body(
+    root: &Node,
+    body: Body<'_>,
+    given: &BTreeMap<String, Value>,
+    received: &Received,
+) -> Option<String> {
     let got = received.header("content-type").unwrap_or_default();
     let essence = essence(body.media_type);
     let value = given.get("body");
@@ -83,7 +89,9 @@ fn of_body(body: Body<'_>, given: &BTreeMap<String, Value>, received: &Received)
         );
     }
     let text = String::from_utf8_lossy(&received.body);
-    if is_json(&essence) {
+    let schema = body.media.and_then(|media| media.get("schema"));
+    let is_raw = schema.is_some_and(|schema| is_octets(root, schema));
+    if is_json(&essence) && !is_raw {
         return match serde_json::from_str::<Value>(&text) {
             Ok(read) => {
                 difference(value, &read).map(|place| format!("the body differs at {place}"))
