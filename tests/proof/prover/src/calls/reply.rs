@@ -213,6 +213,7 @@ mod tests {
             status,
             media_type: "",
             schema: None,
+            is_octets: false,
             headers: Vec::new(),
         };
         let said = Said {
