@@ -162,7 +162,8 @@ fn repository_job(spec: Spec, repository: &Repository) -> Job {
         document,
         strictness: Strictness::Curated,
         manifest: Manifest::Member,
-        model_crates: ModelCrates::BySize,
+        // What is published does not come to be another crate because a document has grown.
+        model_crates: ModelCrates::One,
         name,
     }
 }

@@ -16,11 +16,12 @@ fn with_components(schema: &str) -> String {
   /b: {{ get: {{ operationId: b, responses: {{ '200': {{ description: D., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/All' }} }} }} }} }} }} }}
 components:
   schemas:
-    All: {{ type: object, properties: {{ a: {{ $ref: '#/components/schemas/Card' }}, b: {{ $ref: '#/components/schemas/Bank' }}, c: {{ $ref: '#/components/schemas/CardWithName' }}, d: {{ $ref: '#/components/schemas/Free' }}, e: {{ $ref: '#/components/schemas/Large' }} }} }}
+    All: {{ type: object, properties: {{ a: {{ $ref: '#/components/schemas/Card' }}, b: {{ $ref: '#/components/schemas/Bank' }}, c: {{ $ref: '#/components/schemas/CardWithName' }}, d: {{ $ref: '#/components/schemas/Free' }}, e: {{ $ref: '#/components/schemas/Large' }}, f: {{ $ref: '#/components/schemas/Envelope' }} }} }}
     Card: {{ type: object, required: [number], properties: {{ number: {{ type: string }}, brand: {{ type: string }} }} }}
     CardWithName: {{ type: object, required: [number], properties: {{ number: {{ type: string }}, brand: {{ type: string }}, name: {{ type: string }} }} }}
     Bank: {{ type: object, required: [iban], properties: {{ iban: {{ type: string }}, bic: {{ type: string }} }} }}
     Large: {{ type: object, properties: {{ text: {{ type: string }}, a: {{ type: string }}, b: {{ type: string }} }} }}
+    Envelope: {{ type: object, properties: {{ data: {{ $ref: '#/components/schemas/Card' }} }} }}
     Free: {{ type: object, properties: {{ text: {{ type: string }} }} }}
 "
     ))
@@ -50,6 +51,12 @@ pub(crate) const REFERENCES: &[Case] = &[
         before: "{ type: object, properties: { m: { allOf: [{ $ref: '#/components/schemas/Card' }], description: A card. } } }",
         after: "{ type: object, properties: { m: { allOf: [{ $ref: '#/components/schemas/Bank' }], description: A bank. } } }",
         found: &["reference-changed breaking", "description-changed docs"],
+    },
+    Case {
+        name: "a component around the other one",
+        before: "{ $ref: '#/components/schemas/Card' }",
+        after: "{ $ref: '#/components/schemas/Envelope' }",
+        found: &["object-wrapped risky/breaking"],
     },
     Case {
         name: "another component, with most in common",

@@ -129,7 +129,7 @@ pub(super) const ROWS: &[Row] = &[
         "headers",
         PARTS,
         "{file: {headers: {X-A: {schema: {type: string}}}}}",
-        Diagnosed("P0601"),
+        Documented,
     ),
     (
         "Encoding",

@@ -67,7 +67,7 @@ fn an_event_of_a_new_kind_is_kept_whole() {
     let body = fixture::text("airwallex", "refund_accepted.json")
         .replace("refund.accepted", "refund.of_a_later_version");
     let event = paywright_airwallex::Event::from_json(body.as_bytes()).unwrap();
-    let paywright_airwallex::EventData::Unknown { name, raw } = &event.data else {
+    let paywright_airwallex::EventData::Unknown { name, raw, .. } = &event.data else {
         panic!("{event:?}")
     };
     assert_eq!(name, "refund.of_a_later_version");

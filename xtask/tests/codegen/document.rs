@@ -177,7 +177,7 @@ fn types_stand_in_two_crates_where_that_is_asked_for_and_in_one_again_without() 
     let lower = "out/models/base/src/lib.rs";
 
     assert_eq!(run(&["--model-crates", "two"]).0, 0);
-    assert!(repository.read(lower).contains("Payment"));
+    assert!(repository.read(lower).contains("Order"));
     assert_eq!(run(&["--model-crates", "two", "--check"]).0, 0);
 
     let (code, drift) = run(&["--check"]);

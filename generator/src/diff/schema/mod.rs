@@ -70,6 +70,10 @@ impl<'a> Walk<'a> {
         if said.is_some_and(|said| self.is_another_component(pair, said, &schemas)) {
             return;
         }
+        let tops = Sides {
+            base: base.to_vec(),
+            head: head.to_vec(),
+        };
         let (base, head) = flat::both(self, base, head);
         let mut compared = Compared {
             walk: self,

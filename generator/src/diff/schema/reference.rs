@@ -79,15 +79,17 @@ impl<'a> Walk<'a> {
                 Side::Base => self.roots.base,
                 Side::Head => self.roots.head,
             };
-            let referring = referring(spot.node);
-            let reference = referring.get("$ref")?.as_str()?;
-            let node = resolve(root, referring)?;
+            let reference = referring(spot.node);
+            let name = component_of(reference)?;
+            let node = resolve(root, reference)?;
             self.component(node)?;
-            let parts = Applicable::of(root, &[node]).parts;
-            let members = flat::members(&parts);
-            let names: BTreeSet<&str> = members.into_iter().map(|(name, _)| name).collect();
-            let name = reference.strip_prefix("#/components/schemas/")?;
-            (!names.is_empty()).then_some((name, names))
+            let members = flat::members(&Applicable::of(root, &[node]).parts);
+            let names: BTreeSet<&str> = members.iter().map(|(name, _)| *name).collect();
+            let spots = members.iter().flat_map(|(_, spots)| spots);
+            let held: BTreeSet<&str> = spots
+                .filter_map(|spot| component_of(referring(spot.node)))
+                .collect();
+            (!names.is_empty()).then_some((name, names, held))
         };
         let (base, head) = (
             component(Side::Base, said.base)?,
@@ -99,7 +101,9 @@ impl<'a> Walk<'a> {
         };
         let is_exchanged =
             base.0 != head.0 && (has(self.roots.head, base.0) || has(self.roots.base, head.0));
-        is_exchanged.then_some(Exchanged {
+        // One that has the other as a member is an object around it.
+        let is_around = head.2.contains(base.0) || base.2.contains(head.0);
+        (is_exchanged && !is_around).then_some(Exchanged {
             names: Both {
                 base: base.0,
                 head: head.0,
@@ -118,4 +122,10 @@ fn referring(schema: &Node) -> &Node {
         [only] if !flat::limits(schema) => only,
         _ => schema,
     }
+}
+
+/// The name of the component that a schema refers to.
+fn component_of(schema: &Node) -> Option<&str> {
+    let reference = schema.get("$ref")?.as_str()?;
+    reference.strip_prefix("#/components/schemas/")
 }

@@ -20,23 +20,24 @@ impl<'a> Compared<'_, 'a> {
             return Vec::new();
         }
         let roots = self.walk.roots;
-        let (code, around, member) =
+        let (code, member) =
             if let Some(member) = holder(&gone, &new, |it| parts(roots.head, &it.head)) {
-                (Code::ObjectWrapped, "it is the member", member)
+                (Code::ObjectWrapped, member)
             } else if let Some(member) = holder(&new, &gone, |it| parts(roots.base, &it.base)) {
-                (Code::ObjectUnwrapped, "it was the member", member)
+                (Code::ObjectUnwrapped, member)
             } else {
                 return Vec::new();
             };
         let is_wrapped = code == Code::ObjectWrapped;
-        let found_again = if is_wrapped { &gone } else { &new };
-        let message = if is_wrapped {
-            format!("{around} `{}` of an object now", member.name)
+        let (found_again, message) = if is_wrapped {
+            let message = format!("it is the member `{}` of an object now", member.name);
+            (&gone, message)
         } else {
-            format!(
-                "{around} `{}` of an object, and is the whole now",
+            let message = format!(
+                "it was the member `{}` of an object, and is the whole now",
                 member.name
-            )
+            );
+            (&new, message)
         };
         let described = flat::first(&self.base.parts, "properties");
         let describes = flat::first(&self.head.parts, "properties");

@@ -5,13 +5,10 @@ use crate::conform::{is_equal, resolve};
 use crate::diff::Code;
 use crate::diff::edits::{Edit, Felt, ValueEdit, edit};
 use crate::source::grammar::{Kind, Meaning, Shape};
-use crate::source::{Node, Value, json_line};
+use crate::source::{Node, Value};
 
 /// What is said of each value of an enum.
 const OF_VALUES: &str = "x-enum-descriptions";
-
-/// What spellings are shown of, at most, in characters.
-const LONGEST_SPELLING: usize = 120;
 
 impl<'a> Walk<'a> {
     /// Compares the keywords of an object that stand for themselves, and all extensions of others.

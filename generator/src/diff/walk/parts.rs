@@ -138,11 +138,11 @@ impl<'a> Walk<'a> {
         let mut draft = first.draft.clone();
         let whole = match subjects.as_slice() {
             [one] => one.clone(),
-            all => {
+            [one, rest @ ..] => {
                 // Where it is felt belongs to what it is: one more place is another finding.
-                draft = draft.detail(all.join(", "));
+                draft = draft.detail(subjects.join(", "));
                 let component = first.part.and_then(named);
-                component.unwrap_or_else(|| "the document".to_owned())
+                component.unwrap_or_else(|| format!("{one} and {} more", rest.len()))
             }
             [] => return,
         };
