@@ -51,7 +51,7 @@ impl Wire for crate::Sender {
                 return Ok(value);
             }
         }
-        Wire::read(node).map(Self::Unknown)
+        Ok(Self::Unknown(wire::json(node)))
     }
 
     #[inline]
