@@ -3,6 +3,7 @@
 use super::accepts::Answer;
 use super::branch::Branch;
 use super::evaluation::Evaluation;
+use super::flat::Flat;
 use super::kinds::Kind;
 use super::languages::Demand;
 use super::members::Member;
@@ -39,7 +40,9 @@ impl<'n> Evaluation<'_, 'n> {
             excluded.address() == other.address() || self.ground.twins.are(*excluded, other)
         };
         // What is tolerated may be excluded as it is meant, and accepted as it is written.
-        inner.tolerance().is_none() && inner.flat.nots.iter().any(is_other)
+        inner.tolerance().is_none()
+            && inner.flat.nots.iter().any(is_other)
+            && Flat::of(self.ground.roots, &[other]).tolerance.is_none()
     }
 
     /// Whether there is no value in a branch.
