@@ -63,6 +63,7 @@ const ALL: &[&str] = &[
     "source",
     "crates",
     "judge",
+    "revisions",
     "wire",
     "signatures",
     "answers",

@@ -95,4 +95,4 @@ macro_rules! targets {
     };
 }
 
-targets! { source crates judge wire signatures answers requests }
+targets! { source crates judge revisions wire signatures answers requests }

@@ -6,6 +6,7 @@ mod documents;
 mod judge;
 mod models;
 mod requests;
+mod revisions;
 mod signatures;
 mod source;
 mod wire;
@@ -49,6 +50,13 @@ pub const TARGETS: &[Target] = &[
         law: judge::law,
         runs: 150,
         seeds: documents::with_payload,
+    },
+    Target {
+        name: "revisions",
+        about: "Any two documents are compared to an end; one is the same as itself, and no format takes its words for markup.",
+        law: revisions::law,
+        runs: 100,
+        seeds: revisions::seeds,
     },
     Target {
         name: "wire",
