@@ -1,11 +1,16 @@
 //! What is answered to a notification.
 
-use crate::api::{Acknowledgement, EventEnvelope, Notifications};
+use super::envelope;
+use crate::api::{Acknowledgement, Event, EventEnvelope, Notifications, Types};
 use crate::rust::spell::{member_ident, type_ident};
 use crate::rust::tokens::{Literal, TokenStream, quote};
 
 /// The method that says it.
-pub(super) fn method(envelope: &EventEnvelope, notifications: &Notifications) -> TokenStream {
+pub(super) fn method(
+    types: &Types,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> TokenStream {
     let (data, events) = (
         member_ident(&envelope.data),
         type_ident(&notifications.data),
@@ -13,12 +18,12 @@ pub(super) fn method(envelope: &EventEnvelope, notifications: &Notifications) ->
     let usual = expression(&notifications.acknowledgement);
     let arms: Vec<_> = others(notifications)
         .into_iter()
-        .map(|(acknowledgement, names)| {
-            let (names, answer) = (
-                names.into_iter().map(type_ident),
-                expression(acknowledgement),
-            );
-            quote!(#(#events::#names(_))|* => #answer)
+        .map(|(acknowledgement, found)| {
+            let patterns = found
+                .into_iter()
+                .map(|event| envelope::any(types, envelope, event));
+            let answer = expression(acknowledgement);
+            quote!(#(#events::#patterns)|* => #answer)
         })
         .collect();
     let answer = if arms.is_empty() {
@@ -34,8 +39,8 @@ pub(super) fn method(envelope: &EventEnvelope, notifications: &Notifications) ->
     }
 }
 
-/// The answers that differ from the usual one, each with the names of its events, in the order of the document.
-fn others(notifications: &Notifications) -> Vec<(&Acknowledgement, Vec<&crate::api::TypeName>)> {
+/// The answers that differ from the usual one, each with its events, in the order of the document.
+fn others(notifications: &Notifications) -> Vec<(&Acknowledgement, Vec<&Event>)> {
     let mut others: Vec<(&Acknowledgement, Vec<_>)> = Vec::new();
     for event in &notifications.events {
         if event.acknowledgement == notifications.acknowledgement {
@@ -45,8 +50,8 @@ fn others(notifications: &Notifications) -> Vec<(&Acknowledgement, Vec<&crate::a
             .iter_mut()
             .find(|(answer, _)| **answer == event.acknowledgement)
         {
-            Some((_, names)) => names.push(&event.name),
-            None => others.push((&event.acknowledgement, vec![&event.name])),
+            Some((_, events)) => events.push(event),
+            None => others.push((&event.acknowledgement, vec![event])),
         }
     }
     others
@@ -65,7 +70,8 @@ fn expression(acknowledgement: &Acknowledgement) -> TokenStream {
 mod tests {
     use super::method;
     use crate::api::{
-        Acknowledgement, AcknowledgementBody, Event, EventEnvelope, MemberName, Notifications, Type,
+        Acknowledgement, AcknowledgementBody, Event, EventEnvelope, MemberName, Notifications,
+        Type, Types,
     };
     use crate::rust::models::fixture::{event, notifications};
     use crate::rust::tokens::quote;
@@ -76,7 +82,7 @@ mod tests {
             data: MemberName::new("data"),
             payload: Vec::new(),
         };
-        let method = method(&envelope, notifications);
+        let method = method(&Types::default(), &envelope, notifications);
         let file = syn::parse_str(&quote!(impl Event { #method }).to_string()).unwrap();
         prettyplease::unparse(&file)
     }

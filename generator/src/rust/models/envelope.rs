@@ -17,9 +17,9 @@ pub(super) fn items(
 ) -> Vec<TokenStream> {
     let mut items = vec![
         body(speller, definition, envelope, notifications),
-        readers(speller, definition, envelope, notifications),
+        readers(speller, types, definition, envelope, notifications),
         events(speller, types, envelope, notifications),
-        names(notifications),
+        names(types, envelope, notifications),
     ];
     if let Some(scheme) = &notifications.signature {
         let error = speller.runtime("EventError");
@@ -40,6 +40,16 @@ pub(super) fn may_lack_payload(types: &Types, envelope: &EventEnvelope, event: &
 /// Whether the payload lies so deep that something can come without it.
 pub(super) fn has_room_around(envelope: &EventEnvelope) -> bool {
     envelope.payload.len() > 1
+}
+
+/// The pattern of an event of this kind, whatever it carries.
+pub(super) fn any(types: &Types, envelope: &EventEnvelope, event: &Event) -> TokenStream {
+    let name = type_ident(&event.name);
+    if may_lack_payload(types, envelope, event) && has_room_around(envelope) {
+        quote!(#name { .. })
+    } else {
+        quote!(#name(_))
+    }
 }
 
 /// Whether a payload stands behind a box, so that the enum stays small.
@@ -87,6 +97,7 @@ fn body(
 
 fn readers(
     speller: &mut Speller<'_>,
+    types: &Types,
     definition: &TypeDef,
     envelope: &EventEnvelope,
     notifications: &Notifications,
@@ -106,7 +117,7 @@ fn readers(
          The body is no event, or a known event whose payload cannot be read. An event of an unknown name is no error.",
         if note.is_empty() { "" } else { "\n\n" },
     ));
-    let acknowledgement = acknowledgement::method(envelope, notifications);
+    let acknowledgement = acknowledgement::method(types, envelope, notifications);
     quote! {
         impl #name {
             #docs
@@ -141,11 +152,13 @@ fn events(
             let name = type_ident(&event.name);
             let docs = docs::attributes(&event.docs, &words::sentence(event.name.as_str()));
             let deprecation = docs::deprecation(&event.docs);
-            let mut payload = speller.boxed(&event.payload, boxed(types, &event.payload));
-            if may_lack_payload(types, envelope, event) {
-                payload = quote!(Option<#payload>);
-            }
-            quote!(#docs #deprecation #name(#payload))
+            let content = if may_lack_payload(types, envelope, event) {
+                loose_payload(speller, envelope)
+            } else {
+                let payload = speller.boxed(&event.payload, boxed(types, &event.payload));
+                quote!((#payload))
+            };
+            quote!(#docs #deprecation #name #content)
         })
         .collect();
     let fallback = type_ident(&notifications.fallback);
@@ -159,17 +172,7 @@ fn events(
         )
     };
     let about = docs::own(about);
-    let around = has_room_around(envelope).then(|| {
-        let json = speller.runtime("Json");
-        let member = envelope.payload.first().map_or("", String::as_str);
-        let docs = docs::own(&format!(
-            "The member `{member}`, as it came, if there is no payload in it."
-        ));
-        quote! {
-            #docs
-            around: Option<#json>,
-        }
-    });
+    let around = has_room_around(envelope).then(|| around(speller, envelope));
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -189,16 +192,42 @@ fn events(
     }
 }
 
-fn names(notifications: &Notifications) -> TokenStream {
+/// What an event carries that may come without a payload.
+fn loose_payload(speller: &mut Speller<'_>, envelope: &EventEnvelope) -> TokenStream {
+    let json = speller.runtime("Json");
+    if !has_room_around(envelope) {
+        return quote!((Option<#json>));
+    }
+    let around = around(speller, envelope);
+    quote! {
+        {
+            /// The payload, as it came, if there is one.
+            raw: Option<#json>,
+            #around
+        }
+    }
+}
+
+/// The field for what came in the place of a payload.
+fn around(speller: &mut Speller<'_>, envelope: &EventEnvelope) -> TokenStream {
+    let json = speller.runtime("Json");
+    let member = envelope.payload.first().map_or("", String::as_str);
+    let docs = docs::own(&format!(
+        "The member `{member}`, as it came, if there is no payload in it."
+    ));
+    quote! {
+        #docs
+        around: Option<#json>,
+    }
+}
+
+fn names(types: &Types, envelope: &EventEnvelope, notifications: &Notifications) -> TokenStream {
     let name = type_ident(&notifications.data);
     let fallback = type_ident(&notifications.fallback);
-    let arms = notifications
-        .events
-        .iter()
-        .map(|Event { name, value, .. }| {
-            let name = type_ident(name);
-            quote!(Self::#name(_) => #value)
-        });
+    let arms = notifications.events.iter().map(|event| {
+        let (pattern, value) = (any(types, envelope, event), &event.value);
+        quote!(Self::#pattern => #value)
+    });
     quote! {
         impl #name {
             /// The event's name on the wire.

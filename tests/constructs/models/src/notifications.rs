@@ -87,7 +87,7 @@ impl Event {
                 paywright_runtime::Acknowledgement::of_status(200)
                     .with_body("text/plain", "success")
             }
-            EventData::Ping(_) => paywright_runtime::Acknowledgement::of_status(204),
+            EventData::Ping { .. } => paywright_runtime::Acknowledgement::of_status(204),
             EventData::Hostile7(_) => {
                 paywright_runtime::Acknowledgement::of_status(200)
                     .with_body(
@@ -115,7 +115,12 @@ pub enum EventData {
     /// A letter came.
     Letter(Box<Letter>),
     /// The sender tries whether anyone listens.
-    Ping(Option<paywright_runtime::Json>),
+    Ping {
+        /// The payload, as it came, if there is one.
+        raw: Option<paywright_runtime::Json>,
+        /// The member `data`, as it came, if there is no payload in it.
+        around: Option<paywright_runtime::Json>,
+    },
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     Hostile7(Box<HostileText>),
@@ -137,7 +142,7 @@ impl EventData {
             Self::ParcelSent(_) => "parcel.sent",
             Self::ParcelArrived(_) => "parcel.arrived",
             Self::Letter(_) => "letter",
-            Self::Ping(_) => "ping",
+            Self::Ping { .. } => "ping",
             Self::Hostile7(_) => "hostile\"*/ {{ 7 }}",
             Self::Unknown { name, .. } => name,
         }

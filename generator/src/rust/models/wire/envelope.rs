@@ -1,7 +1,7 @@
 //! Notifications: the event is found by its name, its payload where the document says.
 
 use super::{pointer, structs};
-use crate::api::{EventEnvelope, Notifications, TypeDef, Types};
+use crate::api::{Event, EventEnvelope, Notifications, TypeDef, Types};
 use crate::rust::models::envelope::{has_room_around, may_lack_payload};
 use crate::rust::spell::{member_ident, type_ident};
 use crate::rust::tokens::{TokenStream, quote};
@@ -107,37 +107,50 @@ fn write(definition: &TypeDef, envelope: &EventEnvelope) -> TokenStream {
 fn payload(types: &Types, envelope: &EventEnvelope, notifications: &Notifications) -> TokenStream {
     let name = type_ident(&notifications.data);
     let fallback = type_ident(&notifications.fallback);
-    let variants = notifications
+    let (loose, firm): (Vec<&Event>, Vec<&Event>) = notifications
         .events
         .iter()
-        .map(|event| type_ident(&event.name));
-    let known: Vec<_> = notifications
-        .events
-        .iter()
-        .filter(|event| may_lack_payload(types, envelope, event))
-        .map(|event| type_ident(&event.name))
-        .collect();
-    let others = (known.len() < notifications.events.len()).then(|| quote!(_ => false,));
+        .partition(|event| may_lack_payload(types, envelope, event));
+    let known: Vec<_> = loose.iter().map(|event| type_ident(&event.name)).collect();
+    let with_around = has_room_around(envelope);
+    let others = |value: TokenStream| (!firm.is_empty()).then(|| quote!(_ => #value,));
     let is_absent = (!envelope.payload.is_empty()).then(|| {
+        let others = others(quote!(false));
+        let known = known.iter().map(|name| {
+            if with_around {
+                quote!(Self::#name { raw, .. } => raw.is_none(),)
+            } else {
+                quote!(Self::#name(payload) => payload.is_none(),)
+            }
+        });
         quote! {
             fn is_absent(&self) -> bool {
                 match self {
-                    #(Self::#known(payload) => payload.is_none(),)*
+                    #(#known)*
                     Self::#fallback { raw, .. } => raw.is_none(),
                     #others
                 }
             }
         }
     });
-    let around = has_room_around(envelope).then(|| {
-        let others = (!notifications.events.is_empty()).then(|| quote!(_ => None,));
+    let around = with_around.then(|| {
+        let others = others(quote!(None));
         quote! {
             fn around(&self) -> Option<&paywright_runtime::Json> {
                 match self {
+                    #(Self::#known { around, .. } => around.as_ref(),)*
                     Self::#fallback { around, .. } => around.as_ref(),
                     #others
                 }
             }
+        }
+    });
+    let writes = notifications.events.iter().map(|event| {
+        let name = type_ident(&event.name);
+        if with_around && may_lack_payload(types, envelope, event) {
+            quote!(Self::#name { raw, .. } => raw.write(writer),)
+        } else {
+            quote!(Self::#name(payload) => payload.write(writer),)
         }
     });
     quote! {
@@ -148,7 +161,7 @@ fn payload(types: &Types, envelope: &EventEnvelope, notifications: &Notification
 
             fn write(&self, writer: &mut Writer) {
                 match self {
-                    #(Self::#variants(payload) => payload.write(writer),)*
+                    #(#writes)*
                     Self::#fallback { raw, .. } => raw.write(writer),
                 }
             }
@@ -172,10 +185,10 @@ fn read_payload(
     let unknown = quote!(Ok(Self::#fallback { name, raw: #raw, #around }));
     let arms = notifications.events.iter().map(|event| {
         let (name, value) = (type_ident(&event.name), &event.value);
-        if may_lack_payload(types, envelope, event) {
-            quote!(#value => Ok(Self::#name(body.json())))
-        } else {
-            quote!(#value => body.payload().map(Self::#name))
+        match (may_lack_payload(types, envelope, event), &around) {
+            (true, Some(around)) => quote!(#value => Ok(Self::#name { raw: body.json(), #around })),
+            (true, None) => quote!(#value => Ok(Self::#name(body.json()))),
+            (false, _) => quote!(#value => body.payload().map(Self::#name)),
         }
     });
     let choice = if notifications.events.is_empty() {

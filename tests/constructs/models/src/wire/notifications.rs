@@ -32,7 +32,7 @@ wire::serde!(Event);
 impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
         match self {
-            Self::Ping(payload) => payload.is_none(),
+            Self::Ping { raw, .. } => raw.is_none(),
             Self::Unknown { raw, .. } => raw.is_none(),
             _ => false,
         }
@@ -40,6 +40,7 @@ impl Payload for crate::EventData {
 
     fn around(&self) -> Option<&paywright_runtime::Json> {
         match self {
+            Self::Ping { around, .. } => around.as_ref(),
             Self::Unknown { around, .. } => around.as_ref(),
             _ => None,
         }
@@ -50,7 +51,7 @@ impl Payload for crate::EventData {
             Self::ParcelSent(payload) => payload.write(writer),
             Self::ParcelArrived(payload) => payload.write(writer),
             Self::Letter(payload) => payload.write(writer),
-            Self::Ping(payload) => payload.write(writer),
+            Self::Ping { raw, .. } => raw.write(writer),
             Self::Hostile7(payload) => payload.write(writer),
             Self::Unknown { raw, .. } => raw.write(writer),
         }
@@ -67,7 +68,12 @@ impl crate::EventData {
             "parcel.sent" => body.payload().map(Self::ParcelSent),
             "parcel.arrived" => body.payload().map(Self::ParcelArrived),
             "letter" => body.payload().map(Self::Letter),
-            "ping" => Ok(Self::Ping(body.json())),
+            "ping" => {
+                Ok(Self::Ping {
+                    raw: body.json(),
+                    around: body.around(),
+                })
+            }
             "hostile\"*/ {{ 7 }}" => body.payload().map(Self::Hostile7),
             _ => {
                 Ok(Self::Unknown {

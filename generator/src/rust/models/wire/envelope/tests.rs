@@ -63,7 +63,7 @@ fn shared_members_stand_beside_the_payload() {
     impl Payload for crate::EventData {
         fn is_absent(&self) -> bool {
             match self {
-                Self::Ping(payload) => payload.is_none(),
+                Self::Ping { raw, .. } => raw.is_none(),
                 Self::Unknown { raw, .. } => raw.is_none(),
                 _ => false,
             }
@@ -71,6 +71,7 @@ fn shared_members_stand_beside_the_payload() {
 
         fn around(&self) -> Option<&paywright_runtime::Json> {
             match self {
+                Self::Ping { around, .. } => around.as_ref(),
                 Self::Unknown { around, .. } => around.as_ref(),
                 _ => None,
             }
@@ -79,7 +80,7 @@ fn shared_members_stand_beside_the_payload() {
         fn write(&self, writer: &mut Writer) {
             match self {
                 Self::RefundPaid(payload) => payload.write(writer),
-                Self::Ping(payload) => payload.write(writer),
+                Self::Ping { raw, .. } => raw.write(writer),
                 Self::Unknown { raw, .. } => raw.write(writer),
             }
         }
@@ -93,7 +94,12 @@ fn shared_members_stand_beside_the_payload() {
         fn read(name: String, body: EventBody<'_>) -> Result<Self, Fault> {
             match name.as_str() {
                 "refund.paid" => body.payload().map(Self::RefundPaid),
-                "ping" => Ok(Self::Ping(body.json())),
+                "ping" => {
+                    Ok(Self::Ping {
+                        raw: body.json(),
+                        around: body.around(),
+                    })
+                }
                 _ => {
                     Ok(Self::Unknown {
                         name,
