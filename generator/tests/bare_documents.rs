@@ -16,3 +16,21 @@ fn a_client_hands_on_types_only_if_there_are_any() {
         assert_eq!(front.contains("_models::*;"), hands_on, "{front}");
     }
 }
+
+#[test]
+fn a_client_without_calls_has_nothing_that_nobody_uses() {
+    let text = |paths: &str| {
+        let document =
+            format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {paths}\n");
+        let files = written(&run(&document, FOREIGN));
+        let [client, error] =
+            ["client/src/client.rs", "client/src/error.rs"].map(|path| &files[path]);
+        format!("{client}{error}")
+    };
+    let call = "{/a: {get: {operationId: a, responses: {'200': {description: ok}}}}}";
+    for (paths, has_calls) in [("{}", false), (call, true)] {
+        let text = text(paths);
+        assert_eq!(text.contains("pub(crate) fn read("), has_calls, "{text}");
+        assert_eq!(!text.contains("#[allow(dead_code"), has_calls, "{text}");
+    }
+}

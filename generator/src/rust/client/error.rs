@@ -16,6 +16,8 @@ pub(super) fn file(api: &Api) -> Draft {
     let mut speller = Speller::qualified(&api.types, "models").beside(own_names(&api.errors));
     let mut items = vec![error(&mut speller, &api.errors)];
     match &api.errors {
+        // Nobody reads an answer where there is no call.
+        ErrorBody::None if api.services.is_empty() => {}
         ErrorBody::None | ErrorBody::Single(_, None) => items.push(error_members::read_only(None)),
         ErrorBody::Single(_, Some(members)) => {
             items.push(error_members::read_only(Some(members)));

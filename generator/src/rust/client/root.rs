@@ -22,7 +22,7 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Draft {
         checks: Checks::new(&api.types, limited),
     };
     let headers = client_header::methods(api, &mut writer);
-    let mut items = Vec::from(declaration());
+    let mut items = Vec::from(declaration(api));
     let secrets = secret_names(api);
     items.extend(methods(api, &headers, secrets.is_some()));
     items.push(from_core());
@@ -35,12 +35,17 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Draft {
     Draft::new("src/client.rs", "", imports.before(items))
 }
 
-fn declaration() -> [TokenStream; 3] {
+fn declaration(api: &Api) -> [TokenStream; 3] {
+    let unused = api
+        .services
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the document describes no call")]));
     [
         quote! {
             /// Makes calls. Clones share their connections, tokens and budget of retries.
             #[derive(Clone, Debug)]
             pub struct Client<M = client::Async> {
+                #unused
                 core: client::Core<M>,
             }
         },
