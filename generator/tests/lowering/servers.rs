@@ -1,6 +1,6 @@
 //! Servers and groups.
 
-use super::{CURATED, Case, OK, case, document, run, strict, written};
+use super::{CURATED, Case, FOREIGN, OK, case, document, run, strict, written};
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -24,9 +24,9 @@ pub(super) fn cases() -> Vec<Case> {
                 "servers: [{{url: 'https://a.example'}}, {{url: 'https://test.a.example'}}]\npaths:\n  /a:\n    servers: [{{url: v2}}]\n    get: {{operationId: relative, {OK}}}\n    put: {{operationId: plain, servers: [{{url: 'http://b.example'}}], {OK}}}\n    post: {{operationId: variable, servers: [{{url: 'https://{{x}}.b.example'}}], {OK}}}\n    patch: {{operationId: three, servers: [{{url: 'https://b.example'}}, {{url: 'https://c.example'}}, {{url: 'https://d.example'}}], {OK}}}"
             )),
             &[
-                "warning P0601 6:14 the URL of a server is not absolute",
-                "warning P0601 8:40 the URL of a server is not absolute",
-                "warning P0601 9:44 the URL of a server is not absolute",
+                "warning P0601 6:14 the URL of a server is relative to the place of the document, which is not known",
+                "warning P0601 8:40 the URL of a server is not `https`",
+                "warning P0601 9:44 the URL of a server is not `https`",
                 "warning P0601 10:42 nothing says which of these servers",
             ],
         ),
@@ -121,4 +121,30 @@ fn a_call_with_servers_of_its_own_can_be_sent_elsewhere() {
         1,
         "{all}"
     );
+}
+
+#[test]
+fn what_a_url_is_relative_to_is_followed_where_it_is_known() {
+    let all = |server: &str| -> String {
+        let text = document(&format!(
+            "servers: [{{url: 'https://a.example/v1'}}]\npaths:\n  /a:\n    get: {{operationId: one, servers: [{{url: '{server}'}}], {OK}}}"
+        ));
+        written(&run(&text, FOREIGN)).into_values().collect()
+    };
+    for (server, expected) in [
+        ("/x/../v2/./y", "https://a.example/v2/y"),
+        ("/../..", "https://a.example"),
+        ("//b.example/v2", "https://b.example/v2"),
+        ("https://b.example/x/../v2/.", "https://b.example/v2"),
+        ("/a//../v2", "https://a.example/a/v2"),
+    ] {
+        let all = all(server);
+        let expected = format!(".with_servers(&[\"{expected}\"])");
+        assert!(all.contains(&expected), "{server} {expected} {all}");
+    }
+    // Only who knows the place of the document knows these.
+    for server in ["../v2", "./v2", "v2", "..", "../../x/v2"] {
+        let all = all(server);
+        assert!(!all.contains("with_servers"), "{server} {all}");
+    }
 }

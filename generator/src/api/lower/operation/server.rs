@@ -8,8 +8,10 @@ use crate::source::Node;
 
 /// Why servers of an operation are not followed.
 enum Unusable {
-    /// A URL is relative to nothing that is known, in plain text, or has a variable without a default.
+    /// A URL is in plain text, is none, or has a variable without a default.
     Url,
+    /// A URL begins in the folder of the document, which is known to nobody who reads only its text.
+    Folder,
     /// Nothing says which of them goes with which server of the document.
     Several,
 }
@@ -24,6 +26,11 @@ impl<'d> Lowering<'d> {
         };
         let document = urls(self.servers);
         let own = urls(servers.as_array().unwrap_or_default());
+        let own: Vec<Option<String>> = own
+            .into_iter()
+            .map(|url| Some(resolved(&url?, &document)))
+            .collect();
+        let has_folder = own.iter().flatten().any(|url| is_in_folder(url));
         // Behind a host that only the caller knows, a path stays one.
         let own = if self.servers.iter().any(has_variables) {
             own.into_iter().map(|url| url.map(rooted)).collect()
@@ -35,11 +42,13 @@ impl<'d> Lowering<'d> {
         }
         let found = match usable(&own) {
             Some(own) => chosen(own, &document),
+            None if has_folder => Err(Unusable::Folder),
             None => Err(Unusable::Url),
         };
         let found = found.unwrap_or_else(|unusable| {
             let why = match unusable {
-                Unusable::Url => "the URL of a server is not absolute, not `https`, or has a variable without a default",
+                Unusable::Url => "the URL of a server is not `https`, or has a variable without a default",
+                Unusable::Folder => "the URL of a server is relative to the place of the document, which is not known: write the path from its root, or all of the URL",
                 Unusable::Several => "nothing says which of these servers goes with which of the document's",
             };
             let message = format!("{why}; the call goes to the place that the client is for");
@@ -56,6 +65,11 @@ fn urls(servers: &[Node]) -> Vec<Option<String>> {
     servers.iter().map(url).collect()
 }
 
+/// Whether a URL is a path that begins in the folder of the document.
+fn is_in_folder(url: &str) -> bool {
+    !url.is_empty() && !url.starts_with('/') && !url.contains(':')
+}
+
 fn url(server: &Node) -> Option<String> {
     let mut url = String::new();
     let mut rest = server.get("url")?.as_str()?.trim_end_matches('/');
@@ -68,6 +82,33 @@ fn url(server: &Node) -> Option<String> {
     }
     url.push_str(rest);
     Some(url)
+}
+
+/// A URL with the scheme of the document's servers, if it begins with a host, and without steps to where it is or up from there.
+fn resolved(url: &str, document: &[Option<String>]) -> String {
+    let mut of_document = document.iter().flatten();
+    let has_scheme = !document.is_empty() && of_document.all(|url| url.starts_with("https://"));
+    let scheme = if url.starts_with("//") && has_scheme {
+        "https:"
+    } else {
+        ""
+    };
+    let host = match url.split_once("//") {
+        Some((scheme, _)) if !scheme.contains('/') => scheme.len() + "//".len(),
+        _ => 0,
+    };
+    let path = url.get(host..).and_then(|rest| rest.find('/'));
+    let (before, path) = url.split_at(path.map_or(url.len(), |start| host + start));
+    let mut steps: Vec<&str> = Vec::new();
+    for step in path.split('/') {
+        match step {
+            "." => {}
+            // The first step is nothing, before the root.
+            ".." => steps.truncate(steps.len().saturating_sub(1).max(1)),
+            step => steps.push(step),
+        }
+    }
+    [scheme, before, steps.join("/").trim_end_matches('/')].concat()
 }
 
 /// The same, with paths behind the hosts of the document's servers: what they are relative to is the place of the document, which is most
