@@ -1,6 +1,6 @@
 //! Notifications and their envelope.
 
-use super::support::{CURATED, run, written};
+use super::support::{CURATED, FOREIGN, run, written};
 use super::{Case, OK, case, document, strict};
 
 pub(super) fn cases() -> Vec<Case> {
@@ -170,5 +170,137 @@ fn the_first_successful_response_and_its_first_example_are_what_is_answered() {
     ];
     for (responses, expected) in cases {
         assert_eq!(acknowledgement(responses), expected, "{responses}");
+    }
+}
+
+/// The names of the events of a document with these notifications, each behind the way to it; none if bodies are not told apart.
+fn events(hooks: &[&str]) -> Option<String> {
+    let hooks: Vec<String> = (0..)
+        .zip(hooks)
+        .map(|(index, hook)| format!("w{index}: {{{hook}}}"))
+        .collect();
+    let text = document(&format!(
+        "paths: {{}}\nx-webhooks: {{{}}}\ncomponents: {{schemas: {{Common: {{type: object, required: [type], properties: {{type: {{type: string}}, id: {{type: string}}}}}}}}}}",
+        hooks.join(", ")
+    ));
+    let files = written(&run(&text, FOREIGN));
+    let text = files.get("models/src/notifications.rs")?;
+    let (_, pointer) = text.split_once("event_name(&json, &[\"")?;
+    let (_, names) = text.split_once("pub fn name(&self)")?;
+    let names = names.split("Self::").skip(1).map_while(|arm| {
+        let (variant, name) = arm.split_once("(_) => \"")?;
+        Some(format!("{variant}={}", name.split('"').next()?))
+    });
+    let names: Vec<String> = names.collect();
+    Some(format!(
+        "{} {}",
+        pointer.split('"').next()?,
+        names.join(" ")
+    ))
+}
+
+#[test]
+fn a_constant_member_of_all_bodies_tells_events_apart() {
+    let post = |schema: &str| {
+        format!(
+            "post: {{requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}, {OK}}}"
+        )
+    };
+    let object = |members: &str| {
+        post(&format!(
+            "{{type: object, required: [type, also], properties: {{{members}}}}}"
+        ))
+    };
+    let of_type = |text: &str| object(&format!("type: {{type: string, enum: [{text}]}}"));
+    let (paid, sent) = (of_type("order.paid"), of_type("order.sent"));
+    let part = "{allOf: [{$ref: '#/components/schemas/Common'}, {properties: {type: {enum: [order.gone]}}}]}";
+    let both = "type: {enum: [a]}, also: {enum: [x]}";
+    for (about, hooks, expected) in [
+        (
+            "one text for each",
+            vec![paid.clone(), sent.clone()],
+            Some("/type OrderPaid=order.paid OrderSent=order.sent"),
+        ),
+        (
+            "put together from parts",
+            vec![paid.clone(), post(part)],
+            Some("/type OrderPaid=order.paid OrderGone=order.gone"),
+        ),
+        (
+            "of several members the first by name",
+            vec![object(both), object("type: {enum: [b]}, also: {enum: [y]}")],
+            Some("/also X=x Y=y"),
+        ),
+        (
+            "a member that all share tells nothing",
+            vec![object(both), object("type: {enum: [b]}, also: {enum: [x]}")],
+            Some("/type A=a B=b"),
+        ),
+        ("only one", vec![paid.clone()], None),
+        (
+            "the same text twice",
+            vec![paid.clone(), paid.clone()],
+            None,
+        ),
+        (
+            "two texts of one name",
+            vec![paid.clone(), of_type("order_paid")],
+            None,
+        ),
+        (
+            "two values in one body",
+            vec![paid.clone(), of_type("a, b")],
+            None,
+        ),
+        (
+            "one body without the member",
+            vec![paid.clone(), object("id: {type: string}")],
+            None,
+        ),
+        (
+            "a member that need not be there",
+            vec![
+                paid.clone(),
+                post("{type: object, properties: {type: {enum: [b]}}}"),
+            ],
+            None,
+        ),
+        (
+            "a member that can be null",
+            vec![
+                paid.clone(),
+                object("type: {type: string, nullable: true, enum: [b]}"),
+            ],
+            None,
+        ),
+        (
+            "a number",
+            vec![paid.clone(), object("type: {type: integer, enum: [1]}")],
+            None,
+        ),
+        (
+            "a body that is not JSON",
+            vec![
+                paid.clone(),
+                post("{}").replace("application/json", "text/plain"),
+            ],
+            None,
+        ),
+        (
+            "another method",
+            vec![paid.clone(), sent.replace("post:", "put:")],
+            None,
+        ),
+        (
+            "names that the document gives to some",
+            vec![
+                paid,
+                sent.replace("post: {", "post: {x-paywright-event: {names: [a]}, "),
+            ],
+            None,
+        ),
+    ] {
+        let hooks: Vec<&str> = hooks.iter().map(String::as_str).collect();
+        assert_eq!(events(&hooks).as_deref(), expected, "{about}");
     }
 }

@@ -20,17 +20,7 @@ impl<'d> Lowering<'d> {
                 self.extension_fault(rule, "`payload` needs an `envelope` that it lies in");
                 return None;
             }
-            let module = ModuleName::new("notifications");
-            let place = Rc::new(Place::new("notifications", ENVELOPE, module, usize::MAX));
-            let name = words::type_name(ENVELOPE);
-            let id = self.table.reserve(name, &place, Some(rule.span));
-            let shape = EventEnvelope {
-                fields: Vec::new(),
-                data: MemberName::new("data"),
-                payload: Vec::new(),
-            };
-            self.table.fill(id, Docs::default(), Shape::Envelope(shape));
-            return Some(id);
+            return Some(self.bare_envelope(rule));
         };
         let name = written
             .as_str()
@@ -53,6 +43,21 @@ impl<'d> Lowering<'d> {
             return None;
         };
         self.open_envelope(name, id, written, payload)
+    }
+
+    /// The type of a body that is the payload itself.
+    pub(super) fn bare_envelope(&mut self, rule: &'d Node) -> TypeId {
+        let module = ModuleName::new("notifications");
+        let place = Rc::new(Place::new("notifications", ENVELOPE, module, usize::MAX));
+        let name = words::type_name(ENVELOPE);
+        let id = self.table.reserve(name, &place, Some(rule.span));
+        let shape = EventEnvelope {
+            fields: Vec::new(),
+            data: MemberName::new("data"),
+            payload: Vec::new(),
+        };
+        self.table.fill(id, Docs::default(), Shape::Envelope(shape));
+        id
     }
 
     /// Turns the struct of the envelope into an envelope: the member that leads to the payload makes room for it.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::constant::Constants;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::json_schema;
@@ -46,18 +47,41 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             };
-            self.note_parameters(&entry);
-            let acknowledgement = self.acknowledgement(&entry);
-            if let Some(payload) = self.payload(&entry, rule) {
+            if let Some(content) = self.event_content(&entry, rule.get("payload")) {
                 let summary = entry.operation.value.summary.as_ref();
-                let content = Content {
-                    payload,
-                    acknowledgement,
-                };
                 self.events_of(rule, summary, &content, prefix, &mut found);
             }
         }
         found.events
+    }
+
+    /// Every event, where a member of their bodies tells them apart.
+    pub(super) fn constant_events(&mut self, constants: &Constants<'d>) -> Vec<Event> {
+        let mut found = Found::default();
+        let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
+        for entry in entries {
+            let name = constants.name(entry.operation.node);
+            let content = self.event_content(&entry, None);
+            if let (Some(name), Some(content)) = (name, content) {
+                let summary = entry.operation.value.summary.as_deref();
+                self.event(name, summary, &content, "", &mut found);
+            }
+        }
+        found.events
+    }
+
+    /// What the events of an operation carry, and what is answered to them.
+    fn event_content(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        payload: Option<&'d Node>,
+    ) -> Option<Content> {
+        self.note_parameters(entry);
+        let acknowledgement = self.acknowledgement(entry);
+        Some(Content {
+            payload: self.payload(entry, payload)?,
+            acknowledgement,
+        })
     }
 
     /// Bodies of notifications that nothing tells apart: they come from the provider all the same.
@@ -110,25 +134,37 @@ impl<'d> Lowering<'d> {
             self.notification_fault(rule, "`descriptions` must be as long as `names`");
         }
         for (index, node) in names.iter().enumerate() {
-            let Some(value) = node.as_str() else {
-                self.notification_fault(node, "a name must be a text");
-                continue;
-            };
-            let Some(name) = self.event_name(value, node.span, prefix, found) else {
-                continue;
-            };
             let description = descriptions
                 .and_then(|list| list.get(index))
                 .and_then(Node::as_str)
                 .or(summary.map(String::as_str));
-            found.events.push(Event {
-                name,
-                value: value.to_owned(),
-                docs: description.map_or_else(Docs::default, Docs::described),
-                payload: content.payload.clone(),
-                acknowledgement: content.acknowledgement.clone(),
-            });
+            self.event(node, description, content, prefix, found);
         }
+    }
+
+    /// Adds the event of this name.
+    fn event(
+        &mut self,
+        node: &'d Node,
+        description: Option<&str>,
+        content: &Content,
+        prefix: &str,
+        found: &mut Found,
+    ) {
+        let Some(value) = node.as_str() else {
+            self.notification_fault(node, "a name must be a text");
+            return;
+        };
+        let Some(name) = self.event_name(value, node.span, prefix, found) else {
+            return;
+        };
+        found.events.push(Event {
+            name,
+            value: value.to_owned(),
+            docs: description.map_or_else(Docs::default, Docs::described),
+            payload: content.payload.clone(),
+            acknowledgement: content.acknowledgement.clone(),
+        });
     }
 
     /// What an event is called, if it differs from all before it both on the wire and in Rust.
@@ -165,10 +201,10 @@ impl<'d> Lowering<'d> {
         Some(name)
     }
 
-    /// What the events of a notification carry.
-    fn payload(&mut self, entry: &OperationEntry<'d>, rule: &'d Node) -> Option<Type> {
+    /// What the events of a notification carry: what is said of it, or the whole body.
+    fn payload(&mut self, entry: &OperationEntry<'d>, said: Option<&'d Node>) -> Option<Type> {
         let place = self.place_of_notification(entry);
-        let schema = match rule.get("payload") {
+        let schema = match said {
             Some(schema) => schema,
             None => match json_schema(self.body_of_notification(entry)?) {
                 Some(schema) => schema,
@@ -185,7 +221,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// What anonymous types of a notification are named after.
-    fn place_of_notification(&self, entry: &OperationEntry<'d>) -> Place {
+    pub(super) fn place_of_notification(&self, entry: &OperationEntry<'d>) -> Place {
         let tags = &entry.operation.value.tags;
         let group = tags.first().map_or("notifications", String::as_str);
         let words = format!("{} event", entry.path);
@@ -193,7 +229,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The body of a notification, if it has one.
-    fn body_of_notification(&self, entry: &OperationEntry<'d>) -> Option<&'d Node> {
+    pub(super) fn body_of_notification(&self, entry: &OperationEntry<'d>) -> Option<&'d Node> {
         let declared = entry.operation.value.request_body.as_ref()?;
         let located = entry.operation.part(declared, "requestBody");
         Some(self.document.resolve(located)?.item.node)

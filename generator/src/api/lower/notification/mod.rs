@@ -1,16 +1,19 @@
 //! Notifications: `x-webhooks`, the envelope and the answers.
 
 mod acknowledgement;
+mod constant;
 mod envelope;
 mod event;
 
 use std::rc::Rc;
 
+use constant::Constants;
+
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
 use crate::api::lower::naming::words;
 use crate::api::lower::place::Place;
-use crate::api::{Docs, ModuleName, Notifications, Type, TypeName};
+use crate::api::{Docs, ModuleName, Notifications, Type, TypeId, TypeName};
 use crate::diagnostic::{Became, Code, Diagnostic};
 use crate::document::Strictness;
 use crate::source::Node;
@@ -18,23 +21,35 @@ use crate::source::Node;
 /// The type of a body where the document names none.
 const ENVELOPE: &str = "Event";
 
+/// What tells events apart.
+enum Rule<'d> {
+    /// What the document says at its root.
+    Written(&'d Node),
+    /// A member of the bodies, and where they are listed.
+    Constant(Constants<'d>, &'d Node),
+}
+
+impl<'d> Rule<'d> {
+    /// Where the rule is from.
+    fn node(&self) -> &'d Node {
+        match self {
+            Self::Written(node) | Self::Constant(_, node) => node,
+        }
+    }
+}
+
 impl<'d> Lowering<'d> {
     /// What the provider sends on its own account, if the document says how to tell it apart.
     pub(in crate::api::lower) fn notifications(&mut self) -> Option<Notifications> {
         let root = self.document.root();
         let rule = self.event_rule()?;
-        let name_pointers = self.name_pointers(rule);
-        let prefix = Reader::new(self, rule)
-            .optional_text("prefix")
-            .unwrap_or_default();
-        let payload = Reader::new(self, rule).optional_pointer("payload");
-        let payload: Vec<String> = payload
-            .and_then(|pointer| {
-                crate::source::pointer::tokens(&pointer)
-                    .map(|tokens| tokens.iter().map(|token| token.to_string()).collect())
-            })
-            .unwrap_or_default();
-        let envelope = self.envelope(rule, &payload)?;
+        let (name_pointers, prefix, envelope) = match &rule {
+            Rule::Written(node) => self.written_rule(node)?,
+            Rule::Constant(constants, node) => {
+                let envelope = self.bare_envelope(node);
+                (vec![constants.pointer()], String::new(), envelope)
+            }
+        };
         let name = self
             .table
             .name(envelope)
@@ -45,9 +60,13 @@ impl<'d> Lowering<'d> {
         };
         let data = words::type_name(&place.name);
         let place = Rc::new(place);
-        let id = self.table.reserve(data.clone(), &place, Some(rule.span));
+        let span = rule.node().span;
+        let id = self.table.reserve(data.clone(), &place, Some(span));
         self.event_data = Some(id);
-        let events = self.events(&prefix);
+        let events = match &rule {
+            Rule::Written(_) => self.events(&prefix),
+            Rule::Constant(constants, _) => self.constant_events(constants),
+        };
         let acknowledgement = events
             .first()
             .map(|event| event.acknowledgement.clone())
@@ -72,8 +91,25 @@ impl<'d> Lowering<'d> {
         })
     }
 
+    /// Where names lie, what is left out of them in Rust, and the type of a whole body, as the document says.
+    fn written_rule(&mut self, rule: &'d Node) -> Option<(Vec<String>, String, TypeId)> {
+        let name_pointers = self.name_pointers(rule);
+        let prefix = Reader::new(self, rule)
+            .optional_text("prefix")
+            .unwrap_or_default();
+        let payload = Reader::new(self, rule).optional_pointer("payload");
+        let payload: Vec<String> = payload
+            .and_then(|pointer| {
+                crate::source::pointer::tokens(&pointer)
+                    .map(|tokens| tokens.iter().map(|token| token.to_string()).collect())
+            })
+            .unwrap_or_default();
+        let envelope = self.envelope(rule, &payload)?;
+        Some((name_pointers, prefix, envelope))
+    }
+
     /// What says how events are told apart.
-    fn event_rule(&mut self) -> Option<&'d Node> {
+    fn event_rule(&mut self) -> Option<Rule<'d>> {
         let root = self.document.root();
         let Some(webhooks) = root.get("x-webhooks") else {
             for extension in ["x-paywright-event", "x-paywright-webhook-signature"] {
@@ -86,8 +122,11 @@ impl<'d> Lowering<'d> {
             }
             return None;
         };
-        let rule = root.get("x-paywright-event");
-        if rule.is_none() {
+        if let Some(rule) = root.get("x-paywright-event") {
+            return Some(Rule::Written(rule));
+        }
+        let constants = self.constants();
+        if constants.is_none() {
             let message = "nothing says how events are told apart: each body is a type of its own, and the receiver has to know which";
             let diagnostic = match self.strictness {
                 Strictness::Curated => Diagnostic::error(Code::NotificationInvalid, message),
@@ -103,7 +142,7 @@ impl<'d> Lowering<'d> {
             );
             self.bodies_of_notifications();
         }
-        rule
+        Some(Rule::Constant(constants?, webhooks))
     }
 
     fn name_pointers(&mut self, rule: &'d Node) -> Vec<String> {

@@ -165,7 +165,7 @@ pub(in crate::api::lower) struct Alternatives<'d> {
 #[derive(Clone, Debug)]
 pub(in crate::api::lower) struct Enumeration<'d> {
     /// The values that every part allows, null among them.
-    pub(super) values: Vec<&'d Node>,
+    pub(in crate::api::lower) values: Vec<&'d Node>,
     /// The list that they are from.
     pub(super) list: &'d Node,
     /// The schema that has the list.
