@@ -237,3 +237,48 @@ fn a_kind_is_told_for_each_scalar() {
         assert_eq!(found.form, Form::Kind(kind));
     }
 }
+
+/// The types of a union's alternatives, in words.
+fn alternatives(api: &Api, name: &str) -> Vec<String> {
+    let Shape::Union(union) = &definition(api, name).shape else {
+        panic!("`{name}` is no union")
+    };
+    let variants = union.variants.iter();
+    variants
+        .map(|variant| variant.name.as_str().to_owned())
+        .collect()
+}
+
+#[test]
+fn reading_a_union_comes_to_an_end() {
+    // Each alternative that is the union itself, or leads to it at the same value, would be read for ever.
+    let api = schemas(
+        "Any: {anyOf: [{$ref: '#/components/schemas/Any'}, {type: string}, {type: integer}]},
+         Alone: {oneOf: [{$ref: '#/components/schemas/Alone'}, {type: string}]},
+         Pet: {type: object, properties: {kind: {type: string}}, oneOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Cat'}],
+           discriminator: {propertyName: kind, mapping: {pet: Pet, cat: Cat}}},
+         Cat: {type: object, properties: {kind: {type: string}, purrs: {type: boolean}}},
+         First: {anyOf: [{$ref: '#/components/schemas/Second'}, {type: string}]},
+         Second: {anyOf: [{$ref: '#/components/schemas/Third'}, {type: integer}]},
+         Third: {anyOf: [{$ref: '#/components/schemas/Other'}, {nullable: true, allOf: [{$ref: '#/components/schemas/Second'}]}, {type: boolean}]},
+         Other: {$ref: '#/components/schemas/First'},
+         Deep: {anyOf: [{type: array, items: {$ref: '#/components/schemas/Deep'}}, {type: string}]}",
+    );
+    for (name, expected) in [
+        ("Any", ["Text", "Integer"].as_slice()),
+        // Its own members alone are an alternative, too.
+        ("Pet", &["PetPet", "PetCat"]),
+        ("First", &["Second", "Text"]),
+        ("Second", &["Third", "Integer"]),
+        ("Third", &["Boolean"]),
+        // Inside a list is another value.
+        ("Deep", &["List", "Text"]),
+    ] {
+        assert_eq!(alternatives(&api, name), expected, "{name}");
+    }
+    assert_eq!(
+        told(&api, "Pet"),
+        [r#"kind [(Text("pet"), 0), (Text("cat"), 1)]"#]
+    );
+    assert!(matches!(definition(&api, "Alone").shape, Shape::Text(_)));
+}

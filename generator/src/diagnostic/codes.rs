@@ -185,9 +185,9 @@ codes! {
     DiscriminatorInvalid = "P0506", "A discriminator cannot be followed.",
         "Each alternative must be a reference to a schema, or have the property with one single value; each entry of the \
          mapping must name one of the alternatives.";
-    AliasCycle = "P0507", "A list or map consists of itself.",
+    AliasCycle = "P0507", "A list, a map or a choice consists of itself.",
         "A schema that is nothing but a list or map of itself has no name to hang the recursion on. Its inner use is kept \
-         as raw JSON; wrap it in an object.";
+         as raw JSON; wrap it in an object. An alternative that leads back to the schema that lists it adds no value; it is left out.";
     WireConflict = "P0508", "A tolerance does not fit its property.",
         "Blank text can only stand for \"not set\" where the property may be missing; quotes can only be tolerated around \
          numbers and text; an epoch unit belongs to `format: unix-time`.";
@@ -237,7 +237,8 @@ codes! {
     // 08: notifications
     NotificationInvalid = "P0801", "A notification cannot be modelled.",
         "Below `x-webhooks`, each entry has a `post` with an `x-paywright-event` that lists the event's names, and a JSON \
-         body; `x-paywright-event` at the root says where name and payload are. In a document of others that does not, each body is a type of its own.";
+         body; `x-paywright-event` at the root says where name and payload are. A document without these tells events apart if every body requires \
+         one member that is another constant text in each; in a document of others that does neither, each body is a type of its own.";
     NotificationRepeated = "P0802", "Two notifications have the same event name.",
         "The name is all that tells events apart.";
 

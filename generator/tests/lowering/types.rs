@@ -86,6 +86,23 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0507 6:8 `A` is a list or map of itself"],
         ),
         case(
+            "alternatives that lead back",
+            schemas(
+                "A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}
+                B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}",
+            ),
+            &["warning P0507 7:8 an alternative of `B` leads back to it"],
+        ),
+        case(
+            "alternatives among which is the choice itself",
+            schemas(
+                "A: {anyOf: [{$ref: '#/components/schemas/A'}, {type: string}, {type: integer}]}
+                B: {type: object, properties: {k: {type: string}}, discriminator: {propertyName: k, mapping: {b: B, c: C}}, oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+                C: {type: object, properties: {c: {type: string}}}",
+            ),
+            &[],
+        ),
+        case(
             "a blank on a required property",
             schemas("A: {type: object, required: [x], properties: {x: {type: string, x-paywright-wire: {blank: absent}}}}"),
             &["error P0508 6:95 blank text can only mean"],

@@ -225,6 +225,7 @@ impl<'d> Lowering<'d> {
         let mut types = std::mem::take(&mut self.table).finish(&self.dropped);
         let endless = finish::alias::cut_endless_aliases(&mut types);
         self.report_endless(endless, &types, &nodes);
+        self.cut_endless_unions(&mut types);
         // What tells alternatives apart has to be there in each direction.
         finish::direction::direct(&mut types, &self.requests, &self.responses);
         finish::constants::hand_on(&self.known, &mut types);

@@ -6,6 +6,7 @@ mod circles;
 pub(in crate::api::lower) mod constants;
 pub(in crate::api::lower) mod direction;
 pub(in crate::api::lower) mod dispatch;
+mod endless;
 mod form;
 pub(in crate::api::lower) mod spoken;
 

@@ -49,7 +49,7 @@ impl<'d> Lowering<'d> {
         let [alternatives] = keywords.alternatives.as_slice() else {
             return None;
         };
-        match self.real(alternatives).as_slice() {
+        match self.real(keywords, alternatives).as_slice() {
             [node] => Some(self.alternative(schema, keywords, alternatives, node, 0)),
             _ => None,
         }
@@ -65,7 +65,7 @@ impl<'d> Lowering<'d> {
         let Some(alternatives) = keywords.alternatives.first() else {
             return Vec::new();
         };
-        let real = self.real(alternatives);
+        let real = self.real(keywords, alternatives);
         if real.iter().all(|node| only_requires(node)) {
             return Vec::new();
         }
@@ -74,13 +74,25 @@ impl<'d> Lowering<'d> {
         (0..).zip(real).map(alternative).collect()
     }
 
-    /// The alternatives that stand for types.
-    fn real(&self, alternatives: &Alternatives<'d>) -> Vec<&'d Node> {
+    /// The alternatives that stand for types. A choice that is one of its own alternatives allows no other values by that, unless it has
+    /// members: then a value can have these alone.
+    fn real(&self, keywords: &Keywords<'d>, alternatives: &Alternatives<'d>) -> Vec<&'d Node> {
         let owner = alternatives.owner;
         let nodes = alternatives.nodes.iter();
-        nodes
+        let mut real: Vec<&'d Node> = nodes
             .filter(|node| !self.is_no_alternative(owner, node))
-            .collect()
+            .collect();
+        let is_another = |node: &&'d Node| !self.is_itself(owner, node);
+        if keywords.properties.is_empty() && real.iter().any(is_another) {
+            real.retain(is_another);
+        }
+        real
+    }
+
+    /// Whether an alternative of `owner` is nothing but a reference to it.
+    fn is_itself(&self, owner: &'d Node, alternative: &'d Node) -> bool {
+        let target = sole_reference(alternative).and_then(|name| self.component_node(name));
+        target.is_some_and(|(_, target)| std::ptr::eq(target, owner))
     }
 
     /// What the alternatives of a schema amount to; `None` if they say nothing about types, such as lists of `required`.
@@ -90,7 +102,7 @@ impl<'d> Lowering<'d> {
         keywords: &Keywords<'d>,
     ) -> Option<Model<'d>> {
         let alternatives = keywords.alternatives.first()?;
-        let real = self.real(alternatives);
+        let real = self.real(keywords, alternatives);
         if real.iter().all(|node| only_requires(node)) {
             self.report_alternative_requirements(alternatives.owner);
             return None;
@@ -102,7 +114,7 @@ impl<'d> Lowering<'d> {
         let mut variants: Vec<UnionVariant> = Vec::new();
         let mut found = Vec::new();
         let mut seen: HashSet<Type> = HashSet::new();
-        for alternative in &schemas {
+        for (node, alternative) in real.into_iter().zip(&schemas) {
             let lowered = self.lower_schema(alternative);
             self.report_alternative_limits(&lowered.constraints, alternative.span());
             if !seen.insert(lowered.ty.clone()) {
@@ -113,7 +125,7 @@ impl<'d> Lowering<'d> {
             docs.notes.extend(sentences(&lowered.constraints));
             found.push(Alternative {
                 proposed: self.proposed_alternative(alternative),
-                component: alternative.nodes().next().and_then(sole_reference),
+                component: sole_reference(node),
                 span: alternative.span(),
             });
             variants.push(UnionVariant {
@@ -163,7 +175,10 @@ impl<'d> Lowering<'d> {
             (None, None) => kind_words(node, index),
         };
         let mut around: Vec<&'d Node> = Vec::new();
-        if !keywords.properties.is_empty() || !keywords.required.is_empty() {
+        let is_itself = !keywords.properties.is_empty() && self.is_itself(alternatives.owner, node);
+        if is_itself {
+            around.extend(schema.nodes());
+        } else if !keywords.properties.is_empty() || !keywords.required.is_empty() {
             let known = self.parts_of(node);
             let is_new = |node: &&'d Node| !known.contains(&std::ptr::from_ref(*node));
             around.extend(schema.nodes().filter(is_new));
@@ -179,9 +194,10 @@ impl<'d> Lowering<'d> {
             place: Rc::clone(&place),
             without_alternatives,
         };
+        let itself = (!is_itself).then(|| part(node, false));
         let rest = around.into_iter().map(|node| part(node, true));
         Schema {
-            parts: std::iter::once(part(node, false)).chain(rest).collect(),
+            parts: itself.into_iter().chain(rest).collect(),
             merged: None,
         }
     }
