@@ -11,7 +11,9 @@ mod support;
 
 use std::fmt::Write as _;
 
-use paywright_generator::api::{self, Api, Dispatch, Shape, Type, TypeDef};
+use paywright_generator::api::{
+    self, Api, DecimalForm, Dispatch, IntegerWidth, Shape, Type, TypeDef,
+};
 use paywright_generator::diagnostic::{Code, Diagnostic};
 use paywright_generator::{document, source};
 use support::{FOREIGN, Files, crates, run, written};
@@ -344,4 +346,55 @@ fn thousands_of_names_that_fall_together_are_told_apart() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), 3000);
+}
+
+#[test]
+fn whole_numbers_hold_what_the_document_names() {
+    let table = [
+        ("{type: integer}", Type::Integer(IntegerWidth::I64)),
+        (
+            "{type: integer, maximum: 9223372036854775807}",
+            Type::Integer(IntegerWidth::I64),
+        ),
+        // The greatest number of 64 bits, as others round it.
+        (
+            "{type: integer, minimum: -9223372036854776000, maximum: 9223372036854776000}",
+            Type::Integer(IntegerWidth::I64),
+        ),
+        (
+            "{type: integer, format: int64, maximum: 18446744073709551615}",
+            Type::Integer(IntegerWidth::I64),
+        ),
+        (
+            "{type: integer, minimum: 0, maximum: 18446744073709551615}",
+            Type::Integer(IntegerWidth::U64),
+        ),
+        (
+            "{type: integer, enum: [0, 18446744073709551615]}",
+            Type::Integer(IntegerWidth::U64),
+        ),
+        (
+            "{type: integer, maximum: 18446744073709551615}",
+            Type::Decimal(DecimalForm::Number),
+        ),
+        (
+            "{type: integer, enum: [-1, 18446744073709551615]}",
+            Type::Decimal(DecimalForm::Number),
+        ),
+        (
+            "{type: integer, minimum: 0, maximum: 1e26}",
+            Type::Decimal(DecimalForm::Number),
+        ),
+    ];
+    for (schema, expected) in table {
+        let (api, found) = lowered(&schemas(&format!("    A: {schema}\n")));
+        assert!(
+            found.iter().all(|finding| !finding.is_error()),
+            "{schema} {found:#?}"
+        );
+        let Shape::Alias(ty, _) = &named(&api, "A").shape else {
+            panic!("{schema}")
+        };
+        assert_eq!(*ty, expected, "{schema}");
+    }
 }

@@ -4,7 +4,10 @@ use super::keywords::Keywords;
 use crate::api::lower::Lowering;
 use crate::api::{DecimalForm, EmbeddedForm, IntegerWidth, TimestampForm, Type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Node;
+use crate::source::{Node, Number};
+
+/// What lies further from zero is no number of 64 bits with sign.
+const BEYOND: f64 = 9_223_372_036_854_775_808.0;
 
 impl<'d> Lowering<'d> {
     /// The type of a scalar.
@@ -16,7 +19,8 @@ impl<'d> Lowering<'d> {
                 Type::Integer(IntegerWidth::I32)
             }
             ("integer", Some("uint64" | "uint")) => Type::Integer(IntegerWidth::U64),
-            ("integer", _) => Type::Integer(IntegerWidth::I64),
+            ("integer", Some("int64")) => Type::Integer(IntegerWidth::I64),
+            ("integer", _) => whole_number(keywords),
             ("number", Some("float" | "double")) => Type::Float,
             ("number", _) => Type::Decimal(DecimalForm::Number),
             ("string", Some("decimal")) => Type::Decimal(DecimalForm::Text),
@@ -120,6 +124,30 @@ impl<'d> Lowering<'d> {
                 Some(_) => {}
             }
         }
+    }
+}
+
+/// The type of whole numbers of which no width is said: the usual one, unless values are named that it does not hold.
+fn whole_number(keywords: &Keywords<'_>) -> Type {
+    let values = keywords.enumeration.iter().flat_map(|list| &list.values);
+    let (least, most) = (keywords.limit("minimum"), keywords.limit("maximum"));
+    let named: Vec<&Number> = values
+        .copied()
+        .chain(least)
+        .chain(most)
+        .filter_map(Node::as_number)
+        .collect();
+    // A bound that was rounded to the nearest binary number is still that of the usual type.
+    let is_beyond = |number: &Number| number.as_i64().is_none() && number.as_f64().abs() > BEYOND;
+    let is_natural = |number: &Number| number.as_u64().is_some();
+    if !named.iter().any(|number| is_beyond(number)) {
+        return Type::Integer(IntegerWidth::I64);
+    }
+    let is_bounded = keywords.enumeration.is_some() || (least.is_some() && most.is_some());
+    if is_bounded && named.iter().all(|number| is_natural(number)) {
+        Type::Integer(IntegerWidth::U64)
+    } else {
+        Type::Decimal(DecimalForm::Number)
     }
 }
 
