@@ -99,7 +99,7 @@ impl<'a> Operation<'a> {
     /// How the generated program calls it: by its id, or by method and path. What stands behind `?` or `#` is no part of a path.
     pub(crate) fn key(&self) -> String {
         let path = self.path.split(['?', '#']).next().unwrap_or_default();
-        let id = text(self.node, "operationId");
+        let id = text(self.node, "operationId").filter(|id| !id.is_empty());
         id.map_or_else(|| format!("{} {path}", self.method), str::to_owned)
     }
 }

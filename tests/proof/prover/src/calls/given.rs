@@ -75,10 +75,14 @@ impl<'a> Prover<'a, '_> {
             Value::Object(members) => !members.is_empty(),
             _ => true,
         };
-        // A dot cannot be encoded in a path.
-        if (parameter.style, parameter.is_exploded) == ("label", true)
-            && wire::has_inside(&value, ".")
-        {
+        // An item cannot hold what divides items: it would look like two, and a dot cannot be encoded in a path.
+        let divider = match (parameter.place, parameter.style, parameter.is_exploded) {
+            ("query", "spaceDelimited", false) => Some(" "),
+            ("query", "pipeDelimited", false) => Some("|"),
+            (_, "label", true) => Some("."),
+            _ => None,
+        };
+        if divider.is_some_and(|divider| wire::has_inside(&value, divider)) {
             return None;
         }
         // Only brackets can write what is nested.
@@ -160,7 +164,7 @@ impl<'a> Prover<'a, '_> {
                     .sampler
                     .sample(schema, extent, Direction::Request, Place::Body)?;
                 // Only names and values are a form.
-                if is_form && !value.is_object() {
+                if is_form && !value.as_object().is_some_and(|members| can_be_written(media, members)) {
                     return None;
                 }
                 if !self.judge.allows(&name_of(schema), &value) {
@@ -176,6 +180,15 @@ impl<'a> Prover<'a, '_> {
     }
 }
 
+/// Whether members of a form can be told from others: no item holds the blank or bar that divides items.
+fn can_be_written(media: &Node, members: &serde_json::Map<String, Value>) -> bool {
+    let divider = |name: &str| wire::divider(media.get("encoding")?.get(name)?);
+    members.iter().all(|(name, value)| {
+        let divider = divider(name).filter(|divider| *divider != ",");
+        divider.is_none_or(|divider| !wire::has_inside(value, divider))
+    })
+}
+
 /// The names in braces of a path.
 fn template_names(path: &str) -> Vec<&str> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -183,4 +196,25 @@ fn template_names(path: &str) -> Vec<&str> {
         .skip(1)
         .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::can_be_written;
+    use crate::tree::document;
+
+    #[test]
+    fn an_item_of_a_form_holds_no_blank_or_bar_where_these_divide_items() {
+        let media = document(
+            r#"{"encoding": {"s": {"style": "spaceDelimited", "explode": false}, "p": {"style": "pipeDelimited", "explode": false}, "c": {"explode": false}}}"#,
+        );
+        let media = media.at("/components/schemas").unwrap();
+        for (members, is_good) in [
+            (serde_json::json!({"s": ["a|b"], "p": ["a b"], "c": ["a,b"], "other": ["a b|c"]}), true),
+            (serde_json::json!({"s": ["a b"]}), false),
+            (serde_json::json!({"p": ["a|b"]}), false),
+        ] {
+            assert_eq!(can_be_written(media, members.as_object().unwrap()), is_good, "{members}");
+        }
+    }
 }
