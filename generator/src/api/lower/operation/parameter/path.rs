@@ -75,8 +75,9 @@ fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
     (parameter, wish)
 }
 
-/// The names in braces of a path, each once.
+/// The names in braces of a path, each once. What stands behind `?` or `#` is no part of it.
 fn template_names(path: &str) -> Vec<&str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut names = Vec::new();
     for piece in path.split('{').skip(1) {
         if let Some((name, _)) = piece.split_once('}')
