@@ -183,6 +183,13 @@ pub(super) fn cases() -> Vec<Case> {
             ],
         ),
         case(
+            "parts of one of several objects, of which two have other texts for one name",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{oneOf: [{{type: object, properties: {{a: {{type: string, enum: [x, y]}}}}}}, {{type: object, properties: {{a: {{type: string}}}}}}]}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:82 which parts go together"],
+        ),
+        case(
             "parts that are a list",
             call(&format!(
                 "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, {OK}}}"
@@ -234,6 +241,13 @@ pub(super) fn cases() -> Vec<Case> {
             )),
             &["error P0602 5:10 the path has `{id}`"],
             &["warning P0602 5:10 the path has `{id}`"],
+        ),
+        case(
+            "braces in a query that stands in a path",
+            document(&format!(
+                "paths:\n  /a?x={{x}}:\n    get: {{operationId: a, parameters: [{{name: x, in: query, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["warning P0601 5:5 what follows `?` or `#` in the path is left out"],
         ),
         strict(
             "a path parameter that the path has not",

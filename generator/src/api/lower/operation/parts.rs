@@ -9,7 +9,7 @@ use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations::default_sentence;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::{FreeMembers, Keywords, Property, Schema};
-use crate::api::{BodyContent, Constraints, MemberName, MultipartField, Parameter};
+use crate::api::{BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type};
 use crate::diagnostic::Became;
 use crate::source::Node;
 
@@ -117,7 +117,12 @@ impl<'d> Lowering<'d> {
             let lowered = self.lower_schema(&property.schema);
             let position = *positions.entry(property.wire).or_insert(parts.len());
             if let Some(known) = parts.get_mut(position) {
-                if known.ty != lowered.ty {
+                if known.ty != lowered.ty && self.are_texts([&known.ty, &lowered.ty]) {
+                    // Text is text, whatever it says.
+                    known.ty = Type::String;
+                    known.constraints = Constraints::default();
+                    known.docs.notes.clear();
+                } else if known.ty != lowered.ty {
                     let message =
                         "another alternative has this part with another type, which counts";
                     if let Some(node) = property.schema.nodes().next() {
@@ -165,5 +170,14 @@ impl<'d> Lowering<'d> {
             part.name = name;
         }
         parts
+    }
+
+    /// Whether values of these types are text as such, and no secret.
+    fn are_texts(&self, types: [&Type; 2]) -> bool {
+        types.into_iter().all(|ty| {
+            let id = self.table.through_aliases(ty);
+            let shape = id.and_then(|id| self.table.shape(id));
+            *ty == Type::String || matches!(shape, Some(Shape::Text(_) | Shape::Enum(_)))
+        })
     }
 }
