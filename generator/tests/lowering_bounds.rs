@@ -381,6 +381,11 @@ fn whole_numbers_hold_what_the_document_names() {
             "{type: integer, enum: [-1, 18446744073709551615]}",
             Type::Decimal(DecimalForm::Number),
         ),
+        // Such a bound only says that there is none.
+        (
+            "{type: integer, maximum: 1.7976931348623157e+308}",
+            Type::Integer(IntegerWidth::I64),
+        ),
         (
             "{type: integer, minimum: 0, maximum: 1e26}",
             Type::Decimal(DecimalForm::Number),

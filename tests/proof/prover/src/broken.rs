@@ -129,6 +129,19 @@ fn is_plain(schema: &Node) -> bool {
     !is_composed && text(schema, "type").is_some()
 }
 
+/// Whether a schema names numbers of more than 64 bits: these are held as decimals, which can have a fraction.
+fn names_large_numbers(schema: &Node) -> bool {
+    let bounds = ["minimum", "maximum"].into_iter();
+    let bounds = bounds.filter_map(|keyword| schema.get(keyword));
+    let mut named = bounds.chain(list(schema, "enum"));
+    named.any(|value| {
+        let number = value.as_number();
+        number.is_some_and(|number| {
+            number.as_i64().is_none() && number.as_f64().abs() > 9_223_372_036_854_775_808.0
+        })
+    })
+}
+
 /// Values of another kind, or beyond what the type can hold.
 fn wrong(schema: &Node) -> Vec<(Value, &'static str, bool)> {
     let huge = json!(1e30);
@@ -145,12 +158,17 @@ fn wrong(schema: &Node) -> Vec<(Value, &'static str, bool)> {
             (json!("true"), "a text for a boolean", false),
             (json!(1), "a number for a boolean", false),
         ],
-        Some("integer") => vec![
-            (json!("text"), "a text for a number", false),
-            (json!(true), "a boolean for a number", false),
-            (json!(1.5), "a fraction for a whole number", false),
-            (huge, "a number of thirty digits", true),
-        ],
+        Some("integer") => {
+            let mut wrong = vec![
+                (json!("text"), "a text for a number", false),
+                (json!(true), "a boolean for a number", false),
+                (huge, "a number of thirty digits", true),
+            ];
+            if !names_large_numbers(schema) {
+                wrong.push((json!(1.5), "a fraction for a whole number", false));
+            }
+            wrong
+        }
         Some("number") => vec![
             (json!("text"), "a text for a number", false),
             (json!({}), "an object for a number", false),

@@ -9,6 +9,9 @@ use crate::source::{Node, Number};
 /// What lies further from zero is no number of 64 bits with sign.
 const BEYOND: f64 = 9_223_372_036_854_775_808.0;
 
+/// What lies further from zero is more than a decimal holds. A bound that does says no more than that there is none.
+const BOUNDLESS: f64 = 7.9e28;
+
 impl<'d> Lowering<'d> {
     /// The type of a scalar.
     pub(super) fn scalar(&mut self, name: &str, keywords: &Keywords<'d>) -> Type {
@@ -136,6 +139,7 @@ fn whole_number(keywords: &Keywords<'_>) -> Type {
         .chain(least)
         .chain(most)
         .filter_map(Node::as_number)
+        .filter(|number| number.as_f64().abs() < BOUNDLESS)
         .collect();
     // A bound that was rounded to the nearest binary number is still that of the usual type.
     let is_beyond = |number: &Number| number.as_i64().is_none() && number.as_f64().abs() > BEYOND;

@@ -164,7 +164,11 @@ impl<'a> Prover<'a, '_> {
                     .sampler
                     .sample(schema, extent, Direction::Request, Place::Body)?;
                 // Only names and values are a form.
-                if is_form && !value.as_object().is_some_and(|members| can_be_written(media, members)) {
+                if is_form
+                    && !value
+                        .as_object()
+                        .is_some_and(|members| can_be_written(media, members))
+                {
                     return None;
                 }
                 if !self.judge.allows(&name_of(schema), &value) {
@@ -210,11 +214,18 @@ mod tests {
         );
         let media = media.at("/components/schemas").unwrap();
         for (members, is_good) in [
-            (serde_json::json!({"s": ["a|b"], "p": ["a b"], "c": ["a,b"], "other": ["a b|c"]}), true),
+            (
+                serde_json::json!({"s": ["a|b"], "p": ["a b"], "c": ["a,b"], "other": ["a b|c"]}),
+                true,
+            ),
             (serde_json::json!({"s": ["a b"]}), false),
             (serde_json::json!({"p": ["a|b"]}), false),
         ] {
-            assert_eq!(can_be_written(media, members.as_object().unwrap()), is_good, "{members}");
+            assert_eq!(
+                can_be_written(media, members.as_object().unwrap()),
+                is_good,
+                "{members}"
+            );
         }
     }
 }
