@@ -171,3 +171,161 @@ fn titles_of_values_are_docs() {
     assert_eq!(messages(&comparison), ["what is said of its values is new"]);
     assert_eq!(felt(only(&comparison)), ["answer GET /a docs"]);
 }
+
+/// Calls of these paths, all of which say the same.
+fn calls(paths: &[&str], call: &str) -> String {
+    let calls = paths.iter().map(|path| {
+        let id = path.trim_start_matches('/');
+        format!("  {path}: {{ get: {{ operationId: {id}, {call} }} }}\n")
+    });
+    document(&format!("paths:\n{}", calls.collect::<String>()))
+}
+
+#[test]
+fn what_several_calls_say_in_the_same_words_is_one_finding() {
+    let answer = |inner: &str| format!("responses: {{ '200': {{ description: D.{inner} }} }}");
+    let form = |name: &str| {
+        answer(&format!(
+            ", content: {{ application/json: {{ schema: {{ type: string }} }}{name} }}"
+        ))
+    };
+    let body = |schema: &str| {
+        answer(&format!(
+            ", content: {{ application/json: {{ schema: {{ type: object, properties: {{ m: {schema} }} }} }} }}"
+        ))
+    };
+    let query = |schema: &str| {
+        format!(
+            "parameters: [{{ in: query, name: q, schema: {schema} }}], {}",
+            answer("")
+        )
+    };
+    let header = |name: &str| {
+        answer(&format!(
+            ", headers: {{ {name}: {{ schema: {{ type: string }} }} }}"
+        ))
+    };
+    let table = [
+        (
+            "a header is called otherwise",
+            header("X-Id"),
+            header("Id"),
+            "header-renamed",
+            "GET /a and 2 more › answer 200 › header id",
+        ),
+        (
+            "a header is gone",
+            header("X-Id"),
+            answer(""),
+            "header-removed",
+            "GET /a and 2 more › answer 200 › header x-id",
+        ),
+        (
+            "an answer has another status",
+            answer(""),
+            "responses: { '201': { description: D. } }".to_owned(),
+            "status-changed",
+            "GET /a and 2 more › answer 201",
+        ),
+        (
+            "a form is gone",
+            form(", application/xml: { schema: { type: string } }"),
+            form(""),
+            "media-type-removed",
+            "GET /a and 2 more › answer 200 (application/xml)",
+        ),
+        (
+            "a parameter is gone",
+            query("{ type: string }"),
+            answer(""),
+            "parameter-removed",
+            "GET /a and 2 more › query q",
+        ),
+        (
+            "a parameter accepts less",
+            query("{ type: string }"),
+            query("{ type: string, maxLength: 3 }"),
+            "max-length-changed",
+            "GET /a and 2 more › query q",
+        ),
+        (
+            "a member may be null",
+            body("{ type: string }"),
+            body("{ type: string, nullable: true }"),
+            "nullable-changed",
+            "GET /a and 2 more › answer 200.m",
+        ),
+        (
+            "they are deprecated",
+            answer(""),
+            format!("deprecated: true, {}", answer("")),
+            "deprecated",
+            "GET /a and 2 more",
+        ),
+        (
+            "they belong to other tags",
+            format!("tags: [x], {}", answer("")),
+            format!("tags: [y], {}", answer("")),
+            "tags-changed",
+            "GET /a and 2 more",
+        ),
+    ];
+    for (name, before, after, code, subject) in table {
+        let paths = ["/a", "/b", "/c"];
+        let comparison = compared(&calls(&paths, &before), &calls(&paths, &after));
+        let finding = only(&comparison);
+        assert_eq!(
+            (finding.code.as_str(), finding.subject.as_str()),
+            (code, subject),
+            "{name}"
+        );
+        assert_eq!(finding.uses.len(), 3, "{name}");
+        let alone = compared(&calls(&["/a"], &before), &calls(&["/a"], &after));
+        assert_eq!(only(&alone).level, finding.level, "{name}");
+        assert_eq!(only(&alone).message, finding.message, "{name}");
+        // The order of calls is no matter, and one more of them is.
+        let id = |paths: &[&str]| {
+            let comparison = compared(&calls(paths, &before), &calls(paths, &after));
+            only(&comparison).id.clone()
+        };
+        assert_eq!(id(&["/c", "/a", "/b"]), finding.id, "{name}");
+        assert_ne!(id(&["/a", "/b", "/c", "/d"]), finding.id, "{name}");
+    }
+}
+
+#[test]
+fn what_several_calls_say_in_other_words_is_told_of_each() {
+    let of = |a: &str, b: &str| {
+        let call = |id: &str, schema: &str| {
+            format!(
+                "{{ get: {{ operationId: {id}, parameters: [{{ in: query, name: q, schema: {schema} }}], responses: {{ '204': {{ description: D. }} }} }} }}"
+            )
+        };
+        document(&format!(
+            "paths:\n  /a: {}\n  /b: {}\n",
+            call("a", a),
+            call("b", b)
+        ))
+    };
+    let table = [
+        (
+            "{ type: string, maxLength: 4 }",
+            "{ type: string, maxLength: 5 }",
+        ),
+        ("{ type: string }", "{ type: string, minLength: 1 }"),
+    ];
+    for (a, b) in table {
+        let head = "{ type: string, maxLength: 3 }";
+        let comparison = compared(&of(a, b), &of(head, head));
+        let subjects: std::collections::BTreeSet<&str> = comparison
+            .findings
+            .iter()
+            .map(|finding| finding.subject.as_str())
+            .collect();
+        assert_eq!(
+            subjects,
+            ["GET /a › query q", "GET /b › query q"].into(),
+            "{a} {b}"
+        );
+    }
+}

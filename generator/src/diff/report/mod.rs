@@ -6,7 +6,9 @@ mod witness;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::walk::{Concern, Draft, PairId, Reached, Spot, Spread, Walk, spelled, spelled_apart};
+use super::walk::{
+    Concern, Draft, Named, Names, PairId, Reached, Spot, Spread, Walk, spelled, spelled_apart,
+};
 use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
 use crate::at_once;
 use crate::diff::Effect;
@@ -45,6 +47,7 @@ struct Ranked {
 pub(super) fn findings(walk: &Walk<'_>, files: &mut Files<'_>) -> Vec<Finding> {
     let roots: Vec<PairId> = walk.origins.iter().map(|(_, pair)| *pair).collect();
     let spread = Spread::of(&walk.graph, &roots);
+    let mut names = Names::of(&walk.graph);
     let mut ids = Ids::default();
     let mut ranked = Vec::new();
     let mut places = Places {
@@ -57,11 +60,17 @@ pub(super) fn findings(walk: &Walk<'_>, files: &mut Files<'_>) -> Vec<Finding> {
         }
         let reached = spread.uses(pair);
         let is_worded = spread.is_worded(pair);
+        let name = names.name(&walk.graph, pair);
         for draft in &node.drafts {
             if draft.felt == Felt::Docs && !is_worded {
                 continue;
             }
-            ranked.push(finding(walk, pair, draft, &reached, &mut ids, &mut places));
+            let about = About {
+                pair,
+                name: &name,
+                reached: &reached,
+            };
+            ranked.push(finding(walk, about, draft, &mut ids, &mut places));
         }
     }
     ranked.sort_by(|left, right| {
@@ -71,16 +80,24 @@ pub(super) fn findings(walk: &Walk<'_>, files: &mut Files<'_>) -> Vec<Finding> {
     ranked.into_iter().map(|ranked| ranked.finding).collect()
 }
 
+/// What a finding is about.
+#[derive(Clone, Copy)]
+struct About<'n> {
+    pair: PairId,
+    name: &'n Named,
+    reached: &'n [Reached],
+}
+
 fn finding<'a>(
     walk: &Walk<'a>,
-    pair: PairId,
+    about: About<'_>,
     draft: &Draft<'a>,
-    reached: &[Reached],
     ids: &mut Ids,
     places: &mut Places<'_, '_>,
 ) -> Ranked {
-    let subject = format!("{}{}", walk.graph.subject(pair), draft.step);
-    let uses = uses(walk, draft, reached, Doubt::of(walk, pair, draft));
+    let pair = about.pair;
+    let subject = format!("{}{}", about.name.shown(), draft.step);
+    let uses = uses(walk, draft, about.reached, Doubt::of(walk, pair, draft));
     let level = uses
         .iter()
         .map(|felt| felt.level)
@@ -90,7 +107,15 @@ fn finding<'a>(
     let witness = (level >= Level::Risky)
         .then(|| witness::witness(walk, pair, draft, worst.and_then(|felt| felt.flow)))
         .flatten();
-    let id: FindingId = ids.id(draft.code, &subject, &draft.detail);
+    // Of several calls all names count, in no order: one more that is touched is another finding.
+    let id: FindingId = match about.name.listed() {
+        Some(listed) => ids.id(
+            draft.code,
+            &format!("{listed}{}", draft.step),
+            &draft.detail,
+        ),
+        None => ids.id(draft.code, &subject, &draft.detail),
+    };
     let mark = draft.head.or(draft.base).map(Spot::mark);
     let finding = Finding {
         code: draft.code,

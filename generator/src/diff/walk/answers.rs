@@ -70,7 +70,7 @@ impl<'a> Walk<'a> {
                         let draft = Draft::new(Code::StatusRemoved, Felt::FINE, message)
                             .at(Some(*old), None)
                             .step(format!(" › answer {status}"));
-                        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+                        self.note_status(pair, flow(is_success(status), is_called_back), draft);
                     }
                 }
                 None if head.iter().any(|(other, _)| covers(status, other)) => {
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
                     let draft = Draft::new(Code::StatusAdded, Felt::FINE, message)
                         .at(None, Some(*new))
                         .step(format!(" › answer {status}"));
-                    self.note_in(pair, flow(is_success(status), is_called_back), draft);
+                    self.note_status(pair, flow(is_success(status), is_called_back), draft);
                 }
                 Some(_) => {}
             }
@@ -138,8 +138,13 @@ impl<'a> Walk<'a> {
             .of(both)
             .step(format!(" › answer {new}"))
             .detail(old);
-        self.note_in(pair, flow, draft);
+        self.note_status(pair, flow, draft);
         self.answer(pair, [old, new], both, flow);
+    }
+
+    /// Of answers that come, go or change their status that is all that is told, whatever they hold.
+    fn note_status(&mut self, pair: PairId, flow: Flow, draft: Draft<'a>) {
+        self.note_named(pair, Carries::into(flow), draft);
     }
 
     fn status_removed(
@@ -160,7 +165,7 @@ impl<'a> Walk<'a> {
         let draft = Draft::new(Code::StatusRemoved, felt, message)
             .at(Some(spot), None)
             .step(format!(" › answer {status}"));
-        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+        self.note_status(pair, flow(is_success(status), is_called_back), draft);
     }
 
     /// A class of the base of which the head only knows some statuses: what no longer comes is not missed, and what receivers still send is not
@@ -185,7 +190,7 @@ impl<'a> Walk<'a> {
         )
         .at(Some(spot), None)
         .step(format!(" › answer {status}"));
-        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+        self.note_status(pair, flow(is_success(status), is_called_back), draft);
     }
 
     fn status_added(
@@ -222,7 +227,7 @@ impl<'a> Walk<'a> {
         let draft = Draft::new(Code::StatusAdded, felt, message)
             .at(None, Some(spot))
             .step(format!(" › answer {status}"));
-        self.note_in(pair, flow(is_success(status), is_called_back), draft);
+        self.note_status(pair, flow(is_success(status), is_called_back), draft);
     }
 
     pub(super) fn response(&mut self, pair: PairId, both: Both<&'a Node>) {

@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(Code::MediaTypeRemoved, felt, message)
                 .at(Some(spot), None)
                 .step(format!(" ({name})"));
-            self.graph.note(pair, draft);
+            self.note_named(pair, Carries::ALL, draft);
         }
         for (name, spot) in new {
             let is_asked_for = sent == Sent::Answer && is_anything_left;
@@ -129,7 +129,7 @@ impl<'a> Walk<'a> {
             let draft = Draft::new(Code::MediaTypeAdded, felt, message)
                 .at(None, Some(spot))
                 .step(format!(" ({name})"));
-            self.graph.note(pair, draft);
+            self.note_named(pair, Carries::ALL, draft);
         }
     }
 

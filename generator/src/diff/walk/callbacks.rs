@@ -42,7 +42,7 @@ impl<'a> Walk<'a> {
         if self.digests.are_same(base, head) {
             return;
         }
-        let subject = format!("{} › callback {name}", self.graph.subject(call));
+        let subject = format!("{} › callback {name}", self.graph.name(call));
         let origin = Origin::Notification {
             name: name.to_owned(),
         };

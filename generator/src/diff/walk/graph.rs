@@ -22,11 +22,21 @@ pub(in crate::diff) struct Schemas<'a> {
     pub(in crate::diff) relation: Relation,
 }
 
+/// How a pair is called.
+#[derive(Clone, Debug)]
+pub(in crate::diff) enum Name {
+    /// As a component or a call is.
+    Own(String),
+    /// As what leads to it is, and this behind it.
+    Behind(String),
+}
+
 /// Two things that stand for each other.
 #[derive(Debug)]
 pub(in crate::diff) struct Pair<'a> {
-    /// What it is, by names.
-    pub(in crate::diff) subject: String,
+    pub(in crate::diff) name: Name,
+    /// Where it stands within a call or notification; `None` if it is, or is within, something of its own.
+    pub(in crate::diff) place: Option<String>,
     pub(in crate::diff) drafts: Vec<Draft<'a>>,
     pub(in crate::diff) edges: Vec<Edge>,
     pub(in crate::diff) schemas: Option<Schemas<'a>>,
@@ -82,18 +92,37 @@ impl Carries {
 /// What a pair is found by: its kind and the addresses of both sides.
 type Key = (Kind, Vec<usize>, Vec<usize>);
 
+/// What a pair within a call is found by in other calls: its kind and place, and what both sides say, by digests.
+pub(in crate::diff) type Alike = (Kind, String, Vec<u64>, Vec<u64>);
+
 /// All pairs.
 #[derive(Debug, Default)]
 pub(in crate::diff) struct Graph<'a> {
     pairs: Vec<Pair<'a>>,
     known: HashMap<Key, PairId>,
+    alike: HashMap<Alike, PairId>,
 }
 
 impl<'a> Graph<'a> {
-    /// A pair that nothing leads to.
+    /// A pair with a name of its own.
     pub(in crate::diff) fn root(&mut self, subject: impl Into<String>) -> PairId {
+        self.push(Name::Own(subject.into()), None)
+    }
+
+    /// A call or notification.
+    pub(in crate::diff) fn call(&mut self, subject: impl Into<String>) -> PairId {
+        self.push(Name::Own(subject.into()), Some(String::new()))
+    }
+
+    /// A pair that is called as what will lead to it, and this behind it.
+    pub(in crate::diff) fn behind(&mut self, step: impl Into<String>) -> PairId {
+        self.push(Name::Behind(step.into()), None)
+    }
+
+    fn push(&mut self, name: Name, place: Option<String>) -> PairId {
         self.pairs.push(Pair {
-            subject: subject.into(),
+            name,
+            place,
             drafts: Vec::new(),
             edges: Vec::new(),
             schemas: None,
@@ -101,17 +130,26 @@ impl<'a> Graph<'a> {
         PairId(self.pairs.len() - 1)
     }
 
-    /// The pair with a key, and whether it is new.
+    /// The pair with a key, or one that says the same at the same place of another call; and whether it is new.
     pub(in crate::diff) fn pair(
         &mut self,
         key: Key,
-        subject: impl FnOnce() -> String,
+        alike: Option<Alike>,
+        name: impl FnOnce() -> Name,
     ) -> (PairId, bool) {
         if let Some(id) = self.known.get(&key) {
             return (*id, false);
         }
-        let id = self.root(subject());
+        if let Some(id) = alike.as_ref().and_then(|alike| self.alike.get(alike)) {
+            self.known.insert(key, *id);
+            return (*id, false);
+        }
+        let place = alike.as_ref().map(|(_, place, ..)| place.clone());
+        let id = self.push(name(), place);
         self.known.insert(key, id);
+        if let Some(alike) = alike {
+            self.alike.insert(alike, id);
+        }
         (id, true)
     }
 
@@ -140,8 +178,15 @@ impl<'a> Graph<'a> {
         &self.pairs[pair.0]
     }
 
-    pub(in crate::diff) fn subject(&self, pair: PairId) -> &str {
-        &self.get(pair).subject
+    /// The name that a pair has itself, without that of what leads to it.
+    pub(in crate::diff) fn name(&self, pair: PairId) -> &str {
+        let (Name::Own(name) | Name::Behind(name)) = &self.get(pair).name;
+        name
+    }
+
+    /// Whether a pair is a call or notification, or stands within one.
+    pub(in crate::diff) fn is_in_call(&self, pair: PairId) -> bool {
+        self.get(pair).place.is_some()
     }
 
     pub(in crate::diff) const fn len(&self) -> usize {

@@ -1,6 +1,6 @@
 //! Keywords whose values are compared as they are.
 
-use super::{Both, Draft, PairId, Spot, Walk};
+use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::conform::{is_equal, resolve};
 use crate::diff::Code;
 use crate::diff::edits::{Edit, Felt, ValueEdit, edit};
@@ -9,6 +9,9 @@ use crate::source::{Node, Value};
 
 /// What is said of each value of an enum.
 const OF_VALUES: &str = "x-enum-descriptions";
+
+/// What says something of a whole call: others may say the same.
+const OF_CALLS: [Kind; 3] = [Kind::Operation, Kind::Pagination, Kind::Idempotency];
 
 impl<'a> Walk<'a> {
     /// Compares the keywords of an object that stand for themselves, and all extensions of others.
@@ -45,7 +48,12 @@ impl<'a> Walk<'a> {
                 } else {
                     format!("{step}{}", draft.step)
                 };
-                self.graph.note(pair, draft.step(step));
+                let draft = draft.step(step);
+                if OF_CALLS.contains(&kind) {
+                    self.note_said(pair, Carries::ALL, draft);
+                } else {
+                    self.graph.note(pair, draft);
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bodies::Sent;
-use super::{Both, Draft, PairId, Spot, Walk};
+use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::diff::edits::{Feel, Felt};
 use crate::diff::{Code, Effect};
 use crate::source::Node;
@@ -42,7 +42,7 @@ impl<'a> Walk<'a> {
             .of(spots)
             .step(format!(" ({new})"))
             .detail(old);
-        self.graph.note(pair, draft);
+        self.note_named(pair, Carries::ALL, draft);
     }
 }
 

@@ -13,6 +13,7 @@ mod graph;
 mod headers;
 mod keywords;
 mod media_types;
+mod names;
 mod notifications;
 mod operations;
 mod parameters;
@@ -42,7 +43,9 @@ use crate::source::grammar::Kind;
 use crate::source::{Node, Object, Span, Value};
 
 pub(super) use draft::{Both, Draft, Evidence, Spot};
+use graph::{Alike, Name};
 pub(super) use graph::{Carries, Graph, PairId, Schemas};
+pub(super) use names::{Named, Names};
 use parts::Noted;
 use rules::CallInCommon;
 pub(super) use spelled::{spelled, spelled_apart};
@@ -227,9 +230,13 @@ impl<'a> Walk<'a> {
         if self.are_same(&base, &head) {
             return None;
         }
-        let subject = self.subject(from, &base, &head, step);
+        let name = match self.own_name(&base, &head) {
+            Some(name) => Name::Own(name),
+            None => Name::Behind(step.to_owned()),
+        };
+        let alike = self.alike(from, kind, &base, &head, &name);
         let key = (kind, addresses(&base), addresses(&head));
-        let (pair, is_new) = self.graph.pair(key, || subject);
+        let (pair, is_new) = self.graph.pair(key, alike, || name);
         self.graph.link(from, pair, carries);
         if is_new && self.graph.len() <= MOST_PAIRS {
             self.queue.push_back(Task {
@@ -245,41 +252,64 @@ impl<'a> Walk<'a> {
 
     /// Whether both sides say the same.
     fn are_same(&self, base: &[Spot<'a>], head: &[Spot<'a>]) -> bool {
-        let digests = |spots: &[Spot<'a>]| {
-            let mut digests: Vec<u64> = spots
-                .iter()
-                .map(|spot| self.digests.digest(spot.node))
-                .collect();
-            digests.sort_unstable();
-            digests
-        };
-        base.len() == head.len() && digests(base) == digests(head)
+        base.len() == head.len() && self.said(base) == self.said(head)
     }
 
-    /// The name of a pair: that of the component, if it is one on both sides, else the way to it.
-    fn subject(&self, from: PairId, base: &[Spot<'a>], head: &[Spot<'a>], step: &str) -> String {
-        if let ([base], [head]) = (base, head)
-            && let (Some((kind, base)), Some((_, head))) =
-                (self.component(base.node), self.component(head.node))
-        {
-            let name = if base == head {
-                head.to_owned()
-            } else {
-                format!("{base} → {head}")
-            };
-            return match kind {
-                Kind::Schema => name,
-                Kind::SecurityScheme => format!("security scheme {name}"),
-                _ => format!("{} {name}", kind.name().trim_start_matches("a ")),
-            };
-        }
-        format!("{}{step}", self.graph.subject(from))
+    /// What a side says, by digests.
+    fn said(&self, spots: &[Spot<'a>]) -> Vec<u64> {
+        let mut digests: Vec<u64> = spots
+            .iter()
+            .map(|spot| self.digests.digest(spot.node))
+            .collect();
+        digests.sort_unstable();
+        digests
+    }
+
+    /// By what a pair is found again in other calls that say the same at the same place; `None` if it is of no call, or not known by what
+    /// it says.
+    fn alike(
+        &self,
+        from: PairId,
+        kind: Kind,
+        base: &[Spot<'a>],
+        head: &[Spot<'a>],
+        name: &Name,
+    ) -> Option<Alike> {
+        let Name::Behind(step) = name else {
+            return None;
+        };
+        let place = format!("{}{step}", self.graph.get(from).place.as_ref()?);
+        let (base, head) = (self.said(base), self.said(head));
+        let is_known = !base.contains(&0) && !head.contains(&0);
+        is_known.then_some((kind, place, base, head))
+    }
+
+    /// The name of a pair that is a component on both sides.
+    fn own_name(&self, base: &[Spot<'a>], head: &[Spot<'a>]) -> Option<String> {
+        let ([base], [head]) = (base, head) else {
+            return None;
+        };
+        let ((kind, base), (_, head)) = (self.component(base.node)?, self.component(head.node)?);
+        let name = if base == head {
+            head.to_owned()
+        } else {
+            format!("{base} → {head}")
+        };
+        Some(called(kind, &name))
     }
 
     /// The kind and name of the component that a node is.
     pub(super) fn component(&self, node: &Node) -> Option<(Kind, &str)> {
         let (kind, name) = self.names.get(&address(node))?;
         Some((*kind, name))
+    }
+}
+
+/// How a component is called: a schema by its name alone.
+fn called(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Schema => name.to_owned(),
+        _ => format!("{} {name}", kind.name().trim_start_matches("a ")),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::rules::{CallInCommon, Route};
-use super::{Both, Draft, PairId, Spot, Walk};
+use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::calls::has_idempotency_key;
 use crate::diff::digests::address;
 use crate::diff::edits::Felt;
@@ -86,8 +86,11 @@ impl<'a> Walk<'a> {
                 Felt::FINE,
                 "it belongs to other tags: its method in Rust is found elsewhere",
             );
-            self.graph
-                .note(pair, draft.at(spots.base, spots.head).spelled());
+            self.note_said(
+                pair,
+                Carries::ALL,
+                draft.at(spots.base, spots.head).spelled(),
+            );
         }
     }
 
@@ -133,12 +136,12 @@ impl<'a> Walk<'a> {
             }
             (None, Some(head)) => {
                 let draft = Draft::new(Code::PaginationAdded, Felt::FINE, "the list is paged now");
-                self.graph.note(pair, draft.at(None, Some(head)));
+                self.note_said(pair, Carries::ALL, draft.at(None, Some(head)));
             }
             (Some(base), None) => {
                 let message = "nothing says any more how the list goes on";
                 let draft = Draft::new(Code::PaginationRemoved, Felt::UNSAID, message);
-                self.graph.note(pair, draft.at(Some(base), None));
+                self.note_said(pair, Carries::ALL, draft.at(Some(base), None));
             }
             (None, None) => {}
         }
@@ -170,6 +173,6 @@ impl<'a> Walk<'a> {
             _ => (Felt::FINE, "what a repeated call does is said otherwise"),
         };
         let draft = Draft::new(Code::RepeatChanged, felt, message).at(spots.base, spots.head);
-        self.graph.note(pair, draft.spelled());
+        self.note_said(pair, Carries::ALL, draft.spelled());
     }
 }

@@ -1,12 +1,12 @@
-//! Findings about parts that several calls may take from the same component: one that comes, goes or changes everywhere is one finding.
+//! Findings about parts that several calls have in common, by a component or by the same words: one that comes, goes or changes everywhere
+//! is one finding.
 
 use std::collections::HashMap;
 
-use super::{Carries, Draft, PairId, Spot, Walk};
+use super::{Carries, Draft, Named, Names, PairId, Spot, Walk, called};
 use crate::conform::resolve;
 use crate::diff::digests::address;
 use crate::diff::{Code, Flow};
-use crate::source::grammar::Kind;
 use crate::source::{Node, json_line};
 
 /// A finding about a part of something, before it is known whether others are alike.
@@ -28,8 +28,12 @@ pub(super) struct Noted<'a> {
 enum About {
     /// A node, by its address.
     Node(usize),
+    /// What both sides say, by digests: 0 for nothing.
+    Alike(u64, u64),
     /// The same text on both sides, wherever it stands.
     Text(String),
+    /// What the step names, whatever it says.
+    Named,
 }
 
 /// What findings that are one have in common: code, step, message, and what they are about.
@@ -44,14 +48,55 @@ impl<'a> Walk<'a> {
     /// Notes a finding about a part.
     pub(super) fn note_part(&mut self, whole: PairId, carries: Carries, draft: Draft<'a>) {
         let part = self.part_of(&draft);
+        let about = part.map(|part| {
+            self.about_alike(whole, part, &draft)
+                .unwrap_or(About::Node(address(part)))
+        });
+        self.note(whole, carries, draft, about);
+    }
+
+    /// Notes a finding about a part of which the name is all that matters, as a status or a media type.
+    pub(super) fn note_named(&mut self, whole: PairId, carries: Carries, draft: Draft<'a>) {
+        let about = match self.part_of(&draft) {
+            Some(part) if self.component(part).is_some() => Some(About::Node(address(part))),
+            _ => self.graph.is_in_call(whole).then_some(About::Named),
+        };
+        self.note(whole, carries, draft, about);
+    }
+
+    /// Notes a finding about something that several calls may say in the same words.
+    pub(super) fn note_said(&mut self, whole: PairId, carries: Carries, draft: Draft<'a>) {
+        let text = |spot: Option<Spot<'a>>| spot.map(|spot| json_line(spot.node));
+        let about = About::Text(format!("{:?} {:?}", text(draft.base), text(draft.head)));
+        self.note(whole, carries, draft, Some(about));
+    }
+
+    fn note(&mut self, whole: PairId, carries: Carries, draft: Draft<'a>, about: Option<About>) {
         self.noted.push(Noted {
             whole,
             carries,
+            part: self.part_of(&draft),
             draft,
             place: String::new(),
-            about: part.map(|part| About::Node(address(part))),
-            part,
+            about,
         });
+    }
+
+    /// What a finding is about that stands in a call, and is no component: other calls may say the same.
+    fn about_alike(&self, whole: PairId, part: &'a Node, draft: &Draft<'a>) -> Option<About> {
+        if !self.graph.is_in_call(whole) || self.component(part).is_some() {
+            return None;
+        }
+        let digest = |root: &'a Node, spot: Option<Spot<'a>>| match spot {
+            None => Some(0),
+            Some(spot) => {
+                let digest = self.digests.digest(resolve(root, spot.node)?);
+                (digest != 0).then_some(digest)
+            }
+        };
+        let base = digest(self.roots.base, draft.base)?;
+        let head = digest(self.roots.head, draft.head)?;
+        Some(About::Alike(base, head))
     }
 
     /// Notes a finding about a component that is taken in at this place.
@@ -72,22 +117,9 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Notes a finding about something that several calls may say in the same words.
-    pub(super) fn note_said(&mut self, whole: PairId, draft: Draft<'a>) {
-        let text = |spot: Option<Spot<'a>>| spot.map(|spot| json_line(spot.node));
-        let about = About::Text(format!("{:?} {:?}", text(draft.base), text(draft.head)));
-        self.noted.push(Noted {
-            whole,
-            carries: Carries::ALL,
-            part: self.part_of(&draft),
-            draft,
-            place: String::new(),
-            about: Some(about),
-        });
-    }
-
-    /// Hangs the findings about parts into the graph: those that are alike, about the same component, as one.
+    /// Hangs the findings about parts into the graph: those that are alike, about the same, as one.
     pub(super) fn parts(&mut self) {
+        let mut names = Names::of(&self.graph);
         let mut groups: Vec<Vec<Noted<'a>>> = Vec::new();
         let mut known: HashMap<Key, Vec<usize>> = HashMap::new();
         for noted in std::mem::take(&mut self.noted) {
@@ -116,37 +148,37 @@ impl<'a> Walk<'a> {
             }
         }
         for group in groups {
-            self.group(group);
+            self.group(group, &mut names);
         }
     }
 
-    fn group(&mut self, group: Vec<Noted<'a>>) {
-        let subjects: Vec<String> = group
+    fn group(&mut self, group: Vec<Noted<'a>>, names: &mut Names) {
+        let named: Vec<Named> = group
             .iter()
-            .map(|noted| format!("{}{}", self.graph.subject(noted.whole), noted.place))
-            .collect();
-        let named = |component: &'a Node| {
-            let (kind, name) = self.component(component)?;
-            Some(match kind {
-                Kind::Schema => name.to_owned(),
-                _ => format!("{} {name}", kind.name().trim_start_matches("a ")),
+            .map(|noted| {
+                let whole = names.name(&self.graph, noted.whole);
+                Named::behind(&[&whole], &noted.place)
             })
-        };
+            .collect();
         let Some(first) = group.first() else {
             return;
         };
         let mut draft = first.draft.clone();
-        let whole = match subjects.as_slice() {
-            [one] => one.clone(),
-            [one, rest @ ..] => {
+        let all = Named::behind(&named.iter().collect::<Vec<_>>(), "");
+        let component = first.part.and_then(|part| self.component(part));
+        let component = component.map(|(kind, name)| called(kind, name));
+        let part = match (all.listed(), component) {
+            (Some(listed), Some(component)) => {
                 // Where it is felt belongs to what it is: one more place is another finding.
-                draft = draft.detail(subjects.join(", "));
-                let component = first.part.and_then(named);
-                component.unwrap_or_else(|| format!("{one} and {} more", rest.len()))
+                let detail = format!("{}{listed}", draft.detail);
+                draft = draft.detail(detail);
+                self.graph.root(format!("{component}{}", draft.step))
             }
-            [] => return,
+            _ => {
+                let step = format!("{}{}", first.place, draft.step);
+                self.graph.behind(step)
+            }
         };
-        let part = self.graph.root(format!("{whole}{}", draft.step));
         for noted in &group {
             self.graph.link(noted.whole, part, noted.carries);
         }

@@ -37,7 +37,10 @@ impl<'a> Walk<'a> {
 
     /// A place where uses begin.
     pub(super) fn origin(&mut self, origin: Origin, subject: impl Into<String>) -> PairId {
-        let pair = self.graph.root(subject);
+        let pair = match origin {
+            Origin::Document => self.graph.root(subject),
+            Origin::Operation { .. } | Origin::Notification { .. } => self.graph.call(subject),
+        };
         self.origins.push((origin, pair));
         pair
     }

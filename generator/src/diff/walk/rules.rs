@@ -176,7 +176,7 @@ impl<'a> Walk<'a> {
             head: own.head.or(of_all.head),
         };
         if let Some(draft) = success(counts) {
-            self.note_in(pair, Flow::Answer, draft);
+            self.note_said(pair, Carries::into(Flow::Answer), draft);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Both, Carries, Draft, PairId, Spot, Walk};
+use super::{Both, Carries, Draft, Name, PairId, Spot, Walk};
 use crate::conform::{is_equal, resolve};
 use crate::diff::Code;
 use crate::diff::edits::Felt;
@@ -79,7 +79,9 @@ impl<'a> Walk<'a> {
     /// Links to the pair of what all operations are asked for that name nothing of their own; gives it when it is new.
     fn shared(&mut self, pair: PairId) -> Option<PairId> {
         let key = (Kind::Root, Vec::new(), Vec::new());
-        let (shared, is_new) = self.graph.pair(key, || "security".to_owned());
+        let (shared, is_new) = self
+            .graph
+            .pair(key, None, || Name::Own("security".to_owned()));
         self.graph.link(pair, shared, Carries::ALL);
         is_new.then_some(shared)
     }
@@ -108,7 +110,11 @@ impl<'a> Walk<'a> {
             let lost = refused.into_iter().map(|way| lost(way.as_ref(), new));
             let message = several(lost.collect());
             let draft = Draft::new(Code::SecurityNarrowed, Felt::BREAKS, message);
-            self.note_said(pair, draft.at(lists.base, lists.head).spelled());
+            self.note_said(
+                pair,
+                Carries::ALL,
+                draft.at(lists.base, lists.head).spelled(),
+            );
             return;
         }
         let was_there = |way: &Way<'a>| old.iter().flatten().any(|old| asks_no_more(old, way));
@@ -123,7 +129,11 @@ impl<'a> Walk<'a> {
                 several(won.collect())
             };
             let draft = Draft::new(Code::SecurityWidened, Felt::FINE, message);
-            self.note_said(pair, draft.at(lists.base, lists.head).spelled());
+            self.note_said(
+                pair,
+                Carries::ALL,
+                draft.at(lists.base, lists.head).spelled(),
+            );
         }
     }
 

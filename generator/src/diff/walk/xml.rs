@@ -1,7 +1,7 @@
 //! How values are written in bodies that are XML.
 
 use super::media_types::family;
-use super::{Carries, PairId, Walk};
+use super::{Carries, Named, Names, PairId, Walk};
 use crate::diff::Code;
 use crate::diff::edits::Felt;
 
@@ -40,28 +40,30 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+        let mut names = Names::of(&self.graph);
         for (pair, holders) in changed.into_iter().zip(holders) {
             if !holders.is_empty() {
-                self.felt_in_xml(pair, &holders);
+                let name = names.name(&self.graph, pair);
+                self.felt_in_xml(pair, &name, &holders);
             }
         }
     }
 
     /// Moves the findings about `xml` to a pair that only these bodies lead to.
-    fn felt_in_xml(&mut self, pair: PairId, holders: &[PairId]) {
+    fn felt_in_xml(&mut self, pair: PairId, name: &Named, holders: &[PairId]) {
         let drafts = std::mem::take(&mut self.graph.at(pair).drafts);
         let (moved, kept) = drafts
             .into_iter()
             .partition(|draft| draft.code == Code::XmlChanged);
         self.graph.at(pair).drafts = kept;
-        let subject = self.graph.subject(pair).to_owned();
-        let part = self.graph.root(subject);
+        let part = self.graph.root(name.shown());
         for holder in holders {
             self.graph.link(*holder, part, Carries::ALL);
         }
         for mut draft in moved {
             draft.felt = Felt::BREAKS;
-            self.graph.note(part, draft);
+            let detail = format!("{}{}", draft.detail, name.listed().unwrap_or_default());
+            self.graph.note(part, draft.detail(detail));
         }
     }
 
