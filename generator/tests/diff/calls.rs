@@ -744,3 +744,63 @@ fn bytes_are_bytes_in_both_versions() {
     let text = answer("3.1.0", "text/plain", "{ schema: {} }");
     assert!(!shown(&compare(&answer("3.0.3", "text/plain", binary), &text)).is_empty());
 }
+
+/// A call with a form that is a component, and perhaps one of JSON.
+fn with_component_in_form(form: &str, json: &str, component: &str) -> String {
+    document(&format!(
+        "paths:
+  /a: {{ post: {{ operationId: a, requestBody: {{ content: {{ {form}: {{ schema: {{ $ref: '#/components/schemas/Order' }} }} }} }}, responses: {{ '204': {{ description: D. }} }} }} }}
+  /b: {{ post: {{ operationId: b, requestBody: {{ content: {{ application/json: {{ schema: {json} }} }} }}, responses: {{ '204': {{ description: D. }} }} }} }}
+components:
+  schemas:
+    Order: {component}
+"
+    ))
+}
+
+#[test]
+fn a_component_that_stands_in_forms_alone_is_of_texts() {
+    let before = "{ type: object, properties: { t: { type: integer }, u: { type: string }, v: { type: object, properties: { w: { type: integer } } } } }";
+    let after = "{ type: object, properties: { t: { type: string }, u: { type: string, maxLength: 3 }, v: { type: object, properties: { w: { type: string } } } } }";
+    let table = [
+        (
+            "application/x-www-form-urlencoded",
+            "{ type: string }",
+            [
+                "Order.t compatible",
+                "Order.u breaking",
+                "Order.v.w compatible",
+            ],
+        ),
+        (
+            "multipart/form-data",
+            "{ type: string }",
+            [
+                "Order.t compatible",
+                "Order.u breaking",
+                "Order.v.w breaking",
+            ],
+        ),
+        (
+            "application/x-www-form-urlencoded",
+            "{ $ref: '#/components/schemas/Order' }",
+            ["Order.t breaking", "Order.u breaking", "Order.v.w breaking"],
+        ),
+        (
+            "application/json",
+            "{ type: string }",
+            ["Order.t breaking", "Order.u breaking", "Order.v.w breaking"],
+        ),
+    ];
+    for (form, json, expected) in table {
+        let of = |component: &str| with_component_in_form(form, json, component);
+        let comparison = compared(&of(before), &of(after));
+        let mut found: Vec<String> = comparison
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.subject, finding.level))
+            .collect();
+        found.sort();
+        assert_eq!(found, expected, "{form} {json}");
+    }
+}

@@ -15,6 +15,7 @@ mod keywords;
 mod media_types;
 mod names;
 mod notifications;
+mod only_in_forms;
 mod operations;
 mod parameters;
 mod parts;
@@ -31,6 +32,7 @@ mod tests;
 mod texts;
 mod xml;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Origin;
@@ -84,6 +86,8 @@ pub(super) struct Walk<'a> {
     forms: HashMap<usize, TextForm>,
     /// Schemas that stand in a form and nowhere else, by their addresses in the head, and how deep within it.
     texts: HashMap<usize, usize>,
+    /// Component schemas of the head that stand in forms alone, by address.
+    only_in_forms: OnceCell<HashSet<usize>>,
     /// The day on which it is compared, if anybody has said.
     pub(super) today: Option<Day>,
     /// An object that says nothing.
@@ -138,6 +142,7 @@ impl<'a> Walk<'a> {
             queue: VecDeque::new(),
             forms: HashMap::new(),
             texts: HashMap::new(),
+            only_in_forms: OnceCell::new(),
             today,
             nothing,
         }

@@ -1,6 +1,7 @@
 //! Values that are written as text whatever their type: parameters of calls, headers of answers, and the members of forms.
 
 use super::media_types::essence;
+use super::only_in_forms::only_in_forms;
 use super::parameters::{is_single, style};
 use super::{Both, Carries, Draft, PairId, Spot, Walk};
 use crate::conform::{Applicable, resolve};
@@ -33,7 +34,7 @@ const DEEPEST: usize = 8;
 const MOST_LOOSENED: usize = 2_000;
 
 /// How much of a body is text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum TextForm {
     /// All values in it.
     All,
@@ -44,12 +45,9 @@ pub(super) enum TextForm {
 impl<'a> Walk<'a> {
     /// Notes that a media type of the head is a form.
     pub(super) fn note_form(&mut self, name: &str, head: &Node) {
-        let form = match &*essence(name) {
-            "application/x-www-form-urlencoded" | "text/plain" => TextForm::All,
-            "multipart/form-data" => TextForm::Members,
-            _ => return,
-        };
-        self.forms.insert(address(head), form);
+        if let Some(form) = form_of(name) {
+            self.forms.insert(address(head), form);
+        }
     }
 
     /// What is felt of the schema of a body: nothing where it is a form in which all that is written is read as text.
@@ -92,9 +90,10 @@ impl<'a> Walk<'a> {
         depth: usize,
         carries: Carries,
     ) -> Carries {
-        // A component may stand elsewhere, too, as JSON.
-        if depth <= DEEPEST && head.get("$ref").is_none() {
-            self.texts.insert(address(head), depth);
+        if depth <= DEEPEST
+            && let Some(schema) = self.in_forms_alone(head)
+        {
+            self.texts.entry(address(schema)).or_insert(depth);
         }
         let loose_base = loosened(self.roots.base, base, depth);
         let loose_head = loosened(self.roots.head, head, depth);
@@ -105,6 +104,17 @@ impl<'a> Walk<'a> {
             fine_for_clients: carries.fine_for_clients || are_fine_for_clients,
             ..carries
         }
+    }
+
+    /// What a schema of a form is, unless it is a component that stands elsewhere, too, as JSON.
+    fn in_forms_alone(&self, head: &'a Node) -> Option<&'a Node> {
+        if head.get("$ref").is_none() {
+            return Some(head);
+        }
+        let root = self.roots.head;
+        let component = resolve(root, head)?;
+        let known = self.only_in_forms.get_or_init(|| only_in_forms(root));
+        known.contains(&address(component)).then_some(component)
     }
 
     /// Whether all texts that old calls have for a parameter are read, though perhaps as other values.
@@ -183,6 +193,15 @@ impl<'a> Walk<'a> {
         self.graph.note(pair, draft);
         self.keywords_of(pair, Kind::Schema, &base_parts, &head_parts, "");
         true
+    }
+}
+
+/// The form that a media type is, if it is one of texts.
+pub(super) fn form_of(media_type: &str) -> Option<TextForm> {
+    match &*essence(media_type) {
+        "application/x-www-form-urlencoded" | "text/plain" => Some(TextForm::All),
+        "multipart/form-data" => Some(TextForm::Members),
+        _ => None,
     }
 }
 
