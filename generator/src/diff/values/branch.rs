@@ -114,7 +114,7 @@ impl<'n> Branch<'n> {
 
     /// Whether it is easily seen that there is no value.
     pub(super) fn is_empty(&self) -> bool {
-        self.kinds.is_empty() && !self.flat.tolerance.blank
+        self.kinds.is_empty() && self.flat.tolerance.is_none()
     }
 
     pub(super) fn parts(&self) -> &[Schema<'n>] {

@@ -161,6 +161,10 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         if inner.is_empty() || self.says(inner, outer) {
             return true;
         }
+        // What no kind is left of by its meaning may be there in another writing.
+        if inner.kinds.is_empty() {
+            return self.fail_with(Unknown::Undecided, inner, || What::Writings);
+        }
         if let Some(values) = inner.listed(&self.judge()) {
             return self.lists(&values, outer);
         }

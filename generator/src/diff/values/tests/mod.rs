@@ -5,6 +5,7 @@ mod laws;
 mod recursion;
 mod relations;
 mod rewrites;
+mod tolerance;
 
 use super::Values;
 use super::twins::Twins;
