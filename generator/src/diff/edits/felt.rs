@@ -65,12 +65,8 @@ impl Felt {
         }
     }
 
-    /// The same, and no reader feels less than this.
-    pub(in crate::diff) fn at_least(self, effect: Effect) -> Self {
-        let worse = |feel: Feel| Feel {
-            effect: feel.effect.max(effect),
-            ..feel
-        };
+    /// The same, with what is felt in each flow put otherwise.
+    pub(in crate::diff) fn each(self, change: impl Fn(Feel, Flow) -> Feel) -> Self {
         match self {
             Self::Docs => Self::Docs,
             Self::By {
@@ -78,59 +74,32 @@ impl Felt {
                 client,
                 receiver,
             } => Self::By {
-                provider: worse(provider),
-                client: worse(client),
-                receiver: worse(receiver),
+                provider: change(provider, Flow::RequestBody),
+                client: change(client, Flow::Answer),
+                receiver: change(receiver, Flow::Notification),
             },
         }
+    }
+
+    /// The same, and no reader feels less than this.
+    pub(in crate::diff) fn at_least(self, effect: Effect) -> Self {
+        self.each(|feel, _| Feel {
+            effect: feel.effect.max(effect),
+            ..feel
+        })
     }
 
     /// The same, softened for all.
-    pub(in crate::diff) const fn guarded(self, guard: Option<Guard>) -> Self {
-        match self {
-            Self::Docs => Self::Docs,
-            Self::By {
-                provider,
-                client,
-                receiver,
-            } => Self::By {
-                provider: provider.guarded(guard),
-                client: client.guarded(guard),
-                receiver: receiver.guarded(guard),
-            },
-        }
-    }
-
-    /// The same, softened for the provider.
-    pub(in crate::diff) const fn guarded_for_provider(self, guard: Option<Guard>) -> Self {
-        match self {
-            Self::Docs => Self::Docs,
-            Self::By {
-                provider,
-                client,
-                receiver,
-            } => Self::By {
-                provider: provider.guarded(guard),
-                client,
-                receiver,
-            },
-        }
+    pub(in crate::diff) fn guarded(self, guard: Option<Guard>) -> Self {
+        self.each(|feel, _| feel.guarded(guard))
     }
 
     /// The same, softened for clients and receivers.
-    pub(in crate::diff) const fn guarded_for_clients(self, guard: Option<Guard>) -> Self {
-        match self {
-            Self::Docs => Self::Docs,
-            Self::By {
-                provider,
-                client,
-                receiver,
-            } => Self::By {
-                provider,
-                client: client.guarded(guard),
-                receiver: receiver.guarded(guard),
-            },
-        }
+    pub(in crate::diff) fn guarded_for_clients(self, guard: Option<Guard>) -> Self {
+        self.each(|feel, flow| match flow.reader() {
+            Reader::Provider => feel,
+            Reader::Client => feel.guarded(guard),
+        })
     }
 
     /// What is felt by who reads a flow; `None` if only people read it.

@@ -2,8 +2,8 @@
 
 use super::shell::object;
 use super::{Compared, Containment, Relation};
-use crate::diff::Guard;
 use crate::diff::edits::Felt;
+use crate::diff::{Guard, Reader};
 use crate::source::{Node, Number, Value};
 
 /// The keywords of the numbers that fit into 64 bits.
@@ -22,9 +22,13 @@ pub(super) struct Beyond {
 impl Beyond {
     /// What is felt of it.
     pub(super) fn guarded(self, felt: Felt) -> Felt {
-        let guard = |is_beyond: bool| is_beyond.then_some(Guard::Beyond64Bits);
-        felt.guarded_for_provider(guard(self.provider))
-            .guarded_for_clients(guard(self.client))
+        felt.each(|feel, flow| {
+            let is_beyond = match flow.reader() {
+                Reader::Provider => self.provider,
+                Reader::Client => self.client,
+            };
+            feel.guarded(is_beyond.then_some(Guard::Beyond64Bits))
+        })
     }
 }
 

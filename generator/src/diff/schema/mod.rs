@@ -206,22 +206,9 @@ impl<'a> Compared<'_, 'a> {
 
     /// No worse than the relation of the whole.
     fn bounded(&self, felt: Felt) -> Felt {
-        let Felt::By {
-            provider,
-            client,
-            receiver,
-        } = felt
-        else {
-            return felt;
-        };
-        let bounded = |feel: Feel, flow| match Effect::of(&self.relation, flow) {
+        felt.each(|feel, flow| match Effect::of(&self.relation, flow) {
             Effect::AllIsRead => Feel::new(Effect::AllIsRead),
             _ => feel,
-        };
-        Felt::By {
-            provider: bounded(provider, Flow::RequestBody),
-            client: bounded(client, Flow::Answer),
-            receiver: bounded(receiver, Flow::Notification),
-        }
+        })
     }
 }
