@@ -159,6 +159,27 @@ const FORMATS: &[Row] = &[
         'C',
     ),
     (
+        "bytes in another alphabet",
+        "{type: string, format: byte}",
+        "{type: string, format: base64url}",
+        'B',
+        'B',
+    ),
+    (
+        "texts of few digits become decimals",
+        "{type: string, maxLength: 12, pattern: '^[0-9]+[.][0-9]{2}$'}",
+        "{type: string, format: decimal}",
+        'C',
+        'B',
+    ),
+    (
+        "texts of any digits become decimals, which have no more than 28",
+        "{type: string, pattern: '^[0-9]+$'}",
+        "{type: string, format: decimal}",
+        'R',
+        'B',
+    ),
+    (
         "a known format becomes one that nobody knows",
         "{type: string, format: uri}",
         "{type: string, format: uriY}",

@@ -57,6 +57,9 @@ const PATTERNS: &[(&str, &str, bool)] = &[
     ),
 ];
 
+/// Patterns of texts that are all of a format, though not all of its texts match them: an exact decimal has up to 28 digits.
+const SURE: &[(&str, &str)] = &[("decimal", "^-?[0-9]{1,18}(\\.[0-9]{1,9})?$")];
+
 /// The format that a schema gives to values of a kind: one that says something about them.
 pub(super) fn format<'n>(schema: Schema<'n>, kind: Kind) -> Option<&'n str> {
     let format = schema.text("format")?;
@@ -142,8 +145,12 @@ pub(super) fn pattern(format: &str) -> Option<&'static str> {
     Some(pattern)
 }
 
-/// The pattern that exactly the texts of a format match.
-pub(super) fn exact_pattern(format: &str) -> Option<&'static str> {
+/// A pattern that only texts of a format match.
+pub(super) fn sure_pattern(format: &str) -> Option<&'static str> {
+    let mut sure = SURE.iter();
+    if let Some((_, pattern)) = sure.find(|(known, _)| *known == format) {
+        return Some(pattern);
+    }
     let mut patterns = PATTERNS.iter();
     let (.., is_exact) = patterns.find(|(known, ..)| *known == format)?;
     pattern(format).filter(|_| *is_exact)
@@ -158,8 +165,8 @@ pub(super) fn samples(format: &str) -> &'static [&'static str] {
         "decimal" => &["0", "0.5", "12.345"],
         "currency" => &["EUR", "USD"],
         "email" => &["a@example.com"],
-        "byte" => &["", "YQ==", "YWJj", "YWJjZA=="],
-        "base64url" => &["", "YQ", "YWJj"],
+        "byte" => &["", "YQ==", "YWJj", "YWJjZA==", "+/8="],
+        "base64url" => &["", "YQ", "YWJj", "-_8"],
         "uuid" => &["9d9f4a3e-6f0a-4b5e-8a53-0f6f1f2c3d4e"],
         "uri" => &["https://example.com", "urn:a"],
         "int32" | "int64" => &["0", "12"],
@@ -172,7 +179,7 @@ pub(super) fn samples(format: &str) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_TEXTS, PATTERNS, admits_text, lengths, samples};
+    use super::{OF_TEXTS, PATTERNS, SURE, admits_text, lengths, samples};
     use crate::diff::values::languages::{Demand, Languages};
     use crate::diff::values::texts::Texts;
 
@@ -208,6 +215,26 @@ mod tests {
             assert!(!made.is_empty(), "{format}");
             for text in made {
                 assert!(!is_exact || admits_text(format, &text), "{format} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_matches_a_sure_pattern_is_of_the_format() {
+        let languages = Languages::default();
+        let digits = |count: usize| "9".repeat(count);
+        let longest = format!("-{}.{}", digits(18), digits(9));
+        for (format, pattern) in SURE {
+            let own = Texts {
+                patterns: vec![pattern],
+                ..Texts::default()
+            };
+            let mut texts = languages.breaking(&own, Demand::NONE);
+            texts.extend(["-0", "007.70"].map(str::to_owned));
+            texts.push(longest.clone());
+            for text in texts {
+                assert_eq!(languages.matches(pattern, &text), Some(true), "{text}");
+                assert!(admits_text(format, &text), "{format} {text}");
             }
         }
     }

@@ -137,7 +137,7 @@ impl<'n> Evaluation<'_, 'n> {
             own.patterns.contains(&pattern) || keep(Demand::Matching(&[pattern]))
         });
         let is_of_format = format.is_none_or(|format| {
-            let pattern = formats::exact_pattern(format);
+            let pattern = formats::sure_pattern(format);
             own.are_of(format) || pattern.is_some_and(|pattern| keep(Demand::Matching(&[pattern])))
         });
         let mut holds = true;
