@@ -26,7 +26,8 @@ pub struct Finding {
     pub spelling: Spelling,
     /// Where the change is felt, in the order of the documents. Never empty.
     pub uses: Vec<Use>,
-    /// A value on which both revisions disagree. A breaking or risky finding about a schema has one, unless the relation is unknown.
+    /// A value on which both revisions disagree. A breaking or risky finding about a schema has one, unless the relation is unknown, or what a
+    /// value means has changed and not whether it passes: a decimal that has become a whole number may count another unit.
     pub witness: Option<Disagreement>,
 }
 

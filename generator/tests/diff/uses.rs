@@ -425,3 +425,63 @@ fn ids_come_from_names_and_not_from_wording_or_place() {
     );
     assert_eq!(plain, elsewhere);
 }
+
+#[test]
+fn each_bound_is_shown_by_a_value_that_it_refuses() {
+    let table = [
+        (
+            "{ type: array, items: { type: string }, minItems: 1, maxItems: 3 }",
+            "{ type: array, items: { type: string }, minItems: 2, maxItems: 2, uniqueItems: true }",
+            vec![
+                ("max-items-changed", r#"["","",""]"#),
+                ("min-items-changed", r#"[""]"#),
+                ("unique-items-changed", r#"["",""]"#),
+            ],
+        ),
+        (
+            "{ type: string, minLength: 3, maxLength: 8, pattern: '^[0-9]+$' }",
+            "{ type: string, minLength: 4, maxLength: 7, pattern: '^[0-9]*5[0-9]*$' }",
+            vec![
+                ("max-length-changed", "\"00000000\""),
+                ("min-length-changed", "\"000\""),
+                ("pattern-changed", "\"000\""),
+            ],
+        ),
+        (
+            "{ type: object, minProperties: 1, maxProperties: 2 }",
+            "{ type: object, minProperties: 2, maxProperties: 1 }",
+            vec![
+                ("max-properties-changed", r#"{"other":true,"other1":true}"#),
+                ("min-properties-changed", r#"{"other":true}"#),
+            ],
+        ),
+    ];
+    for (before, after, expected) in table {
+        let comparison = compared(&with_schema(before), &with_schema(after));
+        let found: Vec<(&str, &str)> = comparison
+            .findings
+            .iter()
+            .map(|finding| {
+                let witness = finding.witness.as_ref().unwrap();
+                (finding.code.as_str(), witness.json.as_str())
+            })
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        assert_eq!(found, expected, "{before}");
+    }
+}
+
+#[test]
+fn a_bound_that_nothing_reaches_refuses_nothing() {
+    let comparison = compared(
+        &with_schema("{ type: string, format: date, maxLength: 20 }"),
+        &with_schema("{ type: string, format: date-time, maxLength: 10 }"),
+    );
+    let found = shown(&comparison);
+    let expected = [
+        "format-changed breaking/risky",
+        "max-length-changed compatible/compatible",
+    ];
+    assert_eq!(found, expected.map(str::to_owned).into());
+}

@@ -241,6 +241,8 @@ impl<'a> Compared<'_, 'a> {
         if verdict == Verdict::Equal && !self.is_another_format(aspect) {
             return verdict;
         }
+        let beyond = self.beyond_64_bits(&relation, base, head);
+        let relation = self.of_whole(relation, (base, head));
         let mut felt = self.felt(&relation);
         let spots = self.spots(aspect.keywords);
         let mut message = message(aspect, spots);
@@ -248,7 +250,7 @@ impl<'a> Compared<'_, 'a> {
             felt = felt.at_least(Effect::NoLongerDescribed);
             message.push_str("; it was a decimal on one side only, so it may count another unit");
         }
-        if let Some(beyond) = self.beyond_64_bits(&relation, base, head) {
+        if let Some(beyond) = beyond {
             felt = beyond.guarded(felt);
             message.push_str("; only numbers that do not fit into 64 bits tell both apart");
         }
@@ -258,6 +260,26 @@ impl<'a> Compared<'_, 'a> {
             .by_values(Evidence::Relation(Box::new(relation)));
         self.walk.graph.note(self.pair, draft);
         verdict
+    }
+
+    /// What some keywords refuse of all that the other side accepts: a bound that no value of the other side reaches refuses nothing. So the
+    /// value that shows it is one that this bound refuses, whichever others have changed beside it.
+    fn of_whole(&self, alone: Relation, (base, head): (&Node, &Node)) -> Relation {
+        let Some(schemas) = self.walk.graph.get(self.pair).schemas.as_ref() else {
+            return alone;
+        };
+        let values = &self.walk.values;
+        let of_whole = |alone: Containment, side, nodes: &[&'a Node], shell: &Node| match alone {
+            Containment::Proven => Containment::Proven,
+            alone => match values.within_shell(side, nodes, shell) {
+                Containment::Unknown(_) => alone,
+                known => known,
+            },
+        };
+        Relation {
+            base_in_head: of_whole(alone.base_in_head, Side::Base, &schemas.base, head),
+            head_in_base: of_whole(alone.head_in_base, Side::Head, &schemas.head, base),
+        }
     }
 
     /// Whether just one side has exact decimals and the other one whole numbers: `12` may have been twelve euros and be twelve cents.

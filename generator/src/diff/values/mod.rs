@@ -45,7 +45,7 @@ use question::{Memory, Question};
 use schema::{Roots, Schema};
 use twins::Twins;
 
-use super::{Agreement, Relation, Side};
+use super::{Agreement, Containment, Relation, Side};
 use crate::source::Node;
 
 /// Holds schemas of two documents against each other, and remembers what was found.
@@ -96,13 +96,34 @@ impl<'a> Values<'a> {
         self.related(self.roots, &[base], &[head])
     }
 
-    fn related<'n>(&self, roots: Roots<'n>, base: &[Schema<'n>], head: &[Schema<'n>]) -> Relation {
-        let ground = Ground {
+    /// Whether all that schemas of a side accept at once is accepted by one that was made up of keywords of the other side.
+    pub(crate) fn within_shell(
+        &self,
+        side: Side,
+        schemas: &[&'a Node],
+        shell: &Node,
+    ) -> Containment {
+        let inner: Vec<_> = schemas
+            .iter()
+            .map(|node| Schema::new(node, side, true))
+            .collect();
+        let outer = Schema::new(shell, side.other(), false);
+        let mut question = Question::new(self.ground(self.roots), &self.memory);
+        let containment = question.containment(&inner, &[outer]);
+        question.end();
+        containment
+    }
+
+    fn ground<'n>(&self, roots: Roots<'n>) -> Ground<'_, 'n> {
+        Ground {
             roots,
             patterns: &self.patterns,
             twins: &self.twins,
-        };
-        let mut question = Question::new(ground, &self.memory);
+        }
+    }
+
+    fn related<'n>(&self, roots: Roots<'n>, base: &[Schema<'n>], head: &[Schema<'n>]) -> Relation {
+        let mut question = Question::new(self.ground(roots), &self.memory);
         let relation = Relation {
             base_in_head: question.containment(base, head),
             head_in_base: question.containment(head, base),
