@@ -2,7 +2,7 @@
 //!
 //! [`Wire`] is what every type does that can be a member. It is not generic over where it reads from or writes to, so a
 //! type's code is checked and compiled once, and each member is one line of it. Generated code calls what is here; nothing of
-//! it is meant for use by hand but [`from_json`] and [`to_json`]. serde's traits lead here ([`serialize`], [`deserialize`]),
+//! it is meant for use by hand but [`from_json`], [`from_slice`] and [`to_json`]. serde's traits lead here ([`serialize`], [`deserialize`]),
 //! so that models work with whatever works with serde. What every type of a kind does in the same way is said once, by
 //! macros ([`text!`], [`model!`]).
 
@@ -69,6 +69,25 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, JsonError> {
     scanned(text, |tape| {
         T::read(tape.root()).map_err(|fault| fault.on(tape))
     })?
+}
+
+/// Reads JSON as it came over the wire.
+///
+/// ```
+/// use paywright_runtime::{Decimal, wire};
+/// assert_eq!(wire::from_slice::<Vec<Decimal>>(b"[1.50]")?[0].to_string(), "1.50");
+/// let error = wire::from_slice::<Vec<Decimal>>(b"[\xff]").unwrap_err();
+/// assert_eq!(error.to_string(), "expected text in UTF-8");
+/// # Ok::<(), paywright_runtime::JsonError>(())
+/// ```
+///
+/// # Errors
+///
+/// As for [`from_json`], and where the bytes are no UTF-8.
+pub fn from_slice<T: Wire>(bytes: &[u8]) -> Result<T, JsonError> {
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| JsonError::expected_here("text in UTF-8", None))?;
+    from_json(text)
 }
 
 /// A value that fits nothing that is known: it is kept as it stands.
