@@ -56,6 +56,8 @@ pub struct Area {
     pub operations: Vec<OperationRow>,
     /// Its events, in the order of the notifications.
     pub events: Vec<String>,
+    /// Its callbacks, each behind the operation that brings it, in the order of the paths.
+    pub callbacks: Vec<String>,
 }
 
 /// What a document describes, by area.
@@ -164,17 +166,17 @@ fn operations(document: &Document, examples_at: &BTreeMap<Span, usize>, coverage
         let repeat = node
             .get("x-paywright-idempotency")
             .and_then(|idempotency| idempotency.get("repeat")?.as_str());
+        let id = entry.operation.value.operation_id.clone();
+        let id = id.unwrap_or_default();
+        let callbacks = entry.operation.value.callbacks.keys();
+        let callbacks = callbacks.map(|name| format!("{id} {name}"));
         let area = coverage.area(document, node.span);
+        area.callbacks.extend(callbacks);
         area.counts.operations += 1;
         area.operations.push(OperationRow {
             method: entry.method.keyword().to_ascii_uppercase(),
             path: entry.path.to_owned(),
-            id: entry
-                .operation
-                .value
-                .operation_id
-                .clone()
-                .unwrap_or_default(),
+            id,
             repeat: match repeat {
                 Some("harmless") => "harmless",
                 Some(_) => "harmful",

@@ -67,7 +67,11 @@ paths:
     put: { operationId: replaceCard, responses: { '204': { description: None. } } }
     patch: { operationId: changeCard, x-paywright-idempotency: { repeat: harmless, reason: R }, responses: { '204': { description: None. } } }
     delete: { responses: { '204': { description: None. } } }
-    post: { operationId: chargeCard, x-paywright-idempotency: { repeat: harmful, reason: R }, responses: { '204': { description: None. } } }
+    post:
+      operationId: chargeCard
+      x-paywright-idempotency: { repeat: harmful, reason: R }
+      responses: { '204': { description: None. } }
+      callbacks: { charged: { '{$url}': { post: { responses: { '204': { description: Taken in. } } } } } }
 ";
 
 const COMMON: &str = "\
@@ -161,6 +165,15 @@ fn events_stand_where_their_payload_does() {
     let events = |area: &str| coverage.areas[area].events.clone();
     assert_eq!(events("refunds"), ["refund.done", "refund.failed"]);
     assert_eq!(events("openapi"), ["ping"]);
+}
+
+#[test]
+fn callbacks_stand_where_their_call_does() {
+    let coverage = measured();
+    assert_eq!(coverage.areas["cards"].callbacks, ["chargeCard charged"]);
+    let table = render(&[("acme".to_owned(), coverage)]).unwrap();
+    let line = "\nCallbacks of `cards`: `chargeCard charged`.\n";
+    assert!(table.contains(line), "{table}");
 }
 
 #[test]
