@@ -332,6 +332,19 @@ fn document(words: &Words) -> String {
             ),
             ("responses".to_owned(), map(responses)),
         ]);
+        if index % 2 == 1 {
+            let callbacks = words.events.iter().map(|name| {
+                let mut callback = yaml("{'{$url}': {post: {requestBody: {}, responses: {}}}}");
+                json::set(
+                    &mut callback,
+                    "/{$url}/post/requestBody",
+                    "content",
+                    content(object(words)),
+                );
+                (name.clone(), callback)
+            });
+            json::set(&mut operation, "", "callbacks", map(callbacks));
+        }
         if index % 2 == 0 {
             let body = if index % 4 == 0 {
                 content(object(words))

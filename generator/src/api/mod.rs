@@ -36,10 +36,11 @@ pub use member_path::{MemberPath, PathStep};
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
 pub use operation::{
-    Body, BodyContent, ErrorBody, ErrorVariant, FormBody, HttpMethod, IdempotencyKey, MemberStyle,
-    MultipartField, Operation, OtherBody, Output, OutputVariant, PageSize, Pagination,
-    PaginationStyle, Parameter, ParameterLocation, PathStyle, QueryStyle, Repeat, Response,
-    ResponseContent, ResponseHeader, Service, StatusMatch,
+    Body, BodyContent, Callback, CallbackAnswer, CallbackBody, CallbackContent, ErrorBody,
+    ErrorVariant, FormBody, HttpMethod, IdempotencyKey, MemberStyle, MultipartField, Operation,
+    OtherBody, Output, OutputVariant, PageSize, Pagination, PaginationStyle, Parameter,
+    ParameterLocation, PathStyle, QueryStyle, Repeat, Response, ResponseContent, ResponseHeader,
+    Service, StatusMatch,
 };
 pub use server::{Server, ServerVariable};
 pub use signature::{MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart};
@@ -91,6 +92,15 @@ impl Api {
             .iter()
             .map(|service| service.operations.len())
             .sum()
+    }
+
+    /// Every callback, with the operation that it belongs to.
+    pub fn callbacks(&self) -> impl Iterator<Item = (&Operation, &Callback)> {
+        let operations = self.services.iter().flat_map(|service| &service.operations);
+        operations.flat_map(|operation| {
+            let callbacks = operation.callbacks.iter();
+            callbacks.map(move |callback| (operation, callback))
+        })
     }
 
     /// The number of events that a notification can carry.

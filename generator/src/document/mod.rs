@@ -228,7 +228,8 @@ impl Document {
     }
 }
 
-fn operations_of<'a>(
+/// The operations of a path item.
+pub(crate) fn operations_of<'a>(
     path: &'a str,
     item: Located<'a, PathItem>,
 ) -> impl Iterator<Item = OperationEntry<'a>> {

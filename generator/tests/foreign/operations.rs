@@ -130,6 +130,18 @@ responses: { '200': { description: Done. } }", &["WP0303", "WP0701"]),
 responses: { '200': { description: Done. } }", &["WP0311", "WP0701"]),
     Case::operation("a callback that is null", "callbacks: null
 responses: { '200': { description: Done. } }", &["WP0311"]),
+    Case::operation("a dangling callback", "callbacks: { a: { $ref: '#/components/callbacks/Gone' } }
+responses: { '200': { description: Done. } }", &["WP0204"]),
+    Case::operation("a callback with a dangling path item, beside another", "callbacks: { a: { '{$url}': { $ref: '#/components/pathItems/Gone' } }, b: { '{$url}': { post: { responses: { '200': { description: Taken. } } } } } }
+responses: { '200': { description: Done. } }", &["WP0204", "WP0601"]),
+    Case::operation("a callback with a dangling body", "callbacks: { a: { '{$url}': { post: { requestBody: { $ref: '#/components/requestBodies/Gone' }, responses: { '200': { $ref: '#/components/responses/Gone' } } } } } }
+responses: { '200': { description: Done. } }", &["NP0601", "WP0204"]),
+    Case::operation("callbacks that are a list", "callbacks: [{ '{$url}': { post: { responses: { '200': { description: Taken. } } } } }]
+responses: { '200': { description: Done. } }", &["WP0303"]),
+    Case::operation("callbacks without an address", "callbacks: { a: { post: { responses: { '200': { description: Taken. } } } } }
+responses: { '200': { description: Done. } }", &["WP0302", "WP0601"]),
+    Case::operation("a callback with extensions", "callbacks: { a: { x-one: [1], '{$url}': { x-item: 1, post: { x-sent: true, responses: { '200': { description: Taken. } } } } } }
+responses: { '200': { description: Done. } }", &[]),
     Case::operation("two success bodies of one status", "responses: { '200': { description: Done., headers: null, links: null, content: null } }", &["WP0311"]),
     Case::operation("an unused style", "parameters: [{ name: x, in: header, style: form, schema: { type: array, items: { type: string } } }]
 responses: { '200': { description: Done. } }", &["WP0305"]),

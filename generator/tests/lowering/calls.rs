@@ -14,13 +14,6 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0602 5:10 the path has `{id}`"],
         ),
         case(
-            "callbacks",
-            call(&format!(
-                "{{operationId: a, callbacks: {{done: {{'{{$request.body#/url}}': {{post: {{{OK}}}}}}}}}, {OK}}}"
-            )),
-            &["warning P0601 5:39 callbacks are not modelled"],
-        ),
-        case(
             "a form in which nothing can stand",
             call(&format!(
                 "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, additionalProperties: false}}}}}}}}, {OK}}}"

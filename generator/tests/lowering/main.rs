@@ -7,6 +7,7 @@
     reason = "helpers of tests"
 )]
 
+mod callbacks;
 mod calls;
 mod extensions;
 mod naming;
@@ -91,6 +92,7 @@ fn cases() -> Vec<Case> {
         newer::cases(),
         types::cases(),
         calls::cases(),
+        callbacks::cases(),
         servers::cases(),
         security::cases(),
         notifications::cases(),

@@ -32,6 +32,16 @@ pub(super) fn cases() -> Vec<Case> {
             &["note P0601 5:158 headers and other parameters of a notification are not modelled"],
         ),
         case(
+            "callbacks of a notification",
+            hooks(
+                whole,
+                &format!(
+                    "{{post: {{x-paywright-event: {event}, {body}, callbacks: {{c: {{'{{$url}}': {{post: {{{OK}}}}}}}}}, {OK}}}}}"
+                ),
+            ),
+            &["warning P0601 5:157 callbacks of a notification are not modelled"],
+        ),
+        case(
             "rules without notifications",
             document("paths: {}\nx-paywright-event: {name: [/name]}"),
             &["error P0801 4:20 there are no notifications"],

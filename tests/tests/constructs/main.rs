@@ -8,6 +8,7 @@
 )]
 
 mod bodies;
+mod callbacks;
 mod client_headers;
 mod deprecated;
 mod enums;

@@ -57,10 +57,11 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let (held, broken_examples) = lowering.held_examples(&places);
     let components = lowering.table.component_keys();
     let client_headers = lowering.settle_client_headers(&services);
-    let types = lowering.finish_types();
+    let mut types = lowering.finish_types();
     lowering.check_login_answers(&security, &services, &types);
     lowering.settle_failures(&mut services, &types);
     lowering.paginate(&mut services, &types);
+    finish::callbacks::describe(&mut services, &mut types);
     let errors = lowering.error_body(&types);
     if let (Some(notifications), Some(id)) = (&mut notifications, lowering.event_data) {
         notifications.data = types.get(id).name.clone();

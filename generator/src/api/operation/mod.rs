@@ -1,11 +1,13 @@
 //! What the API offers to be called.
 
 mod body;
+mod callback;
 mod pagination;
 mod parameter;
 mod response;
 
 pub use self::body::{Body, BodyContent, FormBody, MemberStyle, MultipartField, OtherBody};
+pub use self::callback::{Callback, CallbackAnswer, CallbackBody, CallbackContent};
 pub use self::pagination::{PageSize, Pagination, PaginationStyle};
 pub use self::parameter::{Parameter, ParameterLocation, PathStyle, QueryStyle};
 pub use self::response::{
@@ -73,6 +75,8 @@ pub struct Operation {
     pub request_id: Option<String>,
     /// How the list goes on.
     pub pagination: Option<Pagination>,
+    /// What the provider sends on account of it, in the order of the document.
+    pub callbacks: Vec<Callback>,
     /// Where it is called if not at the servers of the document: one URL for all of these, or one for each, in their order. Each is
     /// absolute, or a path behind the host of the document's server, where only the caller knows that. Empty: at the servers of the document.
     pub servers: Vec<String>,

@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 
 use super::cargo::{signs_requests, webhook_signature};
-use crate::api::{Api, Docs, Notifications, Operation, Server, Service};
+use crate::api::{Api, CallbackContent, Docs, Notifications, Operation, Server, Service};
 use crate::options::Options;
 use crate::rust::client::{example, root};
 use crate::rust::print::{self, PrintError};
@@ -25,6 +25,7 @@ pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, Print
             version => api.version.as_str(),
             webhooks => webhook_signature(api).is_some(),
             notifications => api.notifications.as_ref().map(|notifications| notifications_of(api, notifications)),
+            callbacks => callbacks(api),
         },
     )?;
     Ok(file(text))
@@ -83,6 +84,23 @@ fn notifications_of(api: &Api, notifications: &Notifications) -> Value {
         data => notifications.data.as_str(),
         events => events.collect::<Value>(),
     }
+}
+
+fn callbacks(api: &Api) -> Value {
+    let rows = api.callbacks().map(|(operation, callback)| {
+        let body = callback.body.as_ref().map(|body| match body.content {
+            CallbackContent::Json(id) => api.types.get(id).name.as_str(),
+            CallbackContent::Text | CallbackContent::Bytes => body.media_type.as_str(),
+        });
+        context! {
+            call => operation.id.as_str(),
+            name => callback.name.as_str(),
+            request => format!("{} {}", callback.method.as_str(), callback.address),
+            body,
+            meaning => meaning(&callback.docs),
+        }
+    });
+    rows.collect()
 }
 
 fn server(server: &Server) -> Value {

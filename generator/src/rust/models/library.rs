@@ -156,12 +156,23 @@ fn page(api: &Api, options: &Options) -> Result<String, PrintError> {
         signed => signature.is_some(),
         rsa => signature.is_some_and(|signature| signature.algorithm == SignatureAlgorithm::RsaSha256),
         path => signature.is_some_and(signature::covers_path),
+        callbacks => bodies_of_callbacks(api),
     };
     template::render(
         "models_lib.md",
         include_str!("../../../../templates/models_lib.md.j2"),
         values,
     )
+}
+
+/// The types of the bodies of callbacks, each once.
+fn bodies_of_callbacks(api: &Api) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let bodies = api.callbacks().filter_map(|(_, it)| it.body_type());
+    let bodies = bodies.filter(|id| seen.insert(*id));
+    bodies
+        .map(|id| api.types.get(id).name.to_string())
+        .collect()
 }
 
 fn calls_anything_deprecated(api: &Api) -> bool {

@@ -20,6 +20,15 @@ pub(super) const CALLS: &[Pair] = &[
         ),
     ),
     pair(
+        "a callback is added",
+        &[(
+            "      x-paywright-name: create\n",
+            "      x-paywright-name: create\n      callbacks: { settled: { '{$request.body#/to}': { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }, responses: { '200': { description: Taken in. } } } } } }\n",
+        )],
+        (&["minor: struct CreateRefundSettled appears"], Bump::Minor),
+        (&[], Bump::Minor),
+    ),
+    pair(
         "an operation has another name",
         &[("x-paywright-name: create", "x-paywright-name: make")],
         (&[], Bump::None),

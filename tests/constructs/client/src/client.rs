@@ -247,6 +247,13 @@ impl<M> Client<M> {
     }
 
     /// The document says nothing about this group of calls.
+    pub fn callbacks(&self) -> services::Callbacks<M> {
+        services::Callbacks {
+            core: self.core.clone(),
+        }
+    }
+
+    /// The document says nothing about this group of calls.
     pub fn responses(&self) -> services::Responses<M> {
         services::Responses {
             core: self.core.clone(),

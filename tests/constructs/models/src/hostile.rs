@@ -4,6 +4,13 @@ use paywright_runtime::Validate;
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
+///
+/// What the provider sends on account of a call:
+/// - `told" */ ']({{ 7 }}` of `send" */ hostile {{ 7 }}`:
+///   `POST {$request.query.q"*/&=}'|]]> {{ 7 * 7 }} #[doc] //! \u{202e}`. " */ "# \]\]\> {{ 7 * 7 }} {%
+///   raw %} ../../etc \\ ' ''' }} #\[doc\] \[package\] //! fn main() {} \\u{0} \<b\> 😀
+///   \\u{202e} Answers: `200` (" */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' ''' }} #\[doc\]
+///   \[package\] //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Hostile {

@@ -49,6 +49,25 @@
 //! # }
 //! ```
 //!
+//! # Callbacks
+//!
+//! Some calls, or their answers, name an address to which the provider sends something later. Each body has a type, which says when and
+//! where it is sent:
+//!
+//! - [`Packed`]
+//! - [`OrderParcelMoved`]
+//! - [`OrderParcelScannedPut`]
+//! - [`Hostile`]
+//!
+//! ```
+//! use paywright_constructs_models::{Packed, runtime};
+//!
+//! /// `body` is what came over the wire; nothing in it says who has sent it.
+//! fn receive(body: &[u8]) -> Result<Packed, runtime::JsonError> {
+//!     runtime::wire::from_slice(body)
+//! }
+//! ```
+//!
 //! # Features
 //!
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
@@ -66,6 +85,7 @@ mod access;
 mod all_of;
 mod any_of;
 mod bodies;
+mod callbacks;
 mod client_headers;
 mod defaults;
 mod deprecated;
@@ -111,6 +131,10 @@ pub use all_of::{
 };
 pub use any_of::{AnyOfs, Either, EitherObject, OpenList};
 pub use bodies::{Anything, Firm, Form, Friend, Octets, Sender};
+pub use callbacks::{
+    OrderParcelMoved, OrderParcelScannedPut, OrderParcelScannedPutItem, Ordered, Packed,
+    PackedReceipt, ParcelOrder,
+};
 pub use client_headers::AccountId;
 pub use defaults::{Defaults, DefaultsChoice};
 pub use deprecated::{Aging, Old, OldState};

@@ -2,6 +2,7 @@
 
 pub(in crate::api::lower) mod alias;
 pub(in crate::api::lower) mod boxes;
+pub(in crate::api::lower) mod callbacks;
 mod circles;
 pub(in crate::api::lower) mod constants;
 pub(in crate::api::lower) mod direction;

@@ -76,7 +76,7 @@ impl<'d> Lowering<'d> {
         entry: &OperationEntry<'d>,
         payload: Option<&'d Node>,
     ) -> Option<Content> {
-        self.note_parameters(entry);
+        self.note_left_out_of_notification(entry);
         let acknowledgement = self.acknowledgement(entry);
         Some(Content {
             payload: self.payload(entry, payload)?,
@@ -88,7 +88,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn bodies_of_notifications(&mut self) {
         let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
         for entry in entries {
-            self.note_parameters(&entry);
+            self.note_left_out_of_notification(&entry);
             let Some(body) = self.body_of_notification(&entry) else {
                 continue;
             };
@@ -105,7 +105,8 @@ impl<'d> Lowering<'d> {
     }
 
     /// What reads a notification is handed all headers; those that only the document knows are not told apart.
-    fn note_parameters(&mut self, entry: &OperationEntry<'d>) {
+    fn note_left_out_of_notification(&mut self, entry: &OperationEntry<'d>) {
+        self.refuse_callbacks(entry, "a notification");
         for holder in [entry.operation.node, entry.item.node] {
             if let Some(parameters) = holder.get("parameters") {
                 let message = "headers and other parameters of a notification are not modelled; only those of its signature are read";

@@ -2,6 +2,7 @@
 
 mod accept;
 mod body;
+mod callback;
 pub(in crate::api::lower) mod client_header;
 mod empty_body;
 mod encoding;
@@ -101,6 +102,7 @@ impl<'d> Lowering<'d> {
             accept,
         } = self.answers(entry, &place, &type_name);
         let idempotency = self.idempotency(&parameters, body.as_ref());
+        let callbacks = self.callbacks(entry, &place);
         self.note_left_out(entry);
         let security = self.requirements(entry.operation, schemes);
         if let Some(pagination) = node.get("x-paywright-pagination") {
@@ -134,6 +136,7 @@ impl<'d> Lowering<'d> {
             success: self.own_success(node),
             request_id: None,
             pagination: None,
+            callbacks,
             servers,
             has_own_servers,
             id,

@@ -82,8 +82,9 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn declared(
-        &mut self,
+    /// The responses of an operation, each with its status.
+    pub(super) fn declared(
+        &self,
         entry: &OperationEntry<'d>,
     ) -> Vec<(StatusMatch, Resolved<'d, Declared>)> {
         let responses = entry
@@ -354,7 +355,7 @@ impl<'d> Lowering<'d> {
 }
 
 /// A word for a status that tells answers of one call apart.
-fn status_word(status: StatusMatch) -> String {
+pub(super) fn status_word(status: StatusMatch) -> String {
     match status {
         StatusMatch::Code(code) => code.to_string(),
         StatusMatch::Class(class) => format!("{class}xx"),

@@ -35,9 +35,6 @@ impl<'d> Lowering<'d> {
     /// Says which parts of an operation, and of its path, have no effect.
     pub(super) fn note_left_out(&mut self, entry: &OperationEntry<'d>) {
         let (operation, item) = (entry.operation.node, entry.item.node);
-        if let Some(callbacks) = filled(operation, "callbacks") {
-            self.unsupported(callbacks, "callbacks are not modelled yet");
-        }
         if entry.path.contains(['?', '#']) {
             let message = "what follows `?` or `#` in the path is left out; a query is described by parameters";
             self.unsupported(item, message);

@@ -6,6 +6,7 @@ mod access;
 mod all_of;
 mod any_of;
 mod bodies;
+mod callbacks;
 mod client;
 mod client_headers;
 mod defaults;
@@ -46,6 +47,7 @@ pub use bodies::{
     SendJson, SendList, SendMultipart, SendNothing, SendOctets, SendOptional,
     SendSeveral, SendStyledForm, SendText,
 };
+pub use callbacks::OrderParcel;
 pub use client::SelfModel;
 pub use client_headers::{SendClientHeaders, SendNoClientHeaders};
 pub use defaults::SendDefaults;

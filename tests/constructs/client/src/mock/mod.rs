@@ -267,6 +267,13 @@ impl Mock {
         }
     }
 
+    /// What is expected of [`Callbacks`](crate::services::Callbacks).
+    pub fn callbacks(&self) -> services::Callbacks<'_> {
+        services::Callbacks {
+            mock: &self.mock,
+        }
+    }
+
     /// What is expected of [`Responses`](crate::services::Responses).
     pub fn responses(&self) -> services::Responses<'_> {
         services::Responses {

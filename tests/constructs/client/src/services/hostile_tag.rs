@@ -15,6 +15,13 @@ impl<M> HostileTag<M> {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     ///
+    /// What the provider sends on account of this call:
+    /// - `told" */ ']({{ 7 }}`: `POST {$request.query.q"*/&=}'|]]> {{ 7 * 7 }} #[doc] //! \u{202e}`
+    ///   with `Hostile`. " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' ''' }} #\[doc\]
+    ///   \[package\] //! fn main() {} \\u{0} \<b\> 😀 \\u{202e} Answers: `200` (" */ "# \]\]\> {{ 7 * 7 }} {%
+    ///   raw %} ../../etc \\ ' ''' }} #\[doc\] \[package\] //! fn main() {} \\u{0} \<b\> 😀
+    ///   \\u{202e}).
+    ///
     /// - `id`: " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //!
     ///   fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     /// - `q_x`: " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //!

@@ -6,6 +6,7 @@ mod access;
 mod all_of;
 mod any_of;
 mod bodies;
+mod callbacks;
 mod defaults;
 mod deprecated;
 mod enums;

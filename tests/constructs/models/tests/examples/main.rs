@@ -3,6 +3,7 @@
 //! Every example of the document is read into its type and comes out as it went in: nothing is lost, nothing is added.
 #![allow(deprecated, reason = "what the document calls deprecated can still be read")]
 
+mod callbacks;
 mod examples;
 mod notifications;
 mod values;
