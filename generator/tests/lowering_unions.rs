@@ -262,7 +262,8 @@ fn reading_a_union_comes_to_an_end() {
          Second: {anyOf: [{$ref: '#/components/schemas/Third'}, {type: integer}]},
          Third: {anyOf: [{$ref: '#/components/schemas/Other'}, {nullable: true, allOf: [{$ref: '#/components/schemas/Second'}]}, {type: boolean}]},
          Other: {$ref: '#/components/schemas/First'},
-         Deep: {anyOf: [{type: array, items: {$ref: '#/components/schemas/Deep'}}, {type: string}]}",
+         Deep: {anyOf: [{type: array, items: {$ref: '#/components/schemas/Deep'}}, {type: string}]},
+         Part: {allOf: [{anyOf: [{$ref: '#/components/schemas/Part'}, {type: string}, {type: integer}]}]}",
     );
     for (name, expected) in [
         ("Any", ["Text", "Integer"].as_slice()),
@@ -273,6 +274,7 @@ fn reading_a_union_comes_to_an_end() {
         ("Third", &["Boolean"]),
         // Inside a list is another value.
         ("Deep", &["List", "Text"]),
+        ("Part", &["Text", "Integer"]),
     ] {
         assert_eq!(alternatives(&api, name), expected, "{name}");
     }

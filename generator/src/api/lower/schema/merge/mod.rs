@@ -72,13 +72,13 @@ impl<'d> Lowering<'d> {
 
     /// Whether a schema is one of these alternatives already: it has one of them as a part.
     ///
-    /// Such is every schema that extends another which lists its extensions.
+    /// Such is every schema that extends another which lists its extensions. One that lists itself, in itself or in a part written there, is not.
     fn is_settled(&self, alternatives: &Alternatives<'d>, merge: &Merge<'d>) -> bool {
         alternatives.nodes.iter().any(|node| {
             reference(node)
                 .and_then(|name| self.component_node(name))
                 .is_some_and(|(_, target)| {
-                    !std::ptr::eq(target, alternatives.owner) && merge.has_read(target)
+                    !target.span.holds(alternatives.owner.span) && merge.has_read(target)
                 })
         })
     }
