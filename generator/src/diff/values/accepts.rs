@@ -18,7 +18,7 @@ use super::formats;
 use super::kinds::{Kind, Kinds};
 use super::languages::Languages;
 use super::schema::{Address, Roots, Schema};
-use super::tolerance::Tolerance;
+use super::tolerance::{Embedded, Tolerance};
 use crate::conform::is_equal;
 use crate::source::{Exact, Node, Value};
 
@@ -79,12 +79,19 @@ impl From<bool> for Answer {
     }
 }
 
+/// Whether a value was taken out of a text by the schema of which another one is a part: the part does not open it once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Opened {
+    No,
+    Yes,
+}
+
 /// Holds one value against schemas.
 pub(super) struct Judge<'q, 'n> {
     pub(super) roots: Roots<'n>,
     pub(super) patterns: &'q Languages,
-    /// What was found so far, by the addresses of schema and value.
-    known: RefCell<HashMap<(Address, usize), Answer>>,
+    /// What was found so far, by the addresses of schema and value, and by what the value is.
+    known: RefCell<HashMap<(Address, usize, Opened), Answer>>,
     steps: Cell<usize>,
 }
 
@@ -108,6 +115,10 @@ impl<'q, 'n> Judge<'q, 'n> {
 
     /// Whether a schema accepts a value that stands so deep within the one that is judged.
     pub(super) fn one(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
+        self.part(schema, value, Opened::No, depth)
+    }
+
+    fn part(&self, schema: Schema<'n>, value: &Node, opened: Opened, depth: usize) -> Answer {
         let Some(schema) = self.roots.resolve(schema) else {
             return Answer::Yes;
         };
@@ -115,34 +126,67 @@ impl<'q, 'n> Judge<'q, 'n> {
         if depth > DEEPEST || self.steps.get() > MOST_STEPS {
             return Answer::Unsure;
         }
-        let key = (schema.address(), std::ptr::from_ref(value).addr());
+        let key = (schema.address(), std::ptr::from_ref(value).addr(), opened);
         if let Some(known) = self.known.borrow().get(&key) {
             return *known;
         }
         // A schema that comes to itself without going into the value says nothing by that.
         self.known.borrow_mut().insert(key, Answer::Unsure);
-        let answer = self.afresh(schema, value, depth);
+        let answer = self.afresh(schema, value, opened, depth);
         self.known.borrow_mut().insert(key, answer);
         answer
     }
 
-    fn afresh(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
+    fn afresh(&self, schema: Schema<'n>, value: &Node, opened: Opened, depth: usize) -> Answer {
         if value.is_null() && schema.flag("nullable") {
             return Answer::Yes;
         }
-        let plain = self.plain(schema, value, depth);
-        if plain == Answer::Yes || value.is_null() {
-            return plain;
-        }
         let tolerance = self.tolerance(schema);
+        if opened == Opened::Yes || tolerance.embedded == Embedded::Never {
+            return self.read(schema, value, tolerance, opened, depth);
+        }
+        let as_it_is = if Tolerance::of(schema).embedded == Embedded::Always {
+            Answer::No
+        } else {
+            self.read(schema, value, tolerance, Opened::No, depth)
+        };
+        let inside = || {
+            tolerance.opened(value).map_or(Answer::No, |inside| {
+                self.aside(|judge| judge.read(schema, &inside, tolerance, Opened::Yes, depth + 1))
+            })
+        };
         if tolerance.blank && value.as_str() == Some("") {
             return Answer::Yes;
         }
-        let mut answer = plain;
-        for reading in tolerance.readings(value) {
-            answer = answer.or(|| self.aside(|judge| judge.plain(schema, &reading, depth + 1)));
+        match tolerance.embedded {
+            // One part says that the value is within a text, another one takes the text as it is: which of them holds for the whole
+            // nobody says.
+            Embedded::Always if as_it_is == Answer::Yes => inside().or(|| Answer::Unsure),
+            _ => as_it_is.or(inside),
         }
-        answer
+    }
+
+    /// Whether a value is accepted as it is, or with other quotes.
+    fn read(
+        &self,
+        schema: Schema<'n>,
+        value: &Node,
+        tolerance: Tolerance,
+        opened: Opened,
+        depth: usize,
+    ) -> Answer {
+        let plain = self.plain(schema, value, opened, depth);
+        if plain == Answer::Yes || value.is_null() {
+            return plain;
+        }
+        if tolerance.blank && value.as_str() == Some("") {
+            return Answer::Yes;
+        }
+        plain.or(|| {
+            tolerance.unquoted(value).map_or(Answer::No, |meant| {
+                self.aside(|judge| judge.plain(schema, &meant, opened, depth + 1))
+            })
+        })
     }
 
     /// Has another judge look at a value that does not stay: answers are remembered by the address of the value.
@@ -163,7 +207,7 @@ impl<'q, 'n> Judge<'q, 'n> {
         super::flat::Flat::of(self.roots, &[schema]).tolerance
     }
 
-    fn plain(&self, schema: Schema<'n>, value: &Node, depth: usize) -> Answer {
+    fn plain(&self, schema: Schema<'n>, value: &Node, opened: Opened, depth: usize) -> Answer {
         let own = is_of_type(schema, value)
             && is_listed(schema, value)
             && is_within_limits(schema, value);
@@ -175,7 +219,7 @@ impl<'q, 'n> Judge<'q, 'n> {
             .and(|| self.contents(schema, value, deeper))
             .and(|| {
                 let parts = schema.schemas("allOf");
-                Answer::all(parts.map(|part| self.one(part, value, deeper)))
+                Answer::all(parts.map(|part| self.part(part, value, opened, deeper)))
             })
             .and(|| match schema.schema("not") {
                 Some(excluded) => self.one(excluded, value, deeper).not(),

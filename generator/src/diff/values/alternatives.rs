@@ -37,7 +37,8 @@ impl<'n> Evaluation<'_, 'n> {
         if self.is_spent(inner, depth) {
             return self.fail(Unknown::TooComplex);
         }
-        if inner.is_empty() || self.says(inner, choice.schema) {
+        let is_read_so = inner.tolerance().is_within(tolerance);
+        if inner.is_empty() || is_read_so && self.says(inner, choice.schema) {
             return true;
         }
         let alternatives: Vec<_> = choice.alternatives().collect();

@@ -8,7 +8,7 @@ use super::kinds::{Kind, Kinds};
 use super::numbers::Numbers;
 use super::schema::{Others, Roots, Schema};
 use super::texts::Texts;
-use super::tolerance::Tolerance;
+use super::tolerance::{Embedded, Tolerance};
 use crate::conform::is_equal;
 use crate::source::{Node, Value};
 
@@ -42,6 +42,16 @@ impl<'n> Branch<'n> {
         };
         branch.narrow();
         branch
+    }
+
+    /// All texts.
+    pub(super) fn of_texts() -> Self {
+        Self {
+            flat: Flat::default(),
+            kinds: Kinds::only(Kind::Text),
+            members: Vec::new(),
+            chosen: 0,
+        }
     }
 
     /// The same with one more schema that applies.
@@ -123,6 +133,19 @@ impl<'n> Branch<'n> {
 
     pub(super) fn tolerance(&self) -> Tolerance {
         self.flat.tolerance
+    }
+
+    /// Whether nothing is tolerated, or all that is said is about what is inside texts: if that cannot be, there is no value.
+    pub(super) fn has_one_meaning(&self) -> bool {
+        let tolerance = self.flat.tolerance;
+        tolerance.is_none()
+            || self.is_within_texts()
+                && !(tolerance.blank || tolerance.quoted || self.flat.is_about_both())
+    }
+
+    /// Whether the values stand within texts, and what is said of them is about what is inside.
+    pub(super) fn is_within_texts(&self) -> bool {
+        self.flat.tolerance.embedded == Embedded::Always
     }
 
     /// Leaves out kinds of which no value is accepted, as far as that is easily seen.

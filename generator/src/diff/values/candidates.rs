@@ -14,6 +14,7 @@ use super::question::Question;
 use super::samples;
 use super::schema::{Address, Schema};
 use super::texts::Texts;
+use super::tolerance::within_text;
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
 /// Values that are made for one question.
@@ -42,14 +43,14 @@ impl<'n> Question<'_, 'n> {
             Challenge::Of(branch, what) => (branch, what),
         };
         let branch = &**branch;
-        match what {
-            What::Any => self.values(branch),
+        let found = match what {
+            What::Any => return self.values(branch),
             What::Writings => {
                 let values = self.values(branch);
                 let writings = values
                     .iter()
                     .map(|value| branch.tolerance().writings(value));
-                writings.flatten().collect()
+                return writings.flatten().collect();
             }
             What::Number(part) => self.numbers(branch, Some(*part)),
             What::Text(part) => self.texts(branch, Some(*part)),
@@ -70,7 +71,8 @@ impl<'n> Question<'_, 'n> {
             }
             What::Named(names) => self.with_name(branch, *names),
             What::Other(names, claim) => self.with_other(branch, names, claim.as_ref()),
-        }
+        };
+        written(branch, found)
     }
 
     pub(super) fn refuting(&mut self, claim: &Claim<'n>) -> Option<Node> {
@@ -98,7 +100,8 @@ impl<'n> Question<'_, 'n> {
                 continue;
             }
             for kind in branch.kinds.iter() {
-                found.extend(self.of_kind(&branch, kind));
+                let values = self.of_kind(&branch, kind);
+                found.extend(written(&branch, values));
             }
         }
         found
@@ -192,7 +195,8 @@ impl<'n> Question<'_, 'n> {
                 }
                 let limited = branch.limited_to(kind);
                 let values = limited.listed(&self.judge());
-                let values = values.unwrap_or_else(|| self.of_kind(&limited, kind));
+                let values =
+                    values.unwrap_or_else(|| written(&limited, self.of_kind(&limited, kind)));
                 let judge = self.judge();
                 let is_accepted = |value: &Node| judge.all(schemas, value) == Answer::Yes;
                 if let Some(value) = values.into_iter().find(is_accepted) {
@@ -380,6 +384,14 @@ impl<'n> Question<'_, 'n> {
         });
         self.node(Value::Object(Object::new(entries.collect())))
     }
+}
+
+/// Values as they are written: within texts, if those of the branch are.
+fn written(branch: &Branch<'_>, values: Vec<Node>) -> Vec<Node> {
+    if !branch.is_within_texts() {
+        return values;
+    }
+    values.iter().map(within_text).collect()
 }
 
 /// What tells schemas that apply at once from others.

@@ -10,7 +10,7 @@ use super::claims::{Claim, Claims, Settled, Standing};
 use super::flat::{Choice, Flat};
 use super::languages::Languages;
 use super::schema::{Roots, Schema};
-use super::tolerance::Tolerance;
+use super::tolerance::{Embedded, Tolerance};
 use super::twins::Twins;
 use crate::diff::Unknown;
 use crate::source::Node;
@@ -158,7 +158,9 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         let Some(outer) = self.ground.roots.resolve(outer) else {
             return true;
         };
-        if inner.is_empty() || self.says(inner, outer) {
+        let flat = Flat::of(self.ground.roots, &[outer]);
+        let are_written_so = are_written_so(inner, &flat, tolerance);
+        if inner.is_empty() || are_written_so && self.says(inner, outer) {
             return true;
         }
         // What no kind is left of by its meaning may be there in another writing.
@@ -168,11 +170,21 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         if let Some(values) = inner.listed(&self.judge()) {
             return self.lists(&values, outer);
         }
-        let flat = Flat::of(self.ground.roots, &[outer]);
-        let tolerance = tolerance.or(flat.tolerance);
-        if !inner.tolerance().is_within(tolerance) {
+        if inner.is_within_texts()
+            && tolerance.embedded == Embedded::Never
+            && self.quietly(|this| this.contains(&Branch::of_texts(), outer, tolerance, depth + 1))
+        {
+            return true;
+        }
+        // Each alternative of a schema that says nothing else may have a tolerance of its own.
+        if !are_written_so && !flat.says_nothing_itself() {
+            if self.has_none(inner, depth) {
+                return true;
+            }
+            self.challenge_with(|| Challenge::of(inner, What::Any));
             return self.fail_with(Unknown::Undecided, inner, || What::Writings);
         }
+        let tolerance = tolerance.or(flat.tolerance);
         let before = self.challenges.as_ref().map(Vec::len);
         let reason = self.reason;
         if self.fits(inner, outer, &flat, tolerance, depth) {
@@ -300,4 +312,15 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             Standing::Fell { reason, .. } => Err(reason),
         }
     }
+}
+
+/// Whether all values of a branch may be written so that a schema reads them, if their meaning is right. What is tolerated of the schema
+/// by that of which it is an alternative is given.
+fn are_written_so(inner: &Branch<'_>, outer: &Flat<'_>, tolerance: Tolerance) -> bool {
+    let is_within_another =
+        tolerance.embedded != Embedded::Never && outer.tolerance.embedded == Embedded::Always;
+    !is_within_another
+        && !inner.flat.is_about_both()
+        && !outer.is_about_both()
+        && inner.tolerance().is_within(tolerance.or(outer.tolerance))
 }

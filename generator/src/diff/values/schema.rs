@@ -128,6 +128,14 @@ impl<'n> Schema<'n> {
         is_alone.then(|| self.within(only))
     }
 
+    /// Whether a schema object says something about values itself, and not only by its parts and alternatives.
+    pub(super) fn says_something(self) -> bool {
+        let by_others = ["allOf", "anyOf", "oneOf", "nullable", "x-paywright-wire"];
+        let keys = self.node.as_object().into_iter().flat_map(Object::keys);
+        let mut own = keys.filter(|key| !by_others.contains(key));
+        own.any(|key| SAYING.contains(&key))
+    }
+
     /// The schema of a property that this one names.
     pub(super) fn property(self, name: &str) -> Option<Self> {
         let node = self.get("properties")?.get(name)?;

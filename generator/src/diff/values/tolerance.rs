@@ -13,8 +13,20 @@ pub(super) struct Tolerance {
     pub(super) blank: bool,
     /// A number or flag may stand in quotes, and a text may be a number or flag.
     pub(super) quoted: bool,
-    /// The value may be JSON within a text.
-    pub(super) embedded: bool,
+    /// Whether the value is JSON within a text.
+    pub(super) embedded: Embedded,
+}
+
+/// Whether a value is JSON within a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Embedded {
+    /// It is not.
+    #[default]
+    Never,
+    /// It may be.
+    Maybe,
+    /// It is: what is not within a text is read all the same, but not what anybody may send.
+    Always,
 }
 
 impl Tolerance {
@@ -26,7 +38,11 @@ impl Tolerance {
         Self {
             blank: wire.get("blank").and_then(Node::as_str) == Some("absent"),
             quoted: wire.get("quoted").and_then(Node::as_str) == Some("accepted"),
-            embedded: wire.get("embedded").is_some(),
+            embedded: match wire.get("embedded").and_then(Node::as_str) {
+                Some("text") => Embedded::Always,
+                Some(_) => Embedded::Maybe,
+                None => Embedded::Never,
+            },
         }
     }
 
@@ -34,34 +50,43 @@ impl Tolerance {
         Self {
             blank: self.blank || other.blank,
             quoted: self.quoted || other.quoted,
-            embedded: self.embedded || other.embedded,
+            embedded: if (self.embedded as u8) < (other.embedded as u8) {
+                other.embedded
+            } else {
+                self.embedded
+            },
         }
     }
 
     pub(super) const fn is_none(self) -> bool {
-        !(self.blank || self.quoted || self.embedded)
+        !(self.blank || self.quoted) && matches!(self.embedded, Embedded::Never)
     }
 
-    /// Whether all that this one tolerates is tolerated by another.
+    /// Whether values that mean the same and are written in this way may be written in another one as well.
     pub(super) const fn is_within(self, other: Self) -> bool {
         (other.blank || !self.blank)
             && (other.quoted || !self.quoted)
-            && (other.embedded || !self.embedded)
+            && matches!(
+                (self.embedded, other.embedded),
+                (Embedded::Never, Embedded::Never)
+                    | (_, Embedded::Maybe)
+                    | (Embedded::Always, Embedded::Always)
+            )
     }
 
-    /// What a value may mean besides itself.
-    pub(super) fn readings(self, value: &Node) -> Vec<Node> {
-        let mut readings = Vec::new();
-        if self.quoted {
-            readings.extend(unquoted(value));
-        }
-        if self.embedded {
-            readings.extend(value.as_str().and_then(inner));
-        }
-        readings
+    /// What a value means out of its quotes, or within them.
+    pub(super) fn unquoted(self, value: &Node) -> Option<Node> {
+        unquoted(value).filter(|_| self.quoted)
     }
 
-    /// How else a value may be written.
+    /// What stands in a text that may be JSON.
+    pub(super) fn opened(self, value: &Node) -> Option<Node> {
+        let text = value.as_str();
+        let text = text.filter(|_| self.embedded != Embedded::Never);
+        text.and_then(inner)
+    }
+
+    /// How else a value may be written; one that is always within a text is given within it.
     pub(super) fn writings(self, value: &Node) -> Vec<Node> {
         let mut writings = Vec::new();
         let text = |text: &str| Node::new(Value::String(text.into()), value.span);
@@ -76,8 +101,10 @@ impl Tolerance {
                 _ => {}
             }
         }
-        if self.embedded {
-            writings.push(text(&crate::source::json_line(value)));
+        match self.embedded {
+            Embedded::Never => {}
+            Embedded::Maybe => writings.push(within_text(value)),
+            Embedded::Always => writings.push(value.clone()),
         }
         writings
     }
@@ -96,6 +123,12 @@ fn unquoted(value: &Node) -> Option<Node> {
         _ => return None,
     };
     Some(Node::new(meant, value.span))
+}
+
+/// A value as JSON within a text.
+pub(super) fn within_text(value: &Node) -> Node {
+    let text = crate::source::json_line(value);
+    Node::new(Value::String(text.into()), value.span)
 }
 
 /// The JSON within a text.

@@ -8,7 +8,6 @@ use super::kinds::Kind;
 use super::languages::Demand;
 use super::members::Member;
 use super::schema::Schema;
-use super::tolerance::Tolerance;
 use crate::source::Node;
 
 impl<'n> Evaluation<'_, 'n> {
@@ -47,7 +46,7 @@ impl<'n> Evaluation<'_, 'n> {
 
     /// Whether there is no value in a branch.
     pub(super) fn is_void(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
-        if self.is_spent(branch, depth) || !branch.tolerance().is_none() {
+        if self.is_spent(branch, depth) || !branch.has_one_meaning() {
             return false;
         }
         if branch.kinds.is_empty() {
@@ -112,8 +111,10 @@ impl<'n> Evaluation<'_, 'n> {
         let is_likely = |schema: &Schema<'n>| name.is_some() && schema.text("$ref") == name;
         let nots = branch.flat.nots.iter().copied();
         let (likely, others): (Vec<_>, Vec<_>) = nots.partition(is_likely);
+        // What is excluded of a value within a text is excluded of what is inside.
+        let tolerance = branch.tolerance();
         likely.into_iter().chain(others).any(|excluded| {
-            self.attempt(|this| this.contains(branch, excluded, Tolerance::default(), depth + 1))
+            self.attempt(|this| this.contains(branch, excluded, tolerance, depth + 1))
         })
     }
 }
