@@ -22,6 +22,8 @@ pub struct Finding {
     pub base: Option<Place>,
     /// Where it stands in the head; `None` if there is nothing there.
     pub head: Option<Place>,
+    /// Where else several calls say the same in the same words, in the order of the documents: the first few hundred places.
+    pub elsewhere: Vec<Elsewhere>,
     /// What the keyword held, if it can be told shortly.
     pub spelling: Spelling,
     /// Where the change is felt, in the order of the documents. Never empty.
@@ -67,6 +69,15 @@ pub struct Place {
     pub pointer: String,
     /// File and place.
     pub span: Span,
+}
+
+/// Another place of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Where it stands in the base; `None` if there is nothing there.
+    pub base: Option<Place>,
+    /// Where it stands in the head; `None` if there is nothing there.
+    pub head: Option<Place>,
 }
 
 /// Where a change is felt.

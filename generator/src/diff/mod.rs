@@ -27,7 +27,7 @@ mod walk;
 
 pub use codes::{Code, Explanation};
 pub use compare::{compare, compare_on};
-pub use finding::{Agreement, Disagreement, Finding, FindingId, Place, Spelling, Use};
+pub use finding::{Agreement, Disagreement, Elsewhere, Finding, FindingId, Place, Spelling, Use};
 pub use flow::{Flow, Origin, Reader};
 pub use impact::{
     Bump, Change, CrateImpact, Impact, ImpactError, ItemChange, ItemKind, NotUnderstood, impact,

@@ -92,10 +92,13 @@ fn another_component_is_told_where_it_is_referred_to_and_shown_by_a_value() {
         finding.message,
         "it is `Bank` now instead of `Card`, which accepts other values; of 4 members 0 are named alike"
     );
-    let pointer = |place: &Option<Place>| place.as_ref().map(|it| it.pointer.clone());
     let body = "/paths/~1a/post/requestBody/content/application~1json/schema";
     assert_eq!(pointer(&finding.head).as_deref(), Some(body));
     assert!(finding.witness.is_some());
+}
+
+fn pointer(place: &Option<Place>) -> Option<String> {
+    place.as_ref().map(|it| it.pointer.clone())
 }
 
 /// Three members in two calls that refer to the same component.
@@ -280,6 +283,14 @@ fn what_several_calls_say_in_the_same_words_is_one_finding() {
             "{name}"
         );
         assert_eq!(finding.uses.len(), 3, "{name}");
+        let own = [pointer(&finding.base), pointer(&finding.head)];
+        let elsewhere = finding.elsewhere.iter();
+        let elsewhere = elsewhere.map(|one| [pointer(&one.base), pointer(&one.head)]);
+        let others = ["~1b", "~1c"].map(|path| {
+            own.clone()
+                .map(|own| own.map(|own| own.replacen("~1a", path, 1)))
+        });
+        assert_eq!(elsewhere.collect::<Vec<_>>(), others, "{name}");
         let alone = compared(&calls(&["/a"], &before), &calls(&["/a"], &after));
         assert_eq!(only(&alone).level, finding.level, "{name}");
         assert_eq!(only(&alone).message, finding.message, "{name}");
@@ -291,6 +302,43 @@ fn what_several_calls_say_in_the_same_words_is_one_finding() {
         assert_eq!(id(&["/c", "/a", "/b"]), finding.id, "{name}");
         assert_ne!(id(&["/a", "/b", "/c", "/d"]), finding.id, "{name}");
     }
+}
+
+#[test]
+fn a_change_is_placed_in_calls_that_say_only_a_part_of_it_in_the_same_words() {
+    let of = |limit: &str| {
+        let call = |path: &str, description: &str, schema: &str| {
+            format!(
+                "  /{path}: {{ get: {{ operationId: {path}, responses: {{ '200': {{ description: {description}, content: {{ application/json: {{ schema: {schema} }} }} }} }} }} }}\n"
+            )
+        };
+        let inline = format!(
+            "{{ type: object, properties: {{ m: {{ type: string, maxLength: {limit} }} }} }}"
+        );
+        let otherwise = format!(
+            "{{ properties: {{ m: {{ maxLength: {limit}, type: string }} }}, type: object }}"
+        );
+        document(&format!(
+            "paths:\n{}{}{}{}",
+            call("a", "One.", &inline),
+            call("b", "Other.", &inline),
+            call("c", "One.", &otherwise),
+            call("d", "Other.", &inline),
+        ))
+    };
+    let comparison = compared(&of("4"), &of("3"));
+    let finding = only(&comparison);
+    let at = |path: &str| {
+        Some(format!(
+            "/paths/~1{path}/get/responses/200/content/application~1json/schema/properties/m/maxLength"
+        ))
+    };
+    assert_eq!(pointer(&finding.head), at("a"));
+    let elsewhere = finding.elsewhere.iter();
+    let elsewhere: Vec<_> = elsewhere
+        .map(|one| [pointer(&one.base), pointer(&one.head)])
+        .collect();
+    assert_eq!(elsewhere, ["b", "c", "d"].map(|path| [at(path), at(path)]));
 }
 
 #[test]

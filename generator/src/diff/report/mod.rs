@@ -7,9 +7,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::walk::{
-    Concern, Draft, Named, Names, PairId, Reached, Spot, Spread, Walk, spelled, spelled_apart,
+    self, Concern, Draft, Named, Names, PairId, Reached, Spot, Spread, Walk, spelled, spelled_apart,
 };
-use super::{Containment, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use};
+use super::{
+    Containment, Elsewhere, Finding, FindingId, Flow, Level, Origin, Place, Spelling, Use,
+};
 use crate::at_once;
 use crate::diff::Effect;
 use crate::diff::edits::{Feel, Felt};
@@ -53,6 +55,7 @@ pub(super) fn findings(walk: &Walk<'_>, files: &mut Files<'_>) -> Vec<Finding> {
     let mut places = Places {
         files,
         known: HashMap::new(),
+        elsewhere: walk::Elsewhere::of(walk),
     };
     for (pair, node) in walk.graph.iter() {
         if node.drafts.is_empty() {
@@ -93,7 +96,7 @@ fn finding<'a>(
     about: About<'_>,
     draft: &Draft<'a>,
     ids: &mut Ids,
-    places: &mut Places<'_, '_>,
+    places: &mut Places<'_, '_, 'a>,
 ) -> Ranked {
     let pair = about.pair;
     let subject = format!("{}{}", about.name.shown(), draft.step);
@@ -124,6 +127,7 @@ fn finding<'a>(
         message: draft.message.clone(),
         base: draft.base.map(|spot| places.of(spot, super::Side::Base)),
         head: draft.head.map(|spot| places.of(spot, super::Side::Head)),
+        elsewhere: places.elsewhere(draft),
         spelling: spelling(draft),
         uses,
         witness,
@@ -230,12 +234,24 @@ impl Doubt {
 }
 
 /// The places of spots; each is looked for once.
-struct Places<'f, 'm> {
+struct Places<'f, 'm, 'a> {
     files: &'f mut Files<'m>,
     known: HashMap<(super::Side, Span), String>,
+    elsewhere: walk::Elsewhere<'f, 'a>,
 }
 
-impl Places<'_, '_> {
+impl<'a> Places<'_, '_, 'a> {
+    /// The other places of a finding.
+    fn elsewhere(&mut self, draft: &Draft<'a>) -> Vec<Elsewhere> {
+        let spots = self.elsewhere.places(draft).into_iter();
+        spots
+            .map(|spots| Elsewhere {
+                base: spots.base.map(|spot| self.of(spot, super::Side::Base)),
+                head: spots.head.map(|spot| self.of(spot, super::Side::Head)),
+            })
+            .collect()
+    }
+
     fn of(&mut self, spot: Spot<'_>, side: super::Side) -> Place {
         let span = spot.mark();
         let pointers = match side {

@@ -1,5 +1,6 @@
 //! Comparisons as annotations of a GitHub workflow: a line for each finding, which is then shown beside the change.
 
+use super::place::also;
 use super::words::{cut, disagreed, felt, one_line};
 use super::{Compared, Report, Shown};
 use crate::diff::{Level, Side};
@@ -64,6 +65,7 @@ fn command(compared: &Compared<'_>, shown: Shown<'_>) -> String {
         ),
         felt(finding, USES),
     ];
+    lines.extend(also(compared, finding, USES, |place| cut(place, LONGEST)));
     if let Some(witness) = &finding.witness {
         lines.push(format!(
             "{} {}",

@@ -7,7 +7,8 @@ use super::{Compared, Counts, Report, RustCrate, Shown};
 use crate::diagnostic::render_json_line;
 use crate::diff::accepted::Acceptance;
 use crate::diff::{
-    Agreement, Change, Disagreement, Finding, Flow, ItemChange, Level, Origin, Side, Use,
+    Agreement, Change, Disagreement, Elsewhere, Finding, Flow, ItemChange, Level, Origin, Place,
+    Side, Use,
 };
 use crate::sensitive::masked;
 
@@ -109,6 +110,7 @@ fn finding(compared: &Compared<'_>, shown: Shown<'_>) -> Value {
         "message": one_line(&finding.message),
         "base": side(compared, finding, Side::Base),
         "head": side(compared, finding, Side::Head),
+        "elsewhere": finding.elsewhere.iter().map(|one| elsewhere(compared, one)).collect::<Vec<_>>(),
         "uses": finding.uses.iter().map(used).collect::<Vec<_>>(),
         "witness": finding.witness.as_ref().map(witness),
         "accepted": accepted,
@@ -134,6 +136,26 @@ fn side(compared: &Compared<'_>, finding: &Finding, side: Side) -> Value {
         "pointer": told.map(|told| told.pointer),
         "text": spelling.as_deref().map(masked),
     })
+}
+
+/// Another place in both revisions; null where nothing is there.
+fn elsewhere(compared: &Compared<'_>, one: &Elsewhere) -> Value {
+    let of = |place: &Option<Place>, side| {
+        let told = place
+            .as_ref()
+            .and_then(|place| compared.told_of(place, side));
+        told.map(|told| {
+            json!({
+                "file": told.file,
+                "line": told.line,
+                "column": told.column,
+                "end_line": told.end_line,
+                "end_column": told.end_column,
+                "pointer": told.pointer,
+            })
+        })
+    };
+    json!({ "base": of(&one.base, Side::Base), "head": of(&one.head, Side::Head) })
 }
 
 fn used(one: &Use) -> Value {

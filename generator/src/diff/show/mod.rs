@@ -29,7 +29,7 @@ pub use text::{TextOptions, render_text};
 mod tests {
     use super::sample::{self, Sample};
     use super::{MarkdownOptions, Report, TextOptions};
-    use crate::diff::{Agreement, Disagreement, Origin, Side, Use};
+    use crate::diff::{Agreement, Disagreement, Elsewhere, Origin, Side, Use};
 
     /// A format, as a function of a report.
     type Format = fn(&Report<'_>) -> String;
@@ -55,6 +55,31 @@ mod tests {
             assert!(text.contains("zeta"), "{name}: {text}");
             assert!(text.contains("the head cannot be read"), "{name}: {text}");
             assert!(!sample.shown(format).contains("cannot be read"), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_format_names_the_other_places_of_a_change() {
+        let mut sample = Sample::of(sample::BASE, sample::HEAD);
+        let elsewhere = Elsewhere {
+            base: sample.place(Side::Base, "create", "/was"),
+            head: sample.place(Side::Head, "create", "/is"),
+        };
+        sample
+            .find(super::super::Level::Risky, 1, "Refund", "changed")
+            .elsewhere
+            .push(elsewhere);
+        let told = |name| match name {
+            "json" => "\"pointer\": \"/is\"",
+            "sarif" => "here, too, in the old revision",
+            "markdown" => "1 more place</summary>also at <code>",
+            _ => "also at ",
+        };
+        for (name, format) in FORMATS {
+            let text = sample.shown(format);
+            assert!(text.contains(told(name)), "{name}: {text}");
+            let alone = sample::mixed().shown(format);
+            assert!(!alone.contains(told(name)), "{name}: {alone}");
         }
     }
 

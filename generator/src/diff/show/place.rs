@@ -28,7 +28,12 @@ impl<'a> Compared<'a> {
 
     /// Where a finding stands in a revision, if anything is there.
     pub(super) fn told(&self, finding: &'a Finding, side: Side) -> Option<Told<'a>> {
-        let Place { pointer, span } = place(finding, side)?;
+        self.told_of(place(finding, side)?, side)
+    }
+
+    /// Where a place of a revision is.
+    pub(super) fn told_of(&self, place: &'a Place, side: Side) -> Option<Told<'a>> {
+        let Place { pointer, span } = place;
         let map = self.sources(side);
         let file = map.file(span.file)?.path();
         let (start, end) = (map.line_column(*span), map.end_line_column(*span));
@@ -41,6 +46,31 @@ impl<'a> Compared<'a> {
             pointer,
         })
     }
+}
+
+/// Where else a finding stands, of many places the first ones: in the new revision, or where it was if nothing is left. `None` if it stands in
+/// one place alone.
+pub(super) fn also(
+    compared: &Compared<'_>,
+    finding: &Finding,
+    most: usize,
+    written: impl Fn(&str) -> String,
+) -> Option<String> {
+    let places = finding.elsewhere.iter().filter_map(|one| {
+        let head = one.head.as_ref().map(|place| (place, Side::Head));
+        let (place, side) = head.or_else(|| Some((one.base.as_ref()?, Side::Base)))?;
+        compared.told_of(place, side)
+    });
+    let mut places = places.map(|at| format!("{}:{}:{}", at.file, at.line, at.column));
+    let shown: Vec<String> = places.by_ref().take(most).map(|at| written(&at)).collect();
+    if shown.is_empty() {
+        return None;
+    }
+    let shown = shown.join(", ");
+    Some(match places.count() {
+        0 => format!("also at {shown}"),
+        more => format!("also at {shown} and {more} more"),
+    })
 }
 
 /// The place of a finding in a revision.

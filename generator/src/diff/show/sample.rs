@@ -119,6 +119,7 @@ impl Sample {
             message: message.to_owned(),
             base: None,
             head: None,
+            elsewhere: Vec::new(),
             spelling: Spelling::default(),
             uses: vec![used],
             witness: None,

@@ -8,10 +8,12 @@ use super::place::place;
 use super::words::{cut, disagreed, felt, one_line};
 use super::{Compared, Report, Shown};
 use crate::diagnostic::{artifact, location, log};
-use crate::diff::{Code, Level, Side};
+use crate::diff::{Code, Level, Place, Side};
 
 /// Places at which a change is felt that are named.
 const USES: usize = 10;
+/// Further places of a change that are named, on each side.
+const PLACES: usize = 100;
 /// Characters that are shown of a text.
 const LONGEST: usize = 1_000;
 /// Results of a log. GitHub refuses one with more of them, and shows the worst 5,000.
@@ -161,16 +163,24 @@ fn primary(compared: &Compared<'_>, shown: Shown<'_>) -> Option<Value> {
 }
 
 fn related(compared: &Compared<'_>, shown: Shown<'_>) -> Vec<Value> {
-    let base = place(shown.finding, Side::Base);
-    let base = base.and_then(|place| location(place.span, compared.sources(Side::Base)));
-    let mut related: Vec<Value> = base.into_iter().collect();
-    for location in &mut related {
-        if let Some(members) = location.as_object_mut() {
-            let text = "here in the old revision";
-            members.insert("message".to_owned(), json!({ "text": text }));
-        }
-    }
-    related
+    let finding = shown.finding;
+    let of = |place: &Place, side, text: &str| {
+        let mut location = location(place.span, compared.sources(side))?;
+        let members = location.as_object_mut()?;
+        members.insert("message".to_owned(), json!({ "text": text }));
+        Some(location)
+    };
+    let base = place(finding, Side::Base);
+    let base = base.and_then(|place| of(place, Side::Base, "here in the old revision"));
+    let elsewhere = finding.elsewhere.iter().take(PLACES).flat_map(|one| {
+        let head = one.head.as_ref();
+        let base = one.base.as_ref();
+        [
+            head.and_then(|place| of(place, Side::Head, "here, too")),
+            base.and_then(|place| of(place, Side::Base, "here, too, in the old revision")),
+        ]
+    });
+    base.into_iter().chain(elsewhere.flatten()).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{Group, Level as Title, Renderer};
 
-use super::place::place;
+use super::place::{also, place};
 use super::words::{counts, cut, disagreed, felt, one_line, presence};
 use super::{Compared, Report, RustCrate, Shown};
 use crate::diagnostic::{self, Excerpts, Label, WIDTH};
@@ -118,7 +118,7 @@ fn finding(compared: &Compared<'_>, shown: Shown<'_>, renderer: &Renderer, uses:
             group = group.element(snippet);
         }
     }
-    for note in notes(shown, uses) {
+    for note in notes(compared, shown, uses) {
         group = group.element(Title::NOTE.message(note));
     }
     excerpts.rendered(&renderer.render(&[group]))
@@ -141,9 +141,10 @@ fn label(finding: &Finding, side: Side) -> Option<Label> {
     })
 }
 
-fn notes(shown: Shown<'_>, uses: usize) -> Vec<String> {
+fn notes(compared: &Compared<'_>, shown: Shown<'_>, uses: usize) -> Vec<String> {
     let Shown { finding, accepted } = shown;
     let mut notes = vec![felt(finding, uses)];
+    notes.extend(also(compared, finding, uses, |place| cut(place, LONGEST)));
     if let Some(witness) = &finding.witness {
         let value = cut(&witness.json, LONGEST);
         notes.push(format!("`{value}` {}", disagreed(witness)));

@@ -1,5 +1,6 @@
 //! Findings, before it is known where they are felt.
 
+use super::Spots;
 use crate::diff::edits::Felt;
 use crate::diff::{Code, Relation};
 use crate::source::{Entry, Node, Span};
@@ -86,6 +87,8 @@ pub(in crate::diff) struct Draft<'a> {
     pub(in crate::diff) message: String,
     pub(in crate::diff) base: Option<Spot<'a>>,
     pub(in crate::diff) head: Option<Spot<'a>>,
+    /// Where else it was noted in the same words.
+    pub(in crate::diff) elsewhere: Vec<Spots<'a>>,
     /// Whether the text of both sides says something by itself.
     pub(in crate::diff) spelled: bool,
     /// Whether it follows from the relation of the values, so that it is not felt where that of the whole is good.
@@ -103,6 +106,7 @@ impl<'a> Draft<'a> {
             message: message.into(),
             base: None,
             head: None,
+            elsewhere: Vec::new(),
             spelled: false,
             by_values: false,
             evidence: Evidence::None,

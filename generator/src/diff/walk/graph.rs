@@ -95,6 +95,16 @@ type Key = (Kind, Vec<usize>, Vec<usize>);
 /// What a pair within a call is found by in other calls: its kind and place, and what both sides say, by digests.
 pub(in crate::diff) type Alike = (Kind, String, Vec<u64>, Vec<u64>);
 
+/// Whether a pair was known already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::diff) enum Met {
+    New,
+    /// By other nodes, which say the same at the same place of another call.
+    Elsewhere,
+    /// By the same nodes.
+    Again,
+}
+
 /// All pairs.
 #[derive(Debug, Default)]
 pub(in crate::diff) struct Graph<'a> {
@@ -130,19 +140,19 @@ impl<'a> Graph<'a> {
         PairId(self.pairs.len() - 1)
     }
 
-    /// The pair with a key, or one that says the same at the same place of another call; and whether it is new.
+    /// The pair with a key, or one that says the same at the same place of another call.
     pub(in crate::diff) fn pair(
         &mut self,
         key: Key,
         alike: Option<Alike>,
         name: impl FnOnce() -> Name,
-    ) -> (PairId, bool) {
+    ) -> (PairId, Met) {
         if let Some(id) = self.known.get(&key) {
-            return (*id, false);
+            return (*id, Met::Again);
         }
         if let Some(id) = alike.as_ref().and_then(|alike| self.alike.get(alike)) {
             self.known.insert(key, *id);
-            return (*id, false);
+            return (*id, Met::Elsewhere);
         }
         let place = alike.as_ref().map(|(_, place, ..)| place.clone());
         let id = self.push(name(), place);
@@ -150,7 +160,7 @@ impl<'a> Graph<'a> {
         if let Some(alike) = alike {
             self.alike.insert(alike, id);
         }
-        (id, true)
+        (id, Met::New)
     }
 
     pub(in crate::diff) fn link(&mut self, from: PairId, to: PairId, carries: Carries) {

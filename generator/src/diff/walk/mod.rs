@@ -7,6 +7,7 @@ mod bytes;
 mod callbacks;
 mod components;
 mod draft;
+mod elsewhere;
 mod encodings;
 mod events;
 mod graph;
@@ -33,7 +34,7 @@ mod texts;
 mod xml;
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::Origin;
 use super::accepted::Day;
@@ -45,7 +46,9 @@ use crate::source::grammar::Kind;
 use crate::source::{Node, Object, Span, Value};
 
 pub(super) use draft::{Both, Draft, Evidence, Spot};
-use graph::{Alike, Name};
+use elsewhere::Occurrence;
+pub(super) use elsewhere::{Elsewhere, Spots};
+use graph::{Alike, Met, Name};
 pub(super) use graph::{Carries, Graph, PairId, Schemas};
 pub(super) use names::{Named, Names};
 use parts::Noted;
@@ -77,6 +80,8 @@ pub(super) struct Walk<'a> {
     bytes: HashSet<usize>,
     /// Findings about parts that may be taken from components.
     noted: Vec<Noted<'a>>,
+    /// Where pairs within calls stand, the first place first: others say the same at the same place.
+    occurrences: BTreeMap<PairId, Vec<Occurrence<'a>>>,
     /// The names of component schemas and the like, by address.
     names: HashMap<usize, (Kind, String)>,
     /// The components that some pair was made of.
@@ -137,6 +142,7 @@ impl<'a> Walk<'a> {
             xml: Vec::new(),
             bytes: HashSet::new(),
             noted: Vec::new(),
+            occurrences: BTreeMap::new(),
             names,
             seen: HashSet::new(),
             queue: VecDeque::new(),
@@ -220,6 +226,7 @@ impl<'a> Walk<'a> {
         head: &[Spot<'a>],
         step: &str,
     ) -> Option<PairId> {
+        let written = Both { base, head };
         let said = match (base, head) {
             ([base], [head]) => Some(Both {
                 base: *base,
@@ -241,9 +248,18 @@ impl<'a> Walk<'a> {
         };
         let alike = self.alike(from, kind, &base, &head, &name);
         let key = (kind, addresses(&base), addresses(&head));
-        let (pair, is_new) = self.graph.pair(key, alike, || name);
+        let may_be_elsewhere = alike.is_some();
+        let (pair, met) = self.graph.pair(key, alike, || name);
         self.graph.link(from, pair, carries);
-        if is_new && self.graph.len() <= MOST_PAIRS {
+        if may_be_elsewhere && met != Met::Again {
+            // What is told may stand at a reference as well as at what it leads to.
+            let occurrence = Both {
+                base: [&base, written.base].concat(),
+                head: [&head, written.head].concat(),
+            };
+            self.occurrences.entry(pair).or_default().push(occurrence);
+        }
+        if met == Met::New && self.graph.len() <= MOST_PAIRS {
             self.queue.push_back(Task {
                 pair,
                 kind,

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Carries, Draft, Named, Names, PairId, Spot, Walk, called};
+use super::{Both, Carries, Draft, Named, Names, PairId, Spot, Walk, called};
 use crate::conform::resolve;
 use crate::diff::digests::address;
 use crate::diff::{Code, Flow};
@@ -164,6 +164,14 @@ impl<'a> Walk<'a> {
             return;
         };
         let mut draft = first.draft.clone();
+        draft.elsewhere = group
+            .iter()
+            .skip(1)
+            .map(|noted| Both {
+                base: noted.draft.base,
+                head: noted.draft.head,
+            })
+            .collect();
         let all = Named::behind(&named.iter().collect::<Vec<_>>(), "");
         let component = first.part.and_then(|part| self.component(part));
         let component = component.map(|(kind, name)| called(kind, name));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::graph::Met;
 use super::{Both, Carries, Draft, Name, PairId, Spot, Walk};
 use crate::conform::{is_equal, resolve};
 use crate::diff::Code;
@@ -79,11 +80,11 @@ impl<'a> Walk<'a> {
     /// Links to the pair of what all operations are asked for that name nothing of their own; gives it when it is new.
     fn shared(&mut self, pair: PairId) -> Option<PairId> {
         let key = (Kind::Root, Vec::new(), Vec::new());
-        let (shared, is_new) = self
+        let (shared, met) = self
             .graph
             .pair(key, None, || Name::Own("security".to_owned()));
         self.graph.link(pair, shared, Carries::ALL);
-        is_new.then_some(shared)
+        (met == Met::New).then_some(shared)
     }
 
     fn requirements(

@@ -6,6 +6,7 @@ mod page;
 use escape::{cell, code, html, sentence, words};
 use page::Page;
 
+use super::place::also;
 use super::words::{disagreed, felt_as, origin, part};
 use super::{Compared, Presence, Report, Shown};
 use crate::diff::{Bump, Level, Origin, Side, Use};
@@ -19,6 +20,8 @@ const SENTENCE: usize = 400;
 const VALUE: usize = 240;
 /// Places at which a change is felt that are named.
 const USES: usize = 8;
+/// Further places of a change that are named.
+const PLACES: usize = 40;
 /// Rows of the table of verdicts, and of the list of steps.
 const ROWS: usize = 60;
 
@@ -219,6 +222,14 @@ fn block(compared: &Compared<'_>, shown: Shown<'_>) -> String {
     places.push(format!("`{}`", finding.code.as_str()));
     places.push(format!("id `{}`", finding.id.as_str()));
     line(places.join(", "));
+    let as_html = |place: &str| format!("<code>{}</code>", html(place, NAME));
+    if let Some(also) = also(compared, finding, PLACES, as_html) {
+        let count = finding.elsewhere.len();
+        let places = if count == 1 { "place" } else { "places" };
+        line(format!(
+            "<details><summary>{count} more {places}</summary>{also}</details>"
+        ));
+    }
     block
 }
 
