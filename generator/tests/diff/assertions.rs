@@ -177,6 +177,12 @@ pub(crate) const CASES: &[Case] = &[
         found: &["unchecked-changed risky/risky"],
     },
     Case {
+        name: "JSON inside a text becomes any text",
+        before: "{ type: string, contentMediaType: application/json }",
+        after: "{ type: string }",
+        found: &["type-changed compatible/breaking"],
+    },
+    Case {
         name: "types beside alternatives",
         before: "{ type: [string, integer], anyOf: [{ maxLength: 3 }, { maximum: 3 }] }",
         after: "{ type: [string, boolean], anyOf: [{ maxLength: 3 }, { maximum: 3 }] }",
