@@ -72,7 +72,7 @@ mod tests {
         let told = |name| match name {
             "json" => "\"pointer\": \"/is\"",
             "sarif" => "here, too, in the old revision",
-            "markdown" => "1 more place</summary>also at <code>",
+            "markdown" => "other places</summary>also at <code>",
             _ => "also at ",
         };
         for (name, format) in FORMATS {

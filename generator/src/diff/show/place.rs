@@ -67,9 +67,10 @@ pub(super) fn also(
         return None;
     }
     let shown = shown.join(", ");
-    Some(match places.count() {
-        0 => format!("also at {shown}"),
-        more => format!("also at {shown} and {more} more"),
+    // How many there are is not said: of very many not all are known.
+    Some(match places.next() {
+        None => format!("also at {shown}"),
+        Some(_) => format!("also at {shown} and elsewhere"),
     })
 }
 

@@ -224,10 +224,8 @@ fn block(compared: &Compared<'_>, shown: Shown<'_>) -> String {
     line(places.join(", "));
     let as_html = |place: &str| format!("<code>{}</code>", html(place, NAME));
     if let Some(also) = also(compared, finding, PLACES, as_html) {
-        let count = finding.elsewhere.len();
-        let places = if count == 1 { "place" } else { "places" };
         line(format!(
-            "<details><summary>{count} more {places}</summary>{also}</details>"
+            "<details><summary>other places</summary>{also}</details>"
         ));
     }
     block
