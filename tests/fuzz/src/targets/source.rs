@@ -67,6 +67,11 @@ fn assert_same_again(root: &Node) {
     }
 }
 
+/// A tree as serde_json reads what is written of it: by itself it does not always take the nearest float for a number.
+fn reread(node: &Node) -> serde_json::Value {
+    serde_json::from_str(&json_text(node)).expect("JSON is written")
+}
+
 /// What serde_json takes for JSON is JSON with the same value, but for what is refused on purpose.
 fn assert_json(text: &[u8]) {
     let mut map = SourceMap::new();
@@ -76,7 +81,7 @@ fn assert_json(text: &[u8]) {
     let plain = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     let value = serde_json::from_slice::<serde_json::Value>(plain);
     match (node, value) {
-        (Some(node), Ok(value)) => assert_eq!(node.to_json(), value),
+        (Some(node), Ok(value)) => assert_eq!(reread(&node), value),
         (Some(_), Err(error)) => panic!("only we take this for JSON: {error}"),
         (None, Ok(_)) => {
             let on_purpose = |code| {
