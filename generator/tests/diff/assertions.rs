@@ -258,3 +258,19 @@ fn what_no_type_says_is_the_same_as_itself() {
         }
     }
 }
+
+#[test]
+fn what_is_no_longer_inside_a_text_is_called_that() {
+    let inside = "{ type: string, contentMediaType: application/json }";
+    let text = "{ type: string }";
+    for (before, after, expected) in [
+        (inside, text, "it is no longer JSON inside a text"),
+        (text, inside, "it is JSON inside a text now"),
+        (text, "{}", "any value passes now"),
+        ("{}", text, "not every value passes any more"),
+    ] {
+        let found = compared(before, after).findings;
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages, [expected], "{before} {after}");
+    }
+}

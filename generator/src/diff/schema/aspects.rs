@@ -187,11 +187,12 @@ impl<'a> Compared<'_, 'a> {
             (felt, _) => felt,
         };
         let is_any = !self.head.parts.iter().any(|part| flat::limits(part));
-        let message = if is_any {
+        let usual = if is_any {
             "any value passes now"
         } else {
             "not every value passes any more"
         };
+        let message = self.inside_text().unwrap_or(usual);
         let spots = self.spots(&["type"]);
         let own = |parts: &[&'a Node]| parts.first().map(|node| Spot::bare(node));
         let draft = Draft::new(Code::TypeChanged, felt, message)

@@ -26,6 +26,19 @@ impl<'a> Compared<'_, 'a> {
         self.epoch(both);
     }
 
+    /// That a value is JSON inside a text on one side alone, in words.
+    pub(super) fn inside_text(&self) -> Option<&'static str> {
+        let is_inside = |parts: &[&'a Node]| {
+            let wire = flat::first(parts, WIRE);
+            wire.and_then(|wire| wire.node.get("embedded")?.as_str()) == Some("text")
+        };
+        match (is_inside(&self.base.parts), is_inside(&self.head.parts)) {
+            (true, false) => Some("it is no longer JSON inside a text"),
+            (false, true) => Some("it is JSON inside a text now"),
+            _ => None,
+        }
+    }
+
     /// The unit of times. What was written in one of them is read where each is.
     fn epoch(&mut self, both: Both<&'a Node>) {
         let unit = |wire: &'a Node| wire.get(EPOCH).and_then(Node::as_str).unwrap_or(USUAL);
