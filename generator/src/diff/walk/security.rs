@@ -110,12 +110,10 @@ impl<'a> Walk<'a> {
         if !refused.is_empty() {
             let lost = refused.into_iter().map(|way| lost(way.as_ref(), new));
             let message = several(lost.collect());
-            let draft = Draft::new(Code::SecurityNarrowed, Felt::BREAKS, message);
-            self.note_said(
-                pair,
-                Carries::ALL,
-                draft.at(lists.base, lists.head).spelled(),
-            );
+            let draft = Draft::new(Code::SecurityNarrowed, Felt::BREAKS, message)
+                .at(lists.base, lists.head)
+                .spelled();
+            self.note_said(pair, Carries::ALL, draft);
             return;
         }
         let was_there = |way: &Way<'a>| old.iter().flatten().any(|old| asks_no_more(old, way));
@@ -129,12 +127,10 @@ impl<'a> Walk<'a> {
                     .map(|way| format!("{} is enough now", shown_way(way)));
                 several(won.collect())
             };
-            let draft = Draft::new(Code::SecurityWidened, Felt::FINE, message);
-            self.note_said(
-                pair,
-                Carries::ALL,
-                draft.at(lists.base, lists.head).spelled(),
-            );
+            let draft = Draft::new(Code::SecurityWidened, Felt::FINE, message)
+                .at(lists.base, lists.head)
+                .spelled();
+            self.note_said(pair, Carries::ALL, draft);
         }
     }
 
