@@ -242,6 +242,42 @@ fn what_stands_around_alternatives_is_a_part_of_each() {
 }
 
 #[test]
+fn free_members_around_alternatives_are_there_in_each_object_that_says_nothing_of_its_own() {
+    let alternatives = "Method: {additionalProperties: FREE, oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Closed'}, {$ref: '#/components/schemas/Typed'}, {$ref: '#/components/schemas/Code'}]},
+         Whole: {allOf: [{$ref: '#/components/schemas/Open'}, {anyOf: [{$ref: '#/components/schemas/Card'}, {type: integer}]}]},
+         Open: {type: object, additionalProperties: FREE},
+         Card: {type: object, properties: {number: {type: string}}},
+         Closed: {type: object, properties: {id: {type: string}}, additionalProperties: false},
+         Typed: {type: object, properties: {id: {type: string}}, additionalProperties: {type: integer}},
+         Code: {type: string, enum: [a, b]}";
+    for (free, expected) in [
+        ("true", Some(Type::Json)),
+        ("{type: string}", Some(Type::String)),
+        ("false", None),
+    ] {
+        let (api, found) = schemas(&alternatives.replace("FREE", free));
+        assert_eq!(found, [] as [String; 0], "{free}");
+        let opened = |union_name: &str| {
+            let ty = union(&api, union_name).variants[0].ty.clone();
+            let Type::Named(id) = ty else {
+                panic!("{ty:?}");
+            };
+            let Shape::Struct(object) = &api.types.get(id).shape else {
+                panic!("no struct");
+            };
+            assert_eq!(wires(object), ["number"], "{free}");
+            object.additional.clone().map(|additional| additional.ty)
+        };
+        assert_eq!(opened("Method"), expected, "{free}");
+        assert_eq!(opened("Whole"), expected, "{free}");
+        let names: Vec<String> = (union(&api, "Method").variants.iter())
+            .map(|variant| variant.name.to_string())
+            .collect();
+        assert_eq!(names[1..], ["Closed", "Typed", "Code"], "{free}");
+    }
+}
+
+#[test]
 fn a_mapping_finds_alternatives_that_have_something_around_them() {
     let (api, found) = schemas(
         "Method: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {c: '#/components/schemas/Card', w: '#/components/schemas/Wallet'}}, oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Wallet'}]},

@@ -1,5 +1,6 @@
 //! From a schema to a type: the decision which kind of thing it is.
 
+mod alternatives;
 pub(in crate::api::lower) mod annotations;
 mod blank;
 mod constant;
