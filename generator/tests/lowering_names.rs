@@ -369,6 +369,37 @@ fn a_component_goes_before_a_type_that_is_named_after_its_place() {
 }
 
 #[test]
+fn what_is_made_for_notifications_is_told_from_components_of_its_name() {
+    let webhook = |kind: &str| {
+        let body = format!(
+            "{{type: object, required: [kind], properties: {{kind: {{type: string, enum: [{kind}]}}}}}}"
+        );
+        format!(
+            "{kind}: {{post: {{requestBody: {{content: {{application/json: {{schema: {body}}}}}}}, responses: {{}}}}}}"
+        )
+    };
+    let made = |components: &str| {
+        let text = format!(
+            "{{openapi: 3.0.3, info: {{title: T, version: '1'}}, paths: {{}}, x-webhooks: {{{}, {}}}, components: {{schemas: {{{components}}}}}}}",
+            webhook("paid"),
+            webhook("failed"),
+        );
+        let api = lowered(&serde_json::to_string(&json::parsed(&text)).unwrap());
+        let notifications = api.notifications.unwrap();
+        let envelope = api.types.get(notifications.envelope).name.to_string();
+        (envelope, notifications.data.to_string())
+    };
+    for (components, envelope, data) in [
+        ("", "Event", "EventData"),
+        ("Event: {type: object}", "EventNotification", "EventData"),
+        ("event_data: {type: object}", "Event", "EventDataPayload"),
+    ] {
+        let expected = (envelope.to_owned(), data.to_owned());
+        assert_eq!(made(components), expected, "{components}");
+    }
+}
+
+#[test]
 fn a_key_that_is_written_as_rust_wants_it_keeps_its_name() {
     let keys = ["refund_item", "RefundItem", "refund-item"];
     for turn in 0..keys.len() {

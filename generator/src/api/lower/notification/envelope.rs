@@ -48,7 +48,10 @@ impl<'d> Lowering<'d> {
     /// The type of a body that is the payload itself.
     pub(super) fn bare_envelope(&mut self, rule: &'d Node) -> TypeId {
         let module = ModuleName::new("notifications");
-        let place = Rc::new(Place::new("notifications", ENVELOPE, module, usize::MAX));
+        let place = Rc::new(Place {
+            qualifier: Some("notification".to_owned()),
+            ..Place::new("notifications", ENVELOPE, module, usize::MAX)
+        });
         let name = words::type_name(ENVELOPE);
         let id = self.table.reserve(name, &place, Some(rule.span));
         let shape = EventEnvelope {

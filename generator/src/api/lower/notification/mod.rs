@@ -56,6 +56,7 @@ impl<'d> Lowering<'d> {
             .map_or_else(|| ENVELOPE.to_owned(), |name| name.as_str().to_owned());
         let place = Place {
             name: format!("{name} data"),
+            qualifier: Some("payload".to_owned()),
             ..Place::new("notifications", "data", ModuleName::new("notifications"), 0)
         };
         let data = words::type_name(&place.name);
