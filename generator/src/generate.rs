@@ -47,6 +47,8 @@ pub struct Summary {
     pub operations: usize,
     /// Events that a notification can carry.
     pub notifications: usize,
+    /// What is sent on account of calls, to an address that each of them names.
+    pub callbacks: usize,
     /// Examples that are tests of the models crate.
     pub examples: usize,
 }
@@ -189,6 +191,7 @@ fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<
         types: api.types.len(),
         operations: api.operation_count(),
         notifications: api.event_count(),
+        callbacks: api.callbacks().count(),
         examples: api.examples.len(),
     };
     match crates(api, options) {

@@ -154,6 +154,7 @@ fn put_contents(members: &mut Map<String, Value>, contents: Summary) {
     members.insert("types".into(), contents.types.into());
     members.insert("operations".into(), contents.operations.into());
     members.insert("notifications".into(), contents.notifications.into());
+    members.insert("callbacks".into(), contents.callbacks.into());
     members.insert("examples".into(), contents.examples.into());
 }
 

@@ -75,12 +75,18 @@ fn result(report: &Report) -> String {
 }
 
 fn contents(summary: Summary) -> String {
-    format!(
+    let mut contents = format!(
         "{}, {}, {}",
         number(summary.types, "type"),
         number(summary.operations, "operation"),
         number(summary.notifications, "notification"),
-    )
+    );
+    // Few documents have any.
+    if summary.callbacks > 0 {
+        contents.push_str(", ");
+        contents.push_str(&number(summary.callbacks, "callback"));
+    }
+    contents
 }
 
 fn differences(drift: &Pair<Drift>) -> String {

@@ -27,9 +27,10 @@ fn each_provider_ends_with_a_summary() {
         (
             &lines[0]["types"],
             &lines[0]["operations"],
-            &lines[0]["notifications"]
+            &lines[0]["notifications"],
+            &lines[0]["callbacks"]
         ),
-        (&1.into(), &1.into(), &0.into())
+        (&1.into(), &1.into(), &0.into(), &0.into())
     );
     let created = lines[0]["created"].as_array().unwrap();
     assert!(

@@ -31,6 +31,27 @@ fn codegen_writes_two_crates_and_says_so_in_one_line() {
 }
 
 #[test]
+fn callbacks_are_counted_where_there_are_any() {
+    let repository = Repository::with(&["acme"]);
+    let callback = "      callbacks:
+        refunded:
+          '{$request.query.to}':
+            post: { responses: { '200': { description: Seen. } } }
+        failed:
+          '{$request.query.to}':
+            post: { responses: { '200': { description: Seen. } } }
+      summary:";
+    let spec = SPEC.replace("      summary:", callback);
+    repository.write("specs/acme/openapi.yaml", &spec);
+    let run = repository.codegen(&[]);
+    assert!(
+        run.stdout
+            .starts_with("acme  1 type, 1 operation, 0 notifications, 2 callbacks; "),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn a_second_run_touches_nothing() {
     let repository = Repository::with(&["acme"]);
     repository.codegen(&[]);
