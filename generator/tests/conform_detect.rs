@@ -17,11 +17,14 @@ paths:
   /cards:
     get:
       operationId: listCards
+      callbacks: { posted: { $ref: '#/components/callbacks/Posted' } }
       responses:
         '200': { description: Done., content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Card' } } } } }
     post:
       operationId: createCard
       requestBody: { content: { application/json: { schema: { type: object, properties: { holder: { type: string }, limit: { type: integer } } } } } }
+      callbacks:
+        posted: { $ref: '#/components/callbacks/Posted' }
       responses:
         '200': { description: Done., content: { application/json: { schema: { $ref: '#/components/schemas/Card' } } } }
 x-paywright-event: { name: [/name], payload: /data, envelope: '#/components/schemas/Event' }
@@ -32,6 +35,12 @@ x-webhooks:
       x-paywright-event: { names: [card.made], payload: { $ref: '#/components/schemas/Card' } }
       responses: { '200': { description: Taken in. } }
 components:
+  callbacks:
+    Posted:
+      '{$request.query.to}':
+        post:
+          requestBody: { content: { application/json: { schema: { type: object, properties: { parcel: { type: string }, weight: { type: integer } } } } } }
+          responses: { '200': { description: Taken in., content: { application/json: { schema: { type: object, properties: { shelf: { type: string } } } } } } }
   schemas:
     Card:
       type: object
@@ -87,6 +96,15 @@ fn the_best_description_is_found() {
         (
             r#"{"holder":"X","limit":1}"#,
             "operation createCard, request",
+        ),
+        // What is sent on account of a call, and what is answered. One that several calls share is named once.
+        (
+            r#"{"parcel":"X","weight":1}"#,
+            "operation listCards, callback posted, request",
+        ),
+        (
+            r#"{"shelf":"X"}"#,
+            "operation listCards, callback posted, 200",
         ),
         // Lists.
         (

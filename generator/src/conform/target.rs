@@ -1,9 +1,11 @@
 //! What a payload can be held against: a schema, a body of an operation, a notification.
 
+use std::collections::HashSet;
+
 use super::applicable::resolve;
 use super::{Direction, Judge, Outcome};
 use crate::diagnostic::closest;
-use crate::document::{Document, MediaKind, OperationEntry, media_kind};
+use crate::document::{Document, MediaKind, OperationEntry, callbacks_of, media_kind};
 use crate::source::{Node, Object};
 
 /// Something of a document that a payload can be.
@@ -208,30 +210,59 @@ pub(super) fn schemas(document: &Document) -> Option<&Object> {
         .as_object()
 }
 
-/// All JSON bodies of operations that are not component schemas themselves.
+/// All JSON bodies of operations, and of what is sent on their account, that are not component schemas themselves.
 pub(super) fn inline_bodies(document: &Document) -> Vec<Target<'_>> {
     let mut found = Vec::new();
+    let mut sent = HashSet::new();
     for entry in document.operations() {
         let Some(id) = entry.operation.value.operation_id.as_deref() else {
             continue;
         };
-        found.extend(request(document, entry, id).ok());
-        for (status, _) in answers(document, entry.operation.node) {
-            found.extend(answer(document, entry, id, status).ok());
+        let name = format!("operation {id}");
+        found.extend(targets(document, entry, &name, Direction::Request));
+        for (callback, entry) in callbacks_of(entry) {
+            // One that several calls share was copied to each, with the place where it is written.
+            if sent.insert(entry.operation.node.span) {
+                let name = format!("{name}, callback {callback}");
+                found.extend(targets(document, entry, &name, Direction::Response));
+            }
         }
     }
     found.retain(|target| target.schema.get("$ref").is_none());
     found
 }
 
-/// The schemas of all JSON bodies of operations and notifications.
+/// What an operation, which is called `name`, carries there and back. `there` is the direction of its request.
+fn targets<'a>(
+    document: &'a Document,
+    entry: OperationEntry<'a>,
+    name: &str,
+    there: Direction,
+) -> Vec<Target<'a>> {
+    let request = request_schema(document, entry.operation.node);
+    let request = request.map(|schema| ("request", schema, there));
+    let answers = answers(document, entry.operation.node);
+    let answers = answers
+        .into_iter()
+        .map(|(status, schema)| (status, schema, there.reversed()));
+    let target = |(what, schema, direction)| Target {
+        name: format!("{name}, {what}"),
+        schema,
+        direction: Some(direction),
+        payload: None,
+    };
+    request.into_iter().chain(answers).map(target).collect()
+}
+
+/// The schemas of all JSON bodies of operations, of what is sent on their account, and of notifications.
 pub(super) fn bodies(document: &Document) -> Vec<&Node> {
-    let operations = document.operations().map(|entry| entry.operation.node);
-    let webhooks = document
-        .webhook_operations()
-        .map(|entry| entry.operation.node);
+    let operations = document.operations().flat_map(|entry| {
+        let sent = callbacks_of(entry).into_iter().map(|(_, sent)| sent);
+        std::iter::once(entry).chain(sent)
+    });
     let mut found = Vec::new();
-    for operation in operations.chain(webhooks) {
+    for entry in operations.chain(document.webhook_operations()) {
+        let operation = entry.operation.node;
         found.extend(request_schema(document, operation));
         found.extend(
             answers(document, operation)

@@ -245,6 +245,19 @@ pub(crate) fn operations_of<'a>(
     })
 }
 
+/// What is sent on account of an operation: the name of the callback, and the operation at the caller's end.
+pub(crate) fn callbacks_of(entry: OperationEntry<'_>) -> Vec<(&str, OperationEntry<'_>)> {
+    let declared = &entry.operation.value.callbacks;
+    let declared = entry.operation.part(declared, "callbacks").entries();
+    let sent = declared.flat_map(|(name, callback)| {
+        let items = callback.entries();
+        items.flat_map(move |(address, item)| {
+            operations_of(address, item).map(move |sent| (name, sent))
+        })
+    });
+    sent.collect()
+}
+
 /// Pairs the values of a list with their nodes; nodes whose value was left out are skipped.
 fn located_list<'a, T>(
     values: &'a [T],

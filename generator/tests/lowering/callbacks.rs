@@ -137,7 +137,7 @@ fn the_body_of_a_callback_is_received_wherever_it_is_described() {
         (
             "{done: {$ref: '#/components/callbacks/Done'}}".to_owned(),
             format!("{{schemas: {{{place}}}, callbacks: {{Done: {{'{at}': {inline}}}}}}}"),
-            "struct ADone {",
+            "struct Done {",
         ),
         (
             format!("{{done: {{'{at}': {{$ref: '#/components/pathItems/Done'}}}}}}"),
@@ -238,6 +238,45 @@ fn the_name_of_a_body_depends_on_no_other_callback() {
                 models.contains(&format!("pub struct {name} {{")),
                 "{name}: {models}"
             );
+        }
+    }
+}
+
+#[test]
+fn a_callback_that_several_calls_share_is_one_type_with_the_name_of_the_component() {
+    let shared = |operation: &str, callback: &str| {
+        format!(
+            "/{operation}: {{post: {{operationId: {operation}, callbacks: {{{callback}: {{$ref: '#/components/callbacks/settled'}}}}, {OK}}}}}"
+        )
+    };
+    let answer = "'200': {description: ok, content: {application/json: {schema: {type: object, properties: {y: {type: string}}}}}}";
+    let callbacks = format!(
+        "settled: {{'{{$url}}': {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{x: {{type: object, properties: {{z: {{type: string}}}}}}}}}}}}}}}}, responses: {{{answer}}}}},
+          put: {{requestBody: {{content: {{application/json: {{schema: {{type: array, items: {{type: integer}}}}}}}}}}, {OK}}}}}}}"
+    );
+    let text = |schemas: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths: {{{}, {}}}\ncomponents: {{schemas: {{{schemas}}}, callbacks: {{{callbacks}}}}}\n",
+            shared("a", "done"),
+            shared("b", "paid"),
+        )
+    };
+    for (schemas, body) in [
+        ("", "Settled"),
+        ("Settled: {type: boolean}", "SettledCallback"),
+    ] {
+        let models = models(&written(&run(&text(schemas), FOREIGN)));
+        for expected in [
+            format!("pub struct {body} {{"),
+            format!("pub struct {body}X {{").replace("Callback", ""),
+            "pub struct SettledAnswer {".to_owned(),
+            "pub type SettledPut = Vec<i64>;".to_owned(),
+            "/// - `done` of `a`: `POST {$url}`. Answers: `200` with `SettledAnswer` (ok).\n/// - `paid` of `b`: `POST {$url}`.".to_owned(),
+        ] {
+            assert!(models.contains(&expected), "{expected}: {models}");
+        }
+        for made_twice in [" ADone", " BPaid", " APaid"] {
+            assert!(!models.contains(made_twice), "{made_twice}: {models}");
         }
     }
 }

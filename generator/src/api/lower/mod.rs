@@ -33,6 +33,7 @@ use crate::document::{Document, Strictness};
 use crate::source::places::Places;
 use crate::source::{Node, Object};
 use operation::client_header::ClientHeader;
+use operation::shared_callbacks::SharedCallbacks;
 use place::Place;
 use schema::keywords::Schema;
 use schema::union::PendingUnion;
@@ -173,6 +174,8 @@ struct Lowering<'d> {
     answer_headers: HashSet<String>,
     /// Headers that a client can set for all of its calls, each once.
     client_headers: Vec<ClientHeader>,
+    /// Callbacks that several calls can have.
+    shared_callbacks: SharedCallbacks<'d>,
     /// Stands in for the type that tells events apart until names are decided.
     event_data: Option<TypeId>,
     /// Types that only served to find others.
@@ -211,6 +214,7 @@ impl<'d> Lowering<'d> {
             error_types: Vec::new(),
             answer_headers: HashSet::new(),
             client_headers: Vec::new(),
+            shared_callbacks: SharedCallbacks::of(document.root()),
             event_data: None,
             dropped: HashSet::new(),
             cleared_by_blank: HashSet::new(),

@@ -83,6 +83,17 @@ impl Place {
         }
     }
 
+    /// The place of what is sent to an address, by another method than the usual one if that is named.
+    pub(super) fn sent(&self, address: &str, method: Option<&str>) -> Self {
+        let words = [Some(self.name.as_str()), method];
+        let words: Vec<&str> = words.into_iter().flatten().collect();
+        Self {
+            name: words.join(" "),
+            path: format!("{}#{address}#{}", self.path, method.unwrap_or_default()),
+            ..self.clone()
+        }
+    }
+
     /// The place of one of several parts that are called alike.
     pub(super) fn one_of(&self, part: &str, qualifier: &str) -> Self {
         let path = format!("{}#{part}#{qualifier}", self.path);

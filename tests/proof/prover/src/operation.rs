@@ -126,25 +126,61 @@ const NOT_PARAMETERS: [&str; 12] = [
 
 /// All operations of a document.
 pub(crate) fn operations(root: &Node) -> Vec<Operation<'_>> {
+    let paths = members(root, "paths");
+    paths
+        .flat_map(|(path, item)| operations_of(root, path, item))
+        .collect()
+}
+
+fn operations_of<'a>(root: &'a Node, path: &'a str, item: &'a Node) -> Vec<Operation<'a>> {
+    let Some(item) = resolved(root, item) else {
+        return Vec::new();
+    };
+    let found = METHODS.into_iter().filter_map(|method| {
+        let node = item.get(method)?;
+        Some(Operation {
+            method: method.to_uppercase(),
+            path,
+            node,
+            parameters: parameters(root, item, node),
+            bodies: bodies(root, node),
+            answers: answers(root, node, method != "head"),
+        })
+    });
+    found.collect()
+}
+
+/// The schemas of what callbacks carry there and back, by where the document says so, as the generated program calls them.
+pub(crate) fn bodies_of_callbacks(root: &Node) -> Vec<(String, &Node)> {
     let mut found = Vec::new();
-    for (path, item) in members(root, "paths") {
-        let Some(item) = resolved(root, item) else {
-            continue;
-        };
-        for method in METHODS {
-            if let Some(node) = item.get(method) {
-                found.push(Operation {
-                    method: method.to_uppercase(),
-                    path,
-                    node,
-                    parameters: parameters(root, item, node),
-                    bodies: bodies(root, node),
-                    answers: answers(root, node, method != "head"),
-                });
+    for operation in operations(root) {
+        let path = operation.path.split(['?', '#']).next().unwrap_or_default();
+        for (name, callback) in members(operation.node, "callbacks") {
+            let items = resolved(root, callback).and_then(Node::as_object);
+            for item in items.into_iter().flatten() {
+                for sent in operations_of(root, &item.key.text, &item.value) {
+                    let name = format!(
+                        "{} {path} callback {name} {} {}",
+                        operation.method, sent.method, sent.path
+                    );
+                    let bodies = sent.node.get("requestBody").into_iter();
+                    let bodies = bodies.map(|body| ("request", body));
+                    for (what, node) in bodies.chain(members(sent.node, "responses")) {
+                        let schema = resolved(root, node).and_then(json_schema);
+                        found.extend(schema.map(|schema| (format!("{name} {what}"), schema)));
+                    }
+                }
             }
         }
     }
     found
+}
+
+/// The schema of a body of JSON.
+fn json_schema(holder: &Node) -> Option<&Node> {
+    let mut content = members(holder, "content");
+    let (_, media) = content.find(|(media_type, _)| is_json(media_type))?;
+    media.get("schema")
 }
 
 /// Those of the operation count before those of the path.

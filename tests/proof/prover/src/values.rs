@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::broken::broken;
 use crate::equal::difference;
 use crate::judge::Judge;
+use crate::operation::bodies_of_callbacks;
 use crate::report::Report;
 use crate::sample::{Direction, Sampler};
 use crate::subject::{Read, Subject};
@@ -19,17 +20,17 @@ const MOST: usize = 48;
 /// Samples of a type that are broken.
 const BROKEN: usize = 2;
 
-/// Proves the types of all component schemas.
+/// Proves the types of all component schemas, and of what callbacks carry.
 ///
 /// # Errors
 ///
 /// The program broke down, or a schema is none.
 pub(crate) fn prove(root: &Node, subject: &mut Subject, report: &mut Report) -> io::Result<()> {
-    let Some(components) = root.get("components") else {
-        return Ok(());
-    };
-    let schemas: BTreeMap<String, &Node> = members(components, "schemas")
+    let components = root.get("components").into_iter();
+    let components = components.flat_map(|components| members(components, "schemas"));
+    let schemas: BTreeMap<String, &Node> = components
         .map(|(name, node)| (name.to_owned(), node))
+        .chain(bodies_of_callbacks(root))
         .collect();
     let judge = Judge::new(root, &schemas).map_err(io::Error::other)?;
     let mut sampler = Sampler::new(root);

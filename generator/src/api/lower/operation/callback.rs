@@ -18,6 +18,37 @@ use crate::document::{Method, OperationEntry, operations_of};
 use crate::source::Node;
 use crate::source::grammar::{ALLOW, is_meant_as_own};
 
+/// What a callback belongs to.
+enum Home<'p> {
+    /// The call that brings it.
+    Call(&'p Place),
+    /// A component, which several calls can have.
+    Component(Place),
+}
+
+/// What the types of a callback are named after.
+struct Named {
+    place: Place,
+    /// Whether these types are those of each call that has the callback.
+    is_shared: bool,
+}
+
+impl Home<'_> {
+    fn place(&self, name: &str, sent: &OperationEntry<'_>) -> Named {
+        // Nearly all are sent by `POST`, so only another method is part of a name.
+        let method = (sent.method != Method::Post).then(|| sent.method.keyword());
+        let place = match (self, method) {
+            (Self::Call(call), None) => call.one_of(name, sent.path),
+            (Self::Call(call), Some(method)) => call.one_of(&format!("{name} {method}"), sent.path),
+            (Self::Component(component), method) => component.sent(sent.path, method),
+        };
+        Named {
+            place,
+            is_shared: matches!(self, Self::Component(_)),
+        }
+    }
+}
+
 impl<'d> Lowering<'d> {
     /// What the provider sends on account of an operation.
     pub(super) fn callbacks(&mut self, entry: &OperationEntry<'d>, call: &Place) -> Vec<Callback> {
@@ -28,10 +59,14 @@ impl<'d> Lowering<'d> {
             if callback.value.is_empty() {
                 self.unsupported(callback.node, "this callback says nothing of what is sent");
             }
+            let home = match self.place_of_shared_callback(callback.node) {
+                Some(component) => Home::Component(component),
+                None => Home::Call(call),
+            };
             for (address, item) in callback.entries() {
                 let before = found.len();
                 let sent = operations_of(address, item);
-                found.extend(sent.map(|sent| self.callback(name, &sent, call)));
+                found.extend(sent.map(|sent| self.callback(name, &sent, &home)));
                 if found.len() == before {
                     self.unsupported(item.node, "this callback says nothing of what is sent");
                 }
@@ -40,27 +75,23 @@ impl<'d> Lowering<'d> {
         found
     }
 
-    fn callback(&mut self, name: &str, sent: &OperationEntry<'d>, call: &Place) -> Callback {
-        // Nearly all are sent by `POST`, so only another method is part of a name.
-        let place = match sent.method {
-            Method::Post => call.one_of(name, sent.path),
-            method => call.one_of(&format!("{name} {}", method.keyword()), sent.path),
-        };
+    fn callback(&mut self, name: &str, sent: &OperationEntry<'d>, home: &Home<'_>) -> Callback {
+        let home = &home.place(name, sent);
         self.note_left_out_of_callback(sent);
         Callback {
             name: name.to_owned(),
             address: sent.path.to_owned(),
             method: http_method(sent.method),
             docs: operation_docs(node_docs(sent.operation.node), node_docs(sent.item.node)),
-            body: self.body_of_callback(sent, &place),
-            answers: self.answers_to_callback(sent, &place),
+            body: self.body_of_callback(sent, home),
+            answers: self.answers_to_callback(sent, home),
         }
     }
 
     fn body_of_callback(
         &mut self,
         sent: &OperationEntry<'d>,
-        place: &Place,
+        home: &Named,
     ) -> Option<CallbackBody> {
         let declared = sent.operation.value.request_body.as_ref()?;
         let resolved = self
@@ -78,16 +109,25 @@ impl<'d> Lowering<'d> {
             MediaKind::Json => {
                 self.note_without_schema(chosen, media);
                 let inner = resolved.name.map_or_else(
-                    || place.clone(),
+                    || home.place.clone(),
                     |key| self.shared_place("requestBodies", key, body),
                 );
-                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, &inner));
-                if self.unaliased(ty.clone()) == Type::Binary {
-                    CallbackContent::Bytes
-                } else {
-                    let id = self.named_type(ty, place, schema.unwrap_or(body));
-                    self.responses.push(Type::Named(id));
-                    CallbackContent::Json(id)
+                let node = schema.unwrap_or(body);
+                let ty = self.type_in_callback(node, home.is_shared, |lowering| {
+                    let ty =
+                        schema.map_or(Type::Json, |schema| lowering.schema_type(schema, &inner));
+                    if lowering.unaliased(ty.clone()) == Type::Binary {
+                        ty
+                    } else {
+                        Type::Named(lowering.named_type(ty, &home.place, node))
+                    }
+                });
+                match ty {
+                    Type::Named(id) if self.unaliased(ty.clone()) != Type::Binary => {
+                        self.responses.push(ty);
+                        CallbackContent::Json(id)
+                    }
+                    _ => CallbackContent::Bytes,
                 }
             }
             MediaKind::Text => CallbackContent::Text,
@@ -124,7 +164,7 @@ impl<'d> Lowering<'d> {
     fn answers_to_callback(
         &mut self,
         sent: &OperationEntry<'d>,
-        place: &Place,
+        home: &Named,
     ) -> Vec<CallbackAnswer> {
         let mut answers = Vec::new();
         for (status, resolved) in self.declared(sent) {
@@ -132,9 +172,11 @@ impl<'d> Lowering<'d> {
             let body = json_schema(response).and_then(|schema| {
                 let place = match resolved.name {
                     Some(key) => self.shared_place("responses", key, response),
-                    None => place.one_of("answer", &status_word(status)),
+                    None => home.place.one_of("answer", &status_word(status)),
                 };
-                let ty = self.schema_type(schema, &place);
+                let ty = self.type_in_callback(schema, home.is_shared, |lowering| {
+                    lowering.schema_type(schema, &place)
+                });
                 self.requests.push(ty.clone());
                 match ty {
                     Type::Named(id) => Some(id),

@@ -16,6 +16,7 @@ mod parameter;
 mod parts;
 mod response;
 mod server;
+pub(in crate::api::lower) mod shared_callbacks;
 mod unmodelled;
 
 use std::collections::HashMap;

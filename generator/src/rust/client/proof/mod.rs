@@ -10,7 +10,7 @@ use minijinja::context;
 
 use self::operation::{Offer, offers};
 use super::credentials;
-use crate::api::Api;
+use crate::api::{Api, StatusMatch, TypeId};
 use crate::options::{Manifest, Options};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::Speller;
@@ -92,10 +92,13 @@ fn main(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
 fn types(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
     let models = options.name.client_crate();
     let mut speller = Speller::qualified(&api.types, "models");
-    let rows = api.components.iter().map(|(key, id)| {
-        let ty = speller.named(*id);
-        quote!(subject::Type { name: #key, read_and_write: subject::read_and_write::<#ty> },)
-    });
+    let components = api.components.iter().map(|(name, id)| (name.clone(), *id));
+    let rows = components
+        .chain(bodies_of_callbacks(api))
+        .map(|(name, id)| {
+            let ty = speller.named(id);
+            quote!(subject::Type { name: #name, read_and_write: subject::read_and_write::<#ty> },)
+        });
     let rows: Vec<_> = rows.collect();
     let models = format_ident!("{models}");
     let used = (!rows.is_empty()).then(|| quote!(use #models::models;));
@@ -108,6 +111,32 @@ fn types(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
         quote!(pub static TYPES: &[subject::Type] = &[#(#rows)*];),
     ];
     file("src/types.rs", "", items)
+}
+
+/// What callbacks carry there and back, by where the document says so.
+fn bodies_of_callbacks(api: &Api) -> impl Iterator<Item = (String, TypeId)> {
+    api.callbacks().flat_map(|(operation, callback)| {
+        let name = format!(
+            "{} {} callback {} {} {}",
+            operation.method.as_str(),
+            operation.path,
+            callback.name,
+            callback.method.as_str(),
+            callback.address
+        );
+        let body = callback
+            .body_type()
+            .map(|id| (format!("{name} request"), id));
+        let answers = callback.answers.iter().filter_map(move |answer| {
+            let status = match answer.status {
+                StatusMatch::Code(code) => code.to_string(),
+                StatusMatch::Class(class) => format!("{class}XX"),
+                StatusMatch::Default => "default".to_owned(),
+            };
+            Some((format!("{name} {status}"), answer.body?))
+        });
+        body.into_iter().chain(answers)
+    })
 }
 
 fn operations(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
