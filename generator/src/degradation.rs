@@ -112,7 +112,13 @@ fn says_no_type(schema: &Node) -> Option<&'static str> {
         .is_some_and(|values| values.as_bool() != Some(true));
     match schema.get("type").and_then(Node::as_str) {
         _ if is_composed || maps => None,
-        None if has("items") => None,
+        // What is only of lists or of texts says what the value is.
+        None if ["items", "minLength", "maxLength", "pattern"]
+            .into_iter()
+            .any(has) =>
+        {
+            None
+        }
         None => Some("a schema says nothing about its values"),
         Some("array") if !has("items") => Some("a list says nothing about its items"),
         Some("object") => Some("an object says nothing about its members"),

@@ -176,7 +176,8 @@ codes! {
     AllOfCycle = "P0502", "An `allOf` contains itself.",
         "A schema that consists of itself and something else has no end. Remove one of the references.";
     SchemaUntyped = "P0503", "A schema cannot be typed.",
-        "The value is kept as raw JSON. Say more in the schema, or less: the message names the construct.";
+        "The value is kept as raw JSON. Say more in the schema, or less: the message names the construct. A schema without \
+         a type that only limits texts is one of texts, though by the letter it admits all other values, too.";
     PatternUnsupported = "P0504", "A pattern cannot be checked.",
         "Patterns are checked with a small engine that knows no look-around and no back-references. The pattern is \
          documented but not checked.";

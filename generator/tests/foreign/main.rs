@@ -419,17 +419,20 @@ fn a_document_of_our_own_is_refused_for_the_same() {
 
 #[test]
 fn what_says_no_type_is_in_the_report() {
-    let text = "X: { type: object, properties: { any: {}, list: { type: array }, map: { type: object }, texts: { type: object, additionalProperties: { type: string } }, part: { allOf: [{ description: No type. }, { type: string }] } } }";
+    let text = "X: { type: object, properties: { any: {}, list: { type: array }, map: { type: object }, word: { maxLength: 3 }, texts: { type: object, additionalProperties: { type: string } }, part: { allOf: [{ description: No type. }, { type: string }] } } }";
     let outcome = run(&document(Place::Schema, text), FOREIGN);
     let told: Vec<(String, Became)> = degradations(&outcome)
         .into_iter()
         .map(|one| (one.pointer.unwrap(), one.became))
         .collect();
-    let below = |name: &str| {
-        (
-            format!("/components/schemas/X/properties/{name}"),
-            Became::Json,
-        )
-    };
-    assert_eq!(told, [below("any"), below("list"), below("map")]);
+    let below = |name: &str, became| (format!("/components/schemas/X/properties/{name}"), became);
+    assert_eq!(
+        told,
+        [
+            below("word/maxLength", Became::Text),
+            below("any", Became::Json),
+            below("list", Became::Json),
+            below("map", Became::Json),
+        ]
+    );
 }

@@ -28,6 +28,16 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0503 6:8 several `oneOf` or `anyOf` apply at once"],
         ),
         case(
+            "limits of a text without a type",
+            schemas("A: {maxLength: 5, pattern: '^a'}"),
+            &["note P0503 6:20 no `type` is said, but `maxLength`: the value is read as a text, and no other is"],
+        ),
+        case(
+            "limits of a list or an object without a type",
+            schemas("A: {type: object, properties: {x: {minItems: 1}, y: {required: [z]}}}"),
+            &["note P0512 6:50 `minItems` has no effect on a value of this type"],
+        ),
+        case(
             "excluded values",
             schemas("A: {type: string, not: {enum: [a]}}"),
             &["note P0509 6:28 values that `not` excludes"],

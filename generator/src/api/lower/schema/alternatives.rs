@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::keywords::{Alternatives, FreeMembers, Keywords, Part, Schema, reference, sole_reference};
+use super::keywords::{
+    Alternatives, FreeMembers, Keywords, Part, Schema, reference, sole_reference,
+};
 use crate::api::lower::Lowering;
 use crate::source::Node;
 
@@ -43,7 +45,11 @@ impl<'d> Lowering<'d> {
 
     /// The alternatives that stand for types. A choice that is one of its own alternatives allows no other values by that, unless it has
     /// members: then a value can have these alone.
-    pub(super) fn real(&self, keywords: &Keywords<'d>, alternatives: &Alternatives<'d>) -> Vec<&'d Node> {
+    pub(super) fn real(
+        &self,
+        keywords: &Keywords<'d>,
+        alternatives: &Alternatives<'d>,
+    ) -> Vec<&'d Node> {
         let owner = alternatives.owner;
         let nodes = alternatives.nodes.iter();
         let mut real: Vec<&'d Node> = nodes

@@ -3,7 +3,7 @@
 use super::keywords::{Keywords, Limit, Schema};
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Shape, Type};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Became, Code, Diagnostic};
 use crate::source::{Node, Span};
 
 const TEXT: &[&str] = &["minLength", "maxLength", "pattern"];
@@ -132,6 +132,20 @@ impl<'d> Lowering<'d> {
     pub(super) fn report_alternative_requirements(&mut self, node: &'d Node) {
         let message = "which members are needed together is not checked";
         self.report(Diagnostic::note(Code::RequirementUnchecked, message).at(node.span, ""));
+    }
+
+    /// Reports a value that is taken for a text, since what is said of it concerns nothing else.
+    pub(super) fn note_meant_as_text(&mut self, limit: &Limit<'d>) {
+        let message = format!(
+            "no `type` is said, but `{}`: the value is read as a text, and no other is",
+            limit.keyword
+        );
+        self.report(
+            Diagnostic::note(Code::SchemaUntyped, message)
+                .at(limit.value.span, "")
+                .became(Became::Text)
+                .help("write `type: string`"),
+        );
     }
 
     /// Reports a keyword that another part of an `allOf` has already said in another way.

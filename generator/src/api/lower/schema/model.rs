@@ -2,7 +2,7 @@
 
 use super::Lowered;
 use super::constraints::object_constraints;
-use super::keywords::{FreeMembers, Keywords, Property, Schema, unchecked_note};
+use super::keywords::{FreeMembers, Keywords, Limit, Property, Schema, unchecked_note};
 use super::union::PendingUnion;
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Literal, Shape, Type};
@@ -133,14 +133,13 @@ impl<'d> Lowering<'d> {
                 Kind::Object
             }
             None if keywords.items.is_some() => Kind::List,
-            None if keywords
-                .limits
-                .iter()
-                .any(|limit| matches!(limit.keyword, "minLength" | "maxLength" | "pattern")) =>
-            {
-                Kind::Scalar("string")
-            }
-            None => kind_of_values(keywords).map_or(Kind::Any, Kind::Scalar),
+            None => match of_texts(keywords) {
+                Some(limit) => {
+                    self.note_meant_as_text(limit);
+                    Kind::Scalar("string")
+                }
+                None => kind_of_values(keywords).map_or(Kind::Any, Kind::Scalar),
+            },
         }
     }
 
@@ -224,6 +223,12 @@ fn known_values(keywords: &Keywords<'_>, ty: &Type) -> Vec<Literal> {
         .map(literal)
         .collect();
     known.unwrap_or_default()
+}
+
+/// A keyword that speaks of nothing but texts.
+fn of_texts<'k, 'd>(keywords: &'k Keywords<'d>) -> Option<&'k Limit<'d>> {
+    let mut limits = keywords.limits.iter();
+    limits.find(|limit| matches!(limit.keyword, "minLength" | "maxLength" | "pattern"))
 }
 
 /// The type that all listed values have, where no type is said.

@@ -267,6 +267,9 @@ pub(crate) fn kind(schema: &Node) -> Option<&str> {
             Some("object")
         } else if has("items") {
             Some("array")
+        } else if has("minLength") || has("maxLength") || has("pattern") {
+            // Whoever writes these means a text.
+            Some("string")
         } else {
             None
         }
