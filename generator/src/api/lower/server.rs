@@ -55,7 +55,8 @@ impl<'d> Lowering<'d> {
                         Code::ServerUnsupported,
                         "this server has no absolute URL; callers have to give one",
                     )
-                    .at(span, ""),
+                    .at(span, "")
+                    .help("`Environment::Custom` takes all of the URL"),
                 );
                 continue;
             }

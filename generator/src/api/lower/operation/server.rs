@@ -2,7 +2,7 @@
 
 use super::unmodelled::filled;
 use crate::api::lower::Lowering;
-use crate::diagnostic::Became;
+use crate::diagnostic::{Became, Code, Diagnostic};
 use crate::document::OperationEntry;
 use crate::source::Node;
 
@@ -53,7 +53,12 @@ impl<'d> Lowering<'d> {
             };
             let message = format!("{why}; the call goes to the place that the client is for");
             let became = Became::ReadAs("a call to the place that the client is for".to_owned());
-            self.degraded(servers, &message, became);
+            self.report(
+                Diagnostic::warning(Code::OperationUnsupported, message)
+                    .at(servers.span, "")
+                    .became(became)
+                    .help("whoever makes the call can say where by `with_server`"),
+            );
             Vec::new()
         });
         (found, true)
