@@ -354,6 +354,84 @@ components: {schemas: {A: {type: object, properties: {x: {type: string}}}, B: {a
 }
 
 #[test]
+fn a_part_of_two_alternatives_has_a_type_that_is_sent_like_both() {
+    let list = |item: Type| Type::List(Box::new(item));
+    let (file, files) = (
+        "{type: string, format: binary}",
+        "{type: array, items: {type: string, format: binary}}",
+    );
+    let letters = "{type: string, enum: [a, b]}";
+    for (one, other, encoding, expected) in [
+        (
+            "{type: string, maxLength: 3}",
+            "{type: integer}",
+            "{}",
+            Ok(Type::String),
+        ),
+        (
+            letters,
+            "{type: string, format: date}",
+            "{}",
+            Ok(Type::String),
+        ),
+        (
+            "{type: boolean}",
+            "{type: array, items: {type: number}}",
+            "{}",
+            Ok(list(Type::String)),
+        ),
+        (
+            "{type: array, items: {type: integer}}",
+            "{type: array, items: {type: string}}",
+            "{}",
+            Ok(list(Type::String)),
+        ),
+        (file, files, "{}", Ok(list(Type::Binary))),
+        (files, file, "{}", Ok(list(Type::Binary))),
+        // What is sent depends on which of them it is.
+        ("{type: string}", file, "{}", Err(Type::String)),
+        ("{type: boolean}", "{type: object}", "{}", Err(Type::Bool)),
+        (
+            "{type: string}",
+            "{type: string, format: password}",
+            "{}",
+            Err(Type::String),
+        ),
+        (
+            "{type: string}",
+            "{type: integer}",
+            "{x: {contentType: application/json}}",
+            Err(Type::String),
+        ),
+        (
+            "{type: string}",
+            "{type: array, items: {type: string}}",
+            "{x: {style: pipeDelimited}}",
+            Err(Type::String),
+        ),
+    ] {
+        let alternative = |part: &str| format!("{{type: object, properties: {{x: {part}}}}}");
+        let (api, found) = lowered(&format!(
+            "paths: {{/a: {{post: {{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{oneOf: [{}, {}]}}, encoding: {encoding}}}}}}}, responses: {{}}}}}}}}",
+            alternative(one),
+            alternative(other)
+        ));
+        let body = api.services[0].operations[0].body.as_ref().unwrap();
+        let api::BodyContent::Multipart(parts) = &body.content else {
+            panic!("{body:?}");
+        };
+        let told = found.iter().any(|found| found.contains("which counts"));
+        let got = if told {
+            Err(&parts[0].ty)
+        } else {
+            Ok(&parts[0].ty)
+        };
+        assert_eq!(got, expected.as_ref(), "{one} {other} {encoding}");
+        assert_eq!(parts.len(), 1);
+    }
+}
+
+#[test]
 fn what_holds_a_payload_stays_if_a_call_lists_it() {
     let (api, _) = lowered(
         "paths: {/a: {get: {operationId: a, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Data'}}}}}}}}}

@@ -168,7 +168,7 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "parts of one of several objects, of which two have another type for one name",
             call(&format!(
-                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{oneOf: [{{type: object, properties: {{a: {{type: string}}}}}}, {{type: object, properties: {{a: {{type: integer}}}}}}]}}}}}}}}, {OK}}}"
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{oneOf: [{{type: object, properties: {{a: {{type: string}}}}}}, {{type: object, properties: {{a: {{type: object}}}}}}]}}}}}}}}, {OK}}}"
             )),
             &[
                 "warning P0601 5:82 which parts go together",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::media::{MediaKind, media_kind};
 use super::unmodelled::PARTS_OF_THE_CALLER;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
@@ -117,9 +118,10 @@ impl<'d> Lowering<'d> {
             let lowered = self.lower_schema(&property.schema);
             let position = *positions.entry(property.wire).or_insert(parts.len());
             if let Some(known) = parts.get_mut(position) {
-                if known.ty != lowered.ty && self.are_texts([&known.ty, &lowered.ty]) {
-                    // Text is text, whatever it says.
-                    known.ty = Type::String;
+                if known.ty != lowered.ty
+                    && let Some(ty) = self.in_common(known, &lowered.ty)
+                {
+                    known.ty = ty;
                     known.constraints = Constraints::default();
                     known.docs.notes.clear();
                 } else if known.ty != lowered.ty {
@@ -172,12 +174,53 @@ impl<'d> Lowering<'d> {
         parts
     }
 
-    /// Whether values of these types are text as such, and no secret.
-    fn are_texts(&self, types: [&Type; 2]) -> bool {
-        types.into_iter().all(|ty| {
-            let id = self.table.through_aliases(ty);
-            let shape = id.and_then(|id| self.table.shape(id));
-            *ty == Type::String || matches!(shape, Some(Shape::Text(_) | Shape::Enum(_)))
-        })
+    /// A type for a part that has another type in another alternative, if what is sent does not depend on which of them it is.
+    fn in_common(&self, part: &MultipartField, other: &Type) -> Option<Type> {
+        let (of_part, of_other) = (item(&part.ty), item(other));
+        let item = if of_part == of_other && self.unaliased(of_part.clone()) == Type::Binary {
+            Type::Binary
+        } else if self.are_texts([of_part, of_other], part.media_type.as_deref()) {
+            // Text is text, whatever it says.
+            Type::String
+        } else {
+            return None;
+        };
+        let is_list = |ty: &Type| matches!(ty, Type::List(_));
+        match (is_list(&part.ty), is_list(other)) {
+            (false, false) => Some(item),
+            (true, true) => Some(Type::List(Box::new(item))),
+            // Without a style, a list is a part for each of its items.
+            _ => (part.style.is_none()).then(|| Type::List(Box::new(item))),
+        }
+    }
+
+    /// Whether values of these types are sent as text in a part of this media type, and none is a secret.
+    fn are_texts(&self, types: [&Type; 2], media_type: Option<&str>) -> bool {
+        let is_json = media_type.is_some_and(|name| media_kind(name) == MediaKind::Json);
+        let mut types = types.into_iter().map(|ty| self.unaliased(ty.clone()));
+        !is_json
+            && types.all(|ty| match ty {
+                Type::String
+                | Type::Bool
+                | Type::Integer(_)
+                | Type::Float
+                | Type::Decimal(_)
+                | Type::Date
+                | Type::Timestamp(_)
+                | Type::Currency => true,
+                named => {
+                    let id = self.table.through_aliases(&named);
+                    let shape = id.and_then(|id| self.table.shape(id));
+                    matches!(shape, Some(Shape::Text(_) | Shape::Enum(_)))
+                }
+            })
+    }
+}
+
+/// What a part holds, or each of several parts of a name.
+fn item(ty: &Type) -> &Type {
+    match ty {
+        Type::List(item) => item,
+        single => single,
     }
 }
