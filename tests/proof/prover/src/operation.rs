@@ -334,3 +334,36 @@ pub(crate) fn is_json(media_type: &str) -> bool {
     let known = ["application/json", "text/json", "*/*", "application/*"];
     known.contains(&essence.as_str()) || essence.ends_with("+json")
 }
+
+#[cfg(test)]
+mod tests {
+    use paywright_generator::diagnostic::Diagnostics;
+    use paywright_generator::source::{SourceMap, read_json};
+
+    use super::bodies_of_callbacks;
+
+    #[test]
+    fn what_callbacks_carry_is_found_by_where_it_is_described() {
+        let json = r#"{"content": {"application/json": {"schema": {"type": "object"}}}}"#;
+        let form = json.replace("json", "x-www-form-urlencoded");
+        let callback = format!(
+            r#"{{"{{$url}}": {{"post": {{"requestBody": {json}, "responses": {{"200": {json}, "4XX": {form}}}}},
+                "put": {{"requestBody": {form}}}}}}}"#
+        );
+        let text = format!(
+            r##"{{"paths": {{"/a?x": {{"get": {{"operationId": "a", "callbacks": {{"done": {{"$ref": "#/components/callbacks/Done"}}}}}}}}}},
+                "components": {{"callbacks": {{"Done": {callback}}}}}}}"##
+        );
+        let (mut map, mut found) = (SourceMap::new(), Diagnostics::new());
+        let root = read_json("test.json", text.into_bytes(), &mut map, &mut found).unwrap();
+        let bodies = bodies_of_callbacks(&root);
+        let names: Vec<&str> = bodies.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "GET /a callback done POST {$url} request",
+                "GET /a callback done POST {$url} 200",
+            ]
+        );
+    }
+}

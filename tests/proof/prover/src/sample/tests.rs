@@ -140,3 +140,16 @@ fn what_holds_itself_ends() {
     let sample = Sampler::new(&root).sample(endless, Extent::All, Direction::Both, Place::Body);
     assert_eq!(sample, None);
 }
+
+#[test]
+fn what_is_limited_as_a_text_is_sampled_as_one() {
+    for limit in [
+        r#""minLength": 2"#,
+        r#""maxLength": 3"#,
+        r#""pattern": "^[a-z]+$""#,
+    ] {
+        let samples = samples(&format!(r#"{{"A": {{{limit}}}}}"#), Direction::Both);
+        assert!(!samples.is_empty(), "{limit}");
+        assert!(samples.iter().all(Value::is_string), "{limit}: {samples:?}");
+    }
+}
