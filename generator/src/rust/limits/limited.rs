@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::alternatives::checked;
 use crate::api::{Constraints, Shape, Type, TypeDef, TypeId, Types};
 
 /// The types that are checked before they are sent because they, or something in them, have limits.
@@ -17,7 +18,7 @@ impl Limited {
                 .filter(|(id, definition)| {
                     definition.usage.request
                         && !limited.0.contains(id)
-                        && limited.definition(definition)
+                        && limited.definition(definition, types)
                 })
                 .map(|(id, _)| id)
                 .collect();
@@ -50,7 +51,7 @@ impl Limited {
         }
     }
 
-    fn definition(&self, definition: &TypeDef) -> bool {
+    fn definition(&self, definition: &TypeDef, types: &Types) -> bool {
         match &definition.shape {
             Shape::Struct(object) => {
                 !object.constraints.is_empty()
@@ -64,7 +65,10 @@ impl Limited {
                         .is_some_and(|rest| self.applies(&rest.ty, &rest.constraints))
             }
             Shape::Text(constraints) => !constraints.is_empty(),
-            Shape::Union(union) => union.variants.iter().any(|variant| self.ty(&variant.ty)),
+            Shape::Union(union) => {
+                let variants = checked(union, types);
+                variants.iter().any(|variant| self.ty(&variant.ty))
+            }
             Shape::Alias(ty, constraints) => self.applies(ty, constraints),
             Shape::Enum(_) | Shape::Envelope(_) => false,
         }

@@ -5,7 +5,7 @@ use crate::api::{
     Union,
 };
 use crate::rust::imports::Imports;
-use crate::rust::limits::{Checks, Limited, Place, chain, member_count, text};
+use crate::rust::limits::{Checks, Limited, Place, chain, checked, member_count, text};
 use crate::rust::spell::{member_ident, presence, type_ident};
 use crate::rust::tokens::{TokenStream, quote};
 
@@ -113,9 +113,8 @@ impl<'api> Validation<'api> {
 
     fn union(&mut self, union: &Union) -> Vec<TokenStream> {
         let place = Place::behind(quote!(value));
-        let arms: Vec<_> = union
-            .variants
-            .iter()
+        let arms: Vec<_> = checked(union, self.types)
+            .into_iter()
             .filter_map(|variant| {
                 let checks = self.checks.value(
                     &variant.ty,
