@@ -1,5 +1,7 @@
 //! Names from text of unknown origin: each is a legal identifier, made of that text alone.
 
+use std::borrow::Cow;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::api::{MemberName, ModuleName, TypeName, name::is_keyword};
@@ -184,6 +186,7 @@ fn capitalized(word: &str) -> String {
 /// A sign in front of a number is said, since `+1` and `-1` differ by nothing else. Letters beyond ASCII are written by
 /// their code point, so that two texts never fall together by losing them.
 fn spoken(text: &str) -> String {
+    let text = &*abbreviations(text);
     let mut words = String::with_capacity(text.len());
     let mut previous: Option<char> = None;
     let mut characters = text.chars().peekable();
@@ -206,6 +209,38 @@ fn spoken(text: &str) -> String {
         return text.chars().map(symbol).collect::<Vec<_>>().join(" ");
     }
     words
+}
+
+/// The text with all of an abbreviation in capitals: the `s` of `IDs` and the `v` of `IPv4` belong to the word before them, not to one that
+/// begins with its last letter.
+fn abbreviations(text: &str) -> Cow<'_, str> {
+    let mut found: Option<String> = None;
+    let mut capitals = 0_usize;
+    for (at, character) in text.char_indices() {
+        let rest = text.get(at + character.len_utf8()..).unwrap_or_default();
+        let next = rest.chars().next();
+        let belongs = match character {
+            's' => next.is_none_or(|next| !next.is_ascii_lowercase()),
+            'v' => next.is_some_and(|next| next.is_ascii_digit()),
+            _ => false,
+        };
+        let is_part = capitals > 1 && belongs;
+        if is_part {
+            let words = found.get_or_insert_with(|| text.get(..at).unwrap_or_default().to_owned());
+            words.push(character.to_ascii_uppercase());
+            if next.is_some_and(|next| next.is_ascii_uppercase()) {
+                words.push(' ');
+            }
+        } else if let Some(words) = &mut found {
+            words.push(character);
+        }
+        capitals = if character.is_ascii_uppercase() {
+            capitals + 1
+        } else {
+            0
+        };
+    }
+    found.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// A word for a symbol that stands alone.
@@ -240,6 +275,8 @@ mod tests {
             ("refund_status", "RefundStatus"),
             ("PaymentIntent", "PaymentIntent"),
             ("REQUIRES_CAPTURE", "RequiresCapture"),
+            ("UUIDv4", "Uuidv4"),
+            ("VMsRunning", "VmsRunning"),
             ("400", "Value400"),
             ("Option", "OptionModel"),
             ("中", "U4e2d"),
@@ -275,6 +312,11 @@ mod tests {
             ("type", "type", "type_"),
             ("Self", "self", "self_"),
             ("3ds_status", "value_3ds_status", "value_3ds_status"),
+            ("entityIDs", "entity_ids", "entity_ids"),
+            ("URLsOfIDs", "urls_of_ids", "urls_of_ids"),
+            ("HTTPstatus", "htt_pstatus", "htt_pstatus"),
+            ("IPv4Address", "ipv4_address", "ipv4_address"),
+            ("isDVs", "is_dvs", "is_dvs"),
             ("_", "underscore", "underscore"),
         ] {
             assert_eq!(member_name(text).as_part(), part, "{text:?}");
