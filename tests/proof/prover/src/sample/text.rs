@@ -73,10 +73,15 @@ pub(crate) fn texts(node: &Node, place: Place) -> Vec<Value> {
             .and_then(|size| usize::try_from(size).ok())
     };
     let (least, most) = (size("minLength").unwrap_or(0), size("maxLength"));
+    let format = text(node, "format").unwrap_or_default();
     if let Some(pattern) = text(node, "pattern") {
         let matching = pattern::texts(pattern, least);
+        let matching: Vec<&String> = matching
+            .iter()
+            .filter(|text| may_be_of(format, text))
+            .collect();
         if !matching.is_empty() {
-            let fits = |text: &&String| most.is_none_or(|most| text.chars().count() <= most);
+            let fits = |text: &&&String| most.is_none_or(|most| text.chars().count() <= most);
             return matching
                 .iter()
                 .filter(fits)
@@ -84,7 +89,7 @@ pub(crate) fn texts(node: &Node, place: Place) -> Vec<Value> {
                 .collect();
         }
     }
-    let of_format = text(node, "format").map(of_format).unwrap_or_default();
+    let of_format = of_format(format);
     if !of_format.is_empty() {
         return of_format.iter().map(|text| (*text).into()).collect();
     }
@@ -101,6 +106,19 @@ pub(crate) fn texts(node: &Node, place: Place) -> Vec<Value> {
         }
     }
     found
+}
+
+/// Whether a text that was made up after a pattern can be of a format that the validator does not know.
+fn may_be_of(format: &str, text: &str) -> bool {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    match format {
+        "byte" | "base64" => text.len() % 4 == 0 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+        "uri" | "url" => text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)),
+        _ => true,
+    }
 }
 
 /// Texts of a format; none if it is not known.
@@ -129,5 +147,25 @@ fn of_format(format: &str) -> &'static [&'static str] {
         "decimal" => &["12.50", "0.1", "-3", "1000000"],
         "currency" => &["USD", "TWD"],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, texts};
+    use crate::tree::document;
+
+    #[test]
+    fn a_pattern_makes_up_nothing_that_breaks_the_format() {
+        for (schema, expected) in [
+            (r#"{"format": "byte", "pattern": "^.{2}$"}"#, "aGVsbG8="),
+            (r#"{"format": "byte", "pattern": "^[a]{4}$"}"#, "aaaa"),
+            (r#"{"format": "uri", "pattern": "urn:[a]{2}"}"#, "urn:aa"),
+            (r#"{"format": "uri", "pattern": "/[a]{2}"}"#, "urn:isbn:0451450523"),
+        ] {
+            let root = document(&format!(r#"{{"A": {schema}}}"#));
+            let found = texts(root.at("/components/schemas/A").unwrap(), Place::Body);
+            assert!(found.contains(&expected.into()), "{schema}: {found:?}");
+        }
     }
 }
