@@ -5,7 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::{Mender, Place, entry, object_of};
 use crate::diagnostic::{Became, Code, Diagnostic};
 use crate::source::grammar::Kind;
-use crate::source::{MAX_CHAIN, Node, Object, Span, Value, pointer};
+use crate::source::{Entry, MAX_CHAIN, Node, Object, Span, Value, pointer};
+
+/// What people say beside a `$ref` of the place where it stands, though in OpenAPI 3.0 only the `$ref` counts. To take them at their word loses
+/// nothing: a value that may be null is read, and what is to be avoided is told.
+const OF_PLACE: [&str; 2] = ["nullable", "deprecated"];
 
 /// A component: its section and its name.
 type Component = (String, String);
@@ -70,7 +74,8 @@ fn follow<'a>(
     known.extend(way.into_iter().map(|name| (name, is_there)));
 }
 
-fn component(reference: &str) -> Option<Component> {
+/// The component that a reference leads to.
+pub(super) fn component(reference: &str) -> Option<Component> {
     let tokens = pointer::tokens(reference.strip_prefix('#')?)?;
     match tokens.as_slice() {
         [components, section, name] if components == "components" => {
@@ -92,12 +97,37 @@ impl Mender<'_> {
         };
         let text = reference.as_str().unwrap_or_default();
         if !kind.is_inlined() && self.targets.reaches(kind, text) {
+            if kind == Kind::Schema && object.iter().any(is_of_place) {
+                let whole = self.wrapped(object, span);
+                return self.object(kind, whole, span, place);
+            }
             return Some(Node::new(Value::Object(object), span));
         }
         let at = reference.span;
         let (value, became) = substitute(kind, place);
         self.leads_nowhere(at, became);
         value.map(|value| Node::new(value, span))
+    }
+
+    /// A reference as a part of a schema that says of its own what stands beside it.
+    fn wrapped(&mut self, object: Object, span: Span) -> Object {
+        let (mut beside, mut rest) = (Vec::new(), Vec::new());
+        for entry in object.into_entries() {
+            let key = &*entry.key.text;
+            if is_of_place(&entry) {
+                let message = format!("`{key}` stands beside a `$ref`");
+                let became = Became::ReadAs("said of what stands here".to_owned());
+                self.report(Code::ReferenceSiblings, entry.key.span, message, became);
+                beside.push(entry);
+            } else if key == "description" {
+                beside.push(entry);
+            } else {
+                rest.push(entry);
+            }
+        }
+        let part = Node::new(object_of(rest), span);
+        beside.push(entry("allOf", Value::Array(vec![part]), span));
+        Object::new(beside)
     }
 
     /// The schema that a value of a discriminator leads to: a reference, or the bare name of a schema.
@@ -145,6 +175,10 @@ impl Mender<'_> {
         self.report(code, place.span, message, became);
         value.map(|value| Node::new(value, node.span))
     }
+}
+
+fn is_of_place(entry: &Entry) -> bool {
+    OF_PLACE.contains(&&*entry.key.text) && entry.value.as_bool() == Some(true)
 }
 
 /// What stands for something that is not there.

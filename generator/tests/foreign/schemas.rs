@@ -94,6 +94,7 @@ pub(crate) const SCHEMAS: &[Case] = &[
     Case::schema("schemas that refer to each other", "X: { $ref: '#/components/schemas/Y' }
 Y: { $ref: '#/components/schemas/X' }", &["WP0204", "WP0205"]),
     Case::schema("keywords beside a reference", "X: { type: object, properties: { a: { $ref: '#/components/schemas/Thing', nullable: true, description: The thing. } } }", &["WP0208"]),
+    Case::schema("keywords of others beside a reference", "X: { type: object, properties: { a: { $ref: '#/components/schemas/Thing', x-order: 5 }, b: { $ref: '#/components/schemas/Thing', nullable: false } } }", &["WP0208"]),
     Case::schema("a discriminator without a mapping", "X: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }], discriminator: { propertyName: kind } }
 A: { type: object, properties: { kind: { type: string } } }
 B: { type: object, properties: { kind: { type: string } } }", &[]),

@@ -7,7 +7,7 @@ mod values;
 
 use super::Strictness;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::grammar::{Kind, Meaning, Shape};
+use crate::source::grammar::{Kind, Meaning, Shape, is_meant_as_own};
 use crate::source::{Key, Node, Object, Span, Value};
 
 /// Checks nodes against the grammar of OpenAPI.
@@ -102,7 +102,9 @@ impl Checker {
         }
         for entry in object {
             let key = &*entry.key.text;
-            if matches!(key, "$ref" | "description" | "summary") {
+            // An extension of somebody else's has no effect anywhere.
+            let is_idle = key.starts_with("x-") && !is_meant_as_own(key);
+            if is_idle || matches!(key, "$ref" | "description" | "summary") {
                 continue;
             }
             let message = format!("`{key}` stands beside a `$ref` and is ignored");
