@@ -13,6 +13,7 @@ mod examples;
 pub mod generate;
 mod hash;
 pub mod lint;
+mod meant;
 mod mend;
 pub mod options;
 pub mod output;

@@ -113,7 +113,7 @@ fn a_base_that_lists_its_extensions_and_is_a_part_of_each_is_a_union_of_them() {
         panic!("no union");
     };
     assert!(
-        matches!(&pet.dispatch, Dispatch::Tag { property, mapping } if property == "kind" && mapping.len() == 2)
+        matches!(&pet.dispatch, Dispatch::Tag { property, mapping, .. } if property == "kind" && mapping.len() == 2)
     );
     compiles(&text);
 }

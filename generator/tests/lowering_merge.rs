@@ -288,6 +288,7 @@ fn a_mapping_finds_alternatives_that_have_something_around_them() {
     let expected = Dispatch::Tag {
         property: "kind".to_owned(),
         mapping: vec![("c".into(), 0), ("w".into(), 1)],
+        otherwise: None,
     };
     assert_eq!(union(&api, "Method").dispatch, expected);
 }

@@ -44,7 +44,9 @@ fn dispatch<'a>(api: &'a Api, name: &str) -> &'a Dispatch {
 /// The rules of a union, each as the number of its alternative and its form in words.
 fn told(api: &Api, name: &str) -> Vec<String> {
     match dispatch(api, name) {
-        Dispatch::Tag { property, mapping } => vec![format!("{property} {mapping:?}")],
+        Dispatch::Tag {
+            property, mapping, ..
+        } => vec![format!("{property} {mapping:?}")],
         Dispatch::Kind(rules) => {
             let rules = rules.iter();
             rules
@@ -169,6 +171,7 @@ fn whole_numbers_and_truth_values_are_tags_if_all_have_them() {
             (Literal::Integer(2), 0),
             (Literal::Integer(3), 1),
         ],
+        otherwise: None,
     };
     assert_eq!(dispatch(&api, "U"), &expected);
     let api = pair(
@@ -178,6 +181,7 @@ fn whole_numbers_and_truth_values_are_tags_if_all_have_them() {
     let expected = Dispatch::Tag {
         property: "v".to_owned(),
         mapping: vec![(Literal::Bool(true), 0), (Literal::Bool(false), 1)],
+        otherwise: None,
     };
     assert_eq!(dispatch(&api, "U"), &expected);
     // Of two kinds, or with a value in both: no tag.
@@ -283,4 +287,57 @@ fn reading_a_union_comes_to_an_end() {
         [r#"kind [(Text("pet"), 0), (Text("cat"), 1)]"#]
     );
     assert!(matches!(definition(&api, "Alone").shape, Shape::Text(_)));
+}
+
+/// Which text of the member `k` leads to which alternative of `U`, and which alternative all others extend.
+fn by_tag(schemas_of: &str) -> (Vec<(String, usize)>, Option<usize>) {
+    let api = schemas(schemas_of);
+    let Dispatch::Tag {
+        mapping, otherwise, ..
+    } = dispatch(&api, "U")
+    else {
+        panic!("no tag: {:?}", told(&api, "U"));
+    };
+    let texts = mapping.iter().map(|(literal, variant)| match literal {
+        Literal::Text(text) => (text.clone(), *variant),
+        other => panic!("no text: {other:?}"),
+    });
+    (texts.collect(), *otherwise)
+}
+
+#[test]
+fn a_list_of_all_tags_that_alternatives_share_leads_to_none_of_them() {
+    let all = |mapping: &str| {
+        format!(
+            "
+    U: {{oneOf: [{{$ref: '#/components/schemas/Sms'}}, {{$ref: '#/components/schemas/VoiceCall'}}], discriminator: {{propertyName: k{mapping}}}}},
+    Any: {{type: object, required: [k], properties: {{k: {{type: string, enum: [SMS, VOICE-CALL, FAX]}}}}}},
+    Sms: {{allOf: [{{$ref: '#/components/schemas/Any'}}, {{type: object, properties: {{a: {{type: string}}}}}}]}},
+    VoiceCall: {{allOf: [{{$ref: '#/components/schemas/Any'}}, {{type: object, properties: {{b: {{type: string}}}}}}]}}"
+        )
+    };
+    for (mapping, expected) in [
+        ("", vec![("SMS", 0), ("VOICE-CALL", 1)]),
+        (
+            ", mapping: {SMS: Sms, fax: VoiceCall}",
+            vec![("SMS", 0), ("fax", 1)],
+        ),
+    ] {
+        let (found, otherwise) = by_tag(&all(mapping));
+        let found: Vec<(&str, usize)> = found.iter().map(|(text, at)| (&**text, *at)).collect();
+        assert_eq!(found, expected, "{mapping}");
+        assert_eq!(otherwise, None, "{mapping}");
+    }
+}
+
+#[test]
+fn what_all_other_alternatives_extend_takes_tags_that_nobody_knows() {
+    let (_, otherwise) = by_tag(
+        "
+    U: {anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/Any'}], discriminator: {propertyName: k}},
+    Any: {type: object, required: [k], properties: {k: {type: string}}},
+    A: {allOf: [{$ref: '#/components/schemas/Any'}, {type: object, properties: {a: {type: string}}}]},
+    B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {b: {type: string}}}]}",
+    );
+    assert_eq!(otherwise, Some(2));
 }

@@ -10,6 +10,8 @@ pub enum Dispatch {
         /// Which value leads to which alternative (an index into [`Union::variants`](super::Union::variants)). Several may lead
         /// to one. All are of one kind.
         mapping: Vec<(Literal, usize)>,
+        /// The alternative that all others extend, which is what a value with another tag is at least.
+        otherwise: Option<usize>,
     },
     /// By the kind of JSON: no two alternatives are told apart by what lies in a value. The rules are tried in order; the first
     /// whose type can be read wins.

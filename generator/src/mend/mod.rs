@@ -4,6 +4,8 @@
 //! keeps to the grammar of [`crate::source::grammar`] but for unknown keywords, which are told where the document is read.
 
 mod complete;
+mod heirs;
+mod inheritance;
 mod references;
 mod schema;
 mod values;
@@ -51,6 +53,8 @@ pub(crate) fn mend(source: &mut Source) {
         }
     }
     source.warnings.say_what_became(&became);
+    let nothing = Node::new(Value::Null, source.root.span);
+    source.root = inheritance::spell_out(mem::replace(&mut source.root, nothing));
 }
 
 struct Mender<'m> {

@@ -3,6 +3,7 @@
 
 mod documents;
 mod files;
+mod inheritance;
 mod operations;
 mod schemas;
 #[path = "../support/mod.rs"]

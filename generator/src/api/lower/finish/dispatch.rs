@@ -108,6 +108,7 @@ fn inferred_tag(variants: &[UnionVariant], types: &Types) -> Option<Dispatch> {
         return Some(Dispatch::Tag {
             property: (*property).to_owned(),
             mapping,
+            otherwise: None,
         });
     }
     None

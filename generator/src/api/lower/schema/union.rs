@@ -18,6 +18,7 @@ use crate::api::{
     Dispatch, Literal, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::meant::meant_by;
 use crate::source::{Node, Span};
 
 /// A union whose variants get their names, and whose dispatch is decided, when all types are known.
@@ -220,24 +221,26 @@ impl<'d> Lowering<'d> {
             }
         }
         let mapped: HashSet<usize> = mapping.iter().map(|(_, variant)| *variant).collect();
-        for (index, (alternative, variant)) in pending.alternatives.iter().zip(variants).enumerate()
-        {
-            let constants = constant_texts(&variant.ty, property, types);
-            if mapped.contains(&index) {
-                // What the alternative says of itself leads to it, too, unless that leads to another one.
-                for text in constants.into_iter().flatten().map(Literal::Text) {
-                    if !mapping.iter().any(|(known, _)| *known == text) {
-                        mapping.push((text, index));
-                    }
-                }
-                continue;
-            }
-            match (alternative.component, constants) {
-                (_, Some(texts)) => {
-                    mapping.extend(texts.into_iter().map(|text| (Literal::Text(text), index)));
-                }
-                (Some(name), None) => mapping.push((Literal::from(name), index)),
-                (None, None) => {
+        let constants: Vec<Option<Vec<String>>> = variants
+            .iter()
+            .map(|variant| constant_texts(&variant.ty, property, types))
+            .collect();
+        let mut said_by: HashMap<&str, usize> = HashMap::new();
+        for text in constants.iter().flatten().flatten() {
+            *said_by.entry(text).or_default() += 1;
+        }
+        for (index, alternative) in pending.alternatives.iter().enumerate() {
+            let listed = constants.get(index).and_then(Option::as_deref);
+            // What several say, as a list of all of them that they share, tells none of them from the others.
+            let own = listed.unwrap_or_default().iter();
+            let own: Vec<&str> = own
+                .map(String::as_str)
+                .filter(|text| said_by.get(text) == Some(&1))
+                .collect();
+            let texts = match alternative.component {
+                _ if mapped.contains(&index) || !own.is_empty() => own,
+                Some(name) => vec![meant_by(name, listed.unwrap_or_default())],
+                None => {
                     self.report(
                         Diagnostic::warning(
                             Code::DiscriminatorInvalid,
@@ -251,12 +254,31 @@ impl<'d> Lowering<'d> {
                     );
                     return None;
                 }
+            };
+            for text in texts {
+                // What the alternative says of itself leads to it, unless that leads to another one.
+                let literal = Literal::from(text);
+                if !mapping.iter().any(|(known, _)| *known == literal) {
+                    mapping.push((literal, index));
+                }
             }
         }
         Some(Dispatch::Tag {
             property: property.to_owned(),
             mapping,
+            otherwise: self.extended_by_all(pending),
         })
+    }
+
+    /// The alternative that is a part of each other one.
+    fn extended_by_all(&self, pending: &PendingUnion<'d>) -> Option<usize> {
+        let component = |found: &Alternative<'d>| Some(self.component_node(found.component?)?.1);
+        let nodes: Option<Vec<&'d Node>> = pending.alternatives.iter().map(component).collect();
+        let nodes = nodes.filter(|nodes| nodes.len() > 1)?;
+        let of_each = nodes.iter().map(|node| self.parts_of(node));
+        let of_all = of_each.reduce(|all, parts| &all & &parts)?;
+        let is_in_all = |node: &&'d Node| of_all.contains(&std::ptr::from_ref(*node));
+        nodes.iter().position(is_in_all)
     }
 }
 

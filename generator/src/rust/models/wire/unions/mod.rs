@@ -15,7 +15,11 @@ use crate::rust::tokens::{Ident, Literal as Number, TokenStream, quote};
 pub(super) fn items(definition: &TypeDef, union: &Union, types: &Types) -> Vec<TokenStream> {
     let name = type_ident(&definition.name);
     let choice = match &union.dispatch {
-        Dispatch::Tag { property, mapping } => by_tag(union, property, mapping),
+        Dispatch::Tag {
+            property,
+            mapping,
+            otherwise,
+        } => by_tag(union, property, mapping, *otherwise),
         Dispatch::Kind(rules) => by_kind(union, rules),
         Dispatch::Shape(rules) => by_shape(union, rules, types),
     };
@@ -46,7 +50,12 @@ pub(super) fn items(definition: &TypeDef, union: &Union, types: &Types) -> Vec<T
     ]
 }
 
-fn by_tag(union: &Union, property: &str, mapping: &[(Literal, usize)]) -> TokenStream {
+fn by_tag(
+    union: &Union,
+    property: &str,
+    mapping: &[(Literal, usize)],
+    otherwise: Option<usize>,
+) -> TokenStream {
     let fallback = type_ident(&union.fallback);
     let arms: Vec<_> = (0..)
         .zip(&union.variants)
@@ -61,7 +70,18 @@ fn by_tag(union: &Union, property: &str, mapping: &[(Literal, usize)]) -> TokenS
             (!values.is_empty()).then(|| quote!(Some(#(#values)|*) => #read))
         })
         .collect();
-    let unknown = unknown(&fallback);
+    let unknown = match otherwise.and_then(|index| union.variants.get(index)) {
+        Some(variant) => {
+            let name = type_ident(&variant.name);
+            quote! {
+                match wire::attempt(node) {
+                    Some(value) => Ok(Self::#name(value)),
+                    None => Ok(Self::#fallback(wire::json(node))),
+                }
+            }
+        }
+        None => unknown(&fallback),
+    };
     let tag = match mapping.first() {
         None => return unknown,
         Some((Literal::Text(_), _)) => quote!(node.text_of(#property).as_deref()),

@@ -18,6 +18,7 @@ fn a_tag_leads_to_its_alternative() {
     let dispatch = Dispatch::Tag {
         property: "type".into(),
         mapping,
+        otherwise: None,
     };
     let api = api(vec![
         definition("Method", "methods", BOTH, union(&variants, dispatch)),
@@ -58,7 +59,13 @@ fn numbers_and_truth_values_are_tags_too() {
     let variants = [("Open", named(1), false), ("Closed", named(1), false)];
     let tagged = |property: &str, mapping| {
         let property = property.into();
-        union(&variants, Dispatch::Tag { property, mapping })
+        let otherwise = None;
+        let tag = Dispatch::Tag {
+            property,
+            mapping,
+            otherwise,
+        };
+        union(&variants, tag)
     };
     let numbers = vec![
         (Literal::Integer(1), 0),
