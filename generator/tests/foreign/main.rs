@@ -437,3 +437,27 @@ fn what_says_no_type_is_in_the_report() {
         ]
     );
 }
+
+#[test]
+fn a_reference_that_may_be_null_is_read_so() {
+    let schemas = "\
+Holder:
+  type: object
+  required: [first, second]
+  properties:
+    first: { $ref: '#/components/schemas/Thing', nullable: true, description: The first. }
+    second: { $ref: '#/components/schemas/Thing', nullable: false }
+    third: { $ref: '#/components/schemas/Thing', nullable: true }
+    fourth: { $ref: '#/components/schemas/Thing', deprecated: true }
+";
+    let outcome = run(&document(Place::Schema, schemas), FOREIGN);
+    let all: String = written(&outcome).into_values().collect();
+    for member in [
+        "    /// The first.\n    pub first: Option<Thing>,",
+        "    pub second: Thing,",
+        "    pub third: Maybe<Thing>,",
+        "    #[deprecated]\n    pub fourth: Option<Thing>,",
+    ] {
+        assert!(all.contains(member), "no `{member}` in {all}");
+    }
+}

@@ -115,8 +115,12 @@ fn may_be_of(format: &str, text: &str) -> bool {
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     match format {
-        "byte" | "base64" => text.len() % 4 == 0 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
-        "uri" | "url" => text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)),
+        "byte" | "base64" => {
+            text.len().is_multiple_of(4) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        }
+        "uri" | "url" => text
+            .split_once(':')
+            .is_some_and(|(scheme, _)| is_scheme(scheme)),
         _ => true,
     }
 }
@@ -161,7 +165,10 @@ mod tests {
             (r#"{"format": "byte", "pattern": "^.{2}$"}"#, "aGVsbG8="),
             (r#"{"format": "byte", "pattern": "^[a]{4}$"}"#, "aaaa"),
             (r#"{"format": "uri", "pattern": "urn:[a]{2}"}"#, "urn:aa"),
-            (r#"{"format": "uri", "pattern": "/[a]{2}"}"#, "urn:isbn:0451450523"),
+            (
+                r#"{"format": "uri", "pattern": "/[a]{2}"}"#,
+                "urn:isbn:0451450523",
+            ),
         ] {
             let root = document(&format!(r#"{{"A": {schema}}}"#));
             let found = texts(root.at("/components/schemas/A").unwrap(), Place::Body);
