@@ -135,7 +135,7 @@ pub use self::response::{Response, header_json, header_value};
 pub use self::retry::{RetryBudget, RetryPolicy};
 #[cfg(any(feature = "rustls", feature = "ureq-rustls"))]
 pub use self::root_certificates::{RootCertificates, RootCertificatesError};
-pub use self::sending::{Sending, SendingWithResponse};
+pub use self::sending::{Read, Sending, SendingWithResponse};
 pub use self::server_variable::{host_part, path_part};
 pub use self::shown_url::ShownUrl;
 pub use self::style::{MemberStyle, PathStyle, QueryStyle};

@@ -13,6 +13,9 @@ use super::reply::Reply;
 use super::response::Response;
 use super::transport::BoxFuture;
 
+/// How an answer that is good is read, by the name of its kind: as [`Reply::read`] says.
+pub type Read<T, X> = fn(&Reply, &str) -> Result<T, X>;
+
 /// The future of a call: it sends the call when it is awaited, and yields the body of its answer. Dropping it ends the
 /// call.
 ///
@@ -24,18 +27,13 @@ pub struct Sending<T, X>(SendingWithResponse<T, X>);
 #[must_use = "a call does nothing until it is awaited"]
 pub struct SendingWithResponse<T, X> {
     exchange: BoxFuture<'static, Result<Reply, Failure>>,
-    output: fn(&Reply, &str) -> Result<T, X>,
+    output: Read<T, X>,
     failure: fn(&Reply, &str) -> X,
 }
 
 impl<T, X> Sending<T, X> {
     /// A call, and how its answers are read: as [`Reply::read`] says.
-    pub fn new(
-        core: Core,
-        call: Call,
-        output: fn(&Reply, &str) -> Result<T, X>,
-        failure: fn(&Reply, &str) -> X,
-    ) -> Self {
+    pub fn new(core: Core, call: Call, output: Read<T, X>, failure: fn(&Reply, &str) -> X) -> Self {
         Self(SendingWithResponse {
             exchange: core.into_exchange(call),
             output,

@@ -40,6 +40,7 @@
 //! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].
 //! - With the feature `mock`, a test can play the provider: `mock::Mock`.
 
+pub mod call;
 pub mod calls;
 mod client;
 mod credentials;
@@ -47,6 +48,7 @@ mod environment;
 mod error;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod operations;
 pub mod services;
 
 pub use paywright_airwallex_models as models;

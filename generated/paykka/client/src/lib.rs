@@ -39,6 +39,7 @@
 //! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].
 //! - With the feature `mock`, a test can play the provider: `mock::Mock`.
 
+pub mod call;
 pub mod calls;
 mod client;
 mod credentials;
@@ -46,6 +47,7 @@ mod environment;
 mod error;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod operations;
 pub mod services;
 
 pub use paywright_paykka_models as models;

@@ -107,6 +107,8 @@ pub enum ItemKind {
     Constant,
     /// A trait that a type implements.
     Implementation,
+    /// A trait.
+    Trait,
     /// A feature of the package.
     Feature,
     /// A crate on which this one rests, with the features that it asks of it.
@@ -128,6 +130,7 @@ impl ItemKind {
             Self::Function => "function",
             Self::Constant => "constant",
             Self::Implementation => "implementation",
+            Self::Trait => "trait",
             Self::Feature => "feature",
             Self::Dependency => "dependency",
         }

@@ -143,7 +143,7 @@ fn calls_made(found: &BTreeMap<ItemKey, Found>) -> BTreeSet<(Option<Side>, &str)
 /// An item in one line, where its kind and its name are said beside; nothing if these say all.
 fn description(item: &Item) -> String {
     let text = match &item.shape {
-        Shape::Module | Shape::Struct { .. } | Shape::Enum { .. } => String::new(),
+        Shape::Module | Shape::Struct { .. } | Shape::Enum { .. } | Shape::Trait => String::new(),
         Shape::TypeAlias { target, .. } => target.clone(),
         Shape::ReExport { target } => target.clone(),
         Shape::Field { ty } => ty.clone(),
@@ -164,6 +164,7 @@ fn whole_description(item: &Item) -> String {
     let grows = |may_grow: bool| if may_grow { "#[non_exhaustive] " } else { "" };
     match &item.shape {
         Shape::Module => conditional(item, "mod".to_owned()),
+        Shape::Trait => conditional(item, "trait".to_owned()),
         Shape::Struct { generics, may_grow } => {
             conditional(item, format!("{}struct{generics}", grows(*may_grow)))
         }

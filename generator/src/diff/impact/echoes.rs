@@ -9,19 +9,14 @@ pub(super) fn sources(key: &ItemKey) -> Vec<ItemKey> {
         namespace: Namespace::Value,
     };
     let mut sources = Vec::new();
-    // A call that blocks is the call that is awaited.
-    if key.path.contains(BLOCKING) {
+    // An operation is what its call is of.
+    if let Some(operation) = key.path.strip_prefix("operations::")
+        && key.namespace == Namespace::Type
+    {
         sources.push(ItemKey {
-            path: key.path.replace(BLOCKING, ""),
+            path: format!("calls::{operation}"),
             namespace: key.namespace,
         });
-    }
-    // Ways to send a call.
-    if let Some(call) = key.path.strip_suffix("::send_with_response") {
-        sources.push(value(format!("{call}::send")));
-    }
-    if let Some(call) = key.path.strip_suffix(": IntoFuture") {
-        sources.push(value(format!("{call}::send")));
     }
     // What a test may expect is what can be called.
     if let Some(service) = key.path.strip_prefix("mock::")
@@ -44,5 +39,3 @@ pub(super) fn call_made(function: &str) -> Option<&str> {
     let end = output.find('<')?;
     output.get(..end).filter(|path| path.starts_with("calls::"))
 }
-
-const BLOCKING: &str = "<paywright_runtime::client::Blocking>";

@@ -295,7 +295,7 @@ mod tests {
         api.services = vec![service_of(operation)];
         let text = file(&api, "src/services/refunds.rs");
         let (_, method) = text.split_once("    pub fn ").unwrap();
-        insta::assert_snapshot!(method.split_once("\n        calls::CreateRefund {").unwrap().0, @r"
+        insta::assert_snapshot!(method.split_once("\n        call::on(").unwrap().0, @r"
         create(
                 &self,
                 body: impl IntoIterator<Item = models::CreateRefund>,

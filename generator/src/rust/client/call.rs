@@ -24,10 +24,9 @@ pub(super) fn file(api: &Api, limited: &Limited, service: &Service) -> Draft {
     let mut items = Vec::new();
     for operation in &service.operations {
         items.push(declaration(service, operation, &mode));
-        items.push(methods(&mut writer, operation, &mode));
+        items.push(answered(&mut writer.speller, operation));
+        items.extend(methods(&mut writer, operation, &mode));
         let speller = &mut writer.speller;
-        items.extend(sending(speller, operation));
-        items.push(into_future(speller, operation));
         if let Some(pagination) = &operation.pagination {
             items.push(pages::implementation(speller, operation, pagination, &mode));
         }
@@ -41,7 +40,12 @@ pub(super) fn file(api: &Api, limited: &Limited, service: &Service) -> Draft {
     let mut imports = writer.speller.imports(&BTreeSet::new());
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
-    imports.add_used("crate", &["Error", "error", "models"], &mentions);
+    imports.add_used(
+        "crate",
+        &["Error", "error", "models", "operations"],
+        &mentions,
+    );
+    imports.add_used("crate::call", &["Call", "Operation"], &mentions);
     Draft::new(
         format!("src/calls/{}.rs", service.module),
         "",
@@ -76,73 +80,33 @@ fn declaration(service: &Service, operation: &Operation, mode: &Ident) -> TokenS
     ));
     quote! {
         #docs
-        #[derive(Clone, Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct #name<#mode = client::Async> {
-            pub(crate) core: client::Core<#mode>,
-            pub(crate) call: client::Call,
-        }
+        pub type #name<#mode = client::Async> = Call<operations::#name, #mode>;
     }
 }
 
-fn methods(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> TokenStream {
-    let name = type_ident(&operation.type_name);
-    let setters = parameter::setters(writer, operation);
-    let body = body::setters(writer, operation);
-    let key = operation.idempotency.is_some().then(idempotency_getter);
-    let pages = operation.pagination.as_ref().map(|_| pages::methods());
-    let server = operation.has_own_servers.then(server_setter);
-    quote! {
-        impl<#mode> #name<#mode> {
-            #(#setters)*
-            #(#body)*
-            #key
-            /// Makes this call in another way than its client makes calls: retries, time-outs.
-            pub fn with_options(mut self, options: client::CallOptions) -> Self {
-                self.call.set_options(options);
-                self
-            }
-            #server
-            #pages
-        }
-    }
-}
-
-/// The ways to send a call: awaited, and blocking.
-fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2] {
+/// What the operation's call yields.
+fn answered(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
     let name = type_ident(&operation.type_name);
     let output = output::ty(speller, &operation.output);
     let read = answer::reader(&operation.output);
-    let awaited = quote! {
-        impl #name {
-            /// Sends the call; so does `.await` on it.
-            #[inline]
-            pub fn send(self) -> client::Sending<#output, Error> {
-                client::Sending::new(self.core, self.call, #read, error::read)
-            }
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(self) -> client::SendingWithResponse<#output, Error> {
-                self.send().with_response()
-            }
+    quote! {
+        impl Operation for operations::#name {
+            type Output = #output;
+            const READ: client::Read<Self::Output, Error> = #read;
         }
-    };
-    let blocking = quote! {
-        #[cfg(feature = "blocking")]
-        impl #name<client::Blocking> {
-            /// Sends the call.
-            #[inline]
-            pub fn send(self) -> Result<#output, Error> {
-                self.send_with_response().map(client::Response::into_body)
-            }
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(self) -> Result<client::Response<#output>, Error> {
-                self.core.send(self.call)?.read(#read, error::read)
-            }
-        }
-    };
-    [awaited, blocking]
+    }
+}
+
+/// What can be said of the operation's call and not of every one.
+fn methods(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> Option<TokenStream> {
+    let name = type_ident(&operation.type_name);
+    let mut methods = parameter::setters(writer, operation);
+    methods.extend(body::setters(writer, operation));
+    methods.extend(operation.idempotency.is_some().then(idempotency_getter));
+    methods.extend(operation.has_own_servers.then(server_setter));
+    methods.extend(operation.pagination.as_ref().map(|_| pages::methods()));
+    let has_methods = !methods.is_empty();
+    has_methods.then(|| quote!(impl<#mode> #name<#mode> { #(#methods)* }))
 }
 
 fn server_setter() -> TokenStream {
@@ -165,21 +129,6 @@ fn idempotency_getter() -> TokenStream {
     }
 }
 
-fn into_future(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
-    let name = type_ident(&operation.type_name);
-    let output = output::ty(speller, &operation.output);
-    quote! {
-        impl IntoFuture for #name {
-            type Output = Result<#output, Error>;
-            type IntoFuture = client::Sending<#output, Error>;
-            #[inline]
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::rust::client::fixture::{api, api_with, create, file, list, service_of};
@@ -188,19 +137,21 @@ mod tests {
     fn a_call_with_a_body_is_checked_before_it_is_sent_and_reads_the_error_of_each_status() {
         let mut api = api();
         api.services = vec![service_of(create())];
-        insta::assert_snapshot!(file(&api, "src/calls/refunds.rs"), @r#"
+        insta::assert_snapshot!(file(&api, "src/calls/refunds.rs"), @r"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::client;
 
-        use crate::{Error, error, models};
+        use crate::call::{Call, Operation};
+        use crate::{Error, models, operations};
 
         /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
-        #[derive(Clone, Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct CreateRefund<M = client::Async> {
-            pub(crate) core: client::Core<M>,
-            pub(crate) call: client::Call,
+        pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
+
+        impl Operation for operations::CreateRefund {
+            type Output = models::Refund;
+
+            const READ: client::Read<Self::Output, Error> = client::read::json;
         }
 
         impl<M> CreateRefund<M> {
@@ -209,56 +160,8 @@ mod tests {
             pub fn idempotency_key(&self) -> Option<&str> {
                 self.call.idempotency_key()
             }
-
-            /// Makes this call in another way than its client makes calls: retries, time-outs.
-            pub fn with_options(mut self, options: client::CallOptions) -> Self {
-                self.call.set_options(options);
-                self
-            }
         }
-
-        impl CreateRefund {
-            /// Sends the call; so does `.await` on it.
-            #[inline]
-            pub fn send(self) -> client::Sending<models::Refund, Error> {
-                client::Sending::new(self.core, self.call, client::read::json, error::read)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(
-                self,
-            ) -> client::SendingWithResponse<models::Refund, Error> {
-                self.send().with_response()
-            }
-        }
-
-        #[cfg(feature = "blocking")]
-        impl CreateRefund<client::Blocking> {
-            /// Sends the call.
-            #[inline]
-            pub fn send(self) -> Result<models::Refund, Error> {
-                self.send_with_response().map(client::Response::into_body)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
-                self.core.send(self.call)?.read(client::read::json, error::read)
-            }
-        }
-
-        impl IntoFuture for CreateRefund {
-            type Output = Result<models::Refund, Error>;
-
-            type IntoFuture = client::Sending<models::Refund, Error>;
-
-            #[inline]
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-        "#);
+        ");
     }
 
     #[test]
@@ -269,14 +172,16 @@ mod tests {
 
         use paywright_runtime::{Secret, client};
 
-        use crate::{Error, error, models};
+        use crate::call::{Call, Operation};
+        use crate::{Error, models, operations};
 
         /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
-        #[derive(Clone, Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct ListRefunds<M = client::Async> {
-            pub(crate) core: client::Core<M>,
-            pub(crate) call: client::Call,
+        pub type ListRefunds<M = client::Async> = Call<operations::ListRefunds, M>;
+
+        impl Operation for operations::ListRefunds {
+            type Output = Vec<models::Refund>;
+
+            const READ: client::Read<Self::Output, Error> = client::read::json;
         }
 
         impl<M> ListRefunds<M> {
@@ -317,56 +222,6 @@ mod tests {
             pub fn old(mut self, value: bool) -> Self {
                 self.call.query("old", &value);
                 self
-            }
-
-            /// Makes this call in another way than its client makes calls: retries, time-outs.
-            pub fn with_options(mut self, options: client::CallOptions) -> Self {
-                self.call.set_options(options);
-                self
-            }
-        }
-
-        impl ListRefunds {
-            /// Sends the call; so does `.await` on it.
-            #[inline]
-            pub fn send(self) -> client::Sending<Vec<models::Refund>, Error> {
-                client::Sending::new(self.core, self.call, client::read::json, error::read)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(
-                self,
-            ) -> client::SendingWithResponse<Vec<models::Refund>, Error> {
-                self.send().with_response()
-            }
-        }
-
-        #[cfg(feature = "blocking")]
-        impl ListRefunds<client::Blocking> {
-            /// Sends the call.
-            #[inline]
-            pub fn send(self) -> Result<Vec<models::Refund>, Error> {
-                self.send_with_response().map(client::Response::into_body)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(
-                self,
-            ) -> Result<client::Response<Vec<models::Refund>>, Error> {
-                self.core.send(self.call)?.read(client::read::json, error::read)
-            }
-        }
-
-        impl IntoFuture for ListRefunds {
-            type Output = Result<Vec<models::Refund>, Error>;
-
-            type IntoFuture = client::Sending<Vec<models::Refund>, Error>;
-
-            #[inline]
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
             }
         }
         "#);

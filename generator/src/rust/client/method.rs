@@ -58,11 +58,6 @@ fn method(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> Token
         || quote!(#[allow(clippy::too_many_arguments, reason = "each of them is always needed")]),
     );
     let operation_static = descriptor::name(operation);
-    let call_member = if call == "call" {
-        quote!(call)
-    } else {
-        quote!(call: #call)
-    };
     quote! {
         #docs
         #deprecation
@@ -70,7 +65,7 @@ fn method(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> Token
         pub fn #name(&self, #(#arguments),*) -> calls::#call_type<#mode> {
             let #mutable #call = client::Call::new(&#operation_static);
             #statements
-            calls::#call_type { core: self.core.clone(), #call_member }
+            call::on(&self.core, #call)
         }
     }
 }
@@ -155,7 +150,7 @@ mod tests {
 
         use paywright_runtime::{client, http};
 
-        use crate::{calls, models};
+        use crate::{call, calls, models};
 
         /// All about files.
         #[derive(Clone, Debug)]
@@ -174,10 +169,7 @@ mod tests {
                 let purpose: String = purpose.into();
                 call.multipart().text("purpose", purpose.as_str());
                 call.multipart().file("parts", parts);
-                calls::UploadFile {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
 
             /// `GET /v1/files/{call}`
@@ -185,10 +177,7 @@ mod tests {
                 let mut call_ = client::Call::new(&DOWNLOAD_FILE);
                 call_.path("call", &call.into());
                 call_.accept("application/pdf, application/json");
-                calls::DownloadFile {
-                    core: self.core.clone(),
-                    call: call_,
-                }
+                call::on(&self.core, call_)
             }
 
             /// `PUT /v1/files/note`
@@ -196,20 +185,14 @@ mod tests {
                 let mut call = client::Call::new(&NOTE_FILE);
                 call.accept("text/plain");
                 call.text(body);
-                calls::NoteFile {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
 
             /// `POST /v1/files/label`
             pub fn label(&self, body: models::Period) -> calls::LabelFile<M> {
                 let mut call = client::Call::new(&LABEL_FILE);
                 call.form(&body);
-                calls::LabelFile {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
         }
 

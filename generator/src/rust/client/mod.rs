@@ -17,6 +17,7 @@ mod method;
 mod mock;
 mod mode;
 mod multipart;
+mod operations;
 mod output;
 mod pages;
 mod parameter;
@@ -26,6 +27,7 @@ mod reach;
 pub(super) mod root;
 mod secrets;
 mod service;
+mod shared_call;
 mod signature;
 mod value;
 
@@ -67,6 +69,8 @@ pub(crate) fn pressed<P: Press>(
         error::file(api),
     ];
     if !api.services.is_empty() {
+        drafts.push(shared_call::file());
+        drafts.push(operations::file(&api.services));
         drafts.push(library::calls(&api.services));
         drafts.push(library::services(api));
     }

@@ -214,14 +214,16 @@ mod tests {
 
         use paywright_runtime::{Json, client};
 
-        use crate::{Error, error, models};
+        use crate::call::{Call, Operation};
+        use crate::{Error, models, operations};
 
         /// The call that [`Refunds::upload`](crate::services::Refunds::upload) makes.
-        #[derive(Clone, Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct UploadFile<M = client::Async> {
-            pub(crate) core: client::Core<M>,
-            pub(crate) call: client::Call,
+        pub type UploadFile<M = client::Async> = Call<operations::UploadFile, M>;
+
+        impl Operation for operations::UploadFile {
+            type Output = Json;
+
+            const READ: client::Read<Self::Output, Error> = client::read::json;
         }
 
         impl<M> UploadFile<M> {
@@ -257,52 +259,6 @@ mod tests {
                     self.call.multipart().file("pages", file);
                 }
                 self
-            }
-
-            /// Makes this call in another way than its client makes calls: retries, time-outs.
-            pub fn with_options(mut self, options: client::CallOptions) -> Self {
-                self.call.set_options(options);
-                self
-            }
-        }
-
-        impl UploadFile {
-            /// Sends the call; so does `.await` on it.
-            #[inline]
-            pub fn send(self) -> client::Sending<Json, Error> {
-                client::Sending::new(self.core, self.call, client::read::json, error::read)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(self) -> client::SendingWithResponse<Json, Error> {
-                self.send().with_response()
-            }
-        }
-
-        #[cfg(feature = "blocking")]
-        impl UploadFile<client::Blocking> {
-            /// Sends the call.
-            #[inline]
-            pub fn send(self) -> Result<Json, Error> {
-                self.send_with_response().map(client::Response::into_body)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(self) -> Result<client::Response<Json>, Error> {
-                self.core.send(self.call)?.read(client::read::json, error::read)
-            }
-        }
-
-        impl IntoFuture for UploadFile {
-            type Output = Result<Json, Error>;
-
-            type IntoFuture = client::Sending<Json, Error>;
-
-            #[inline]
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
             }
         }
         "#);

@@ -91,14 +91,16 @@ mod tests {
 
         use paywright_runtime::{Secret, client};
 
-        use crate::{Error, error, models};
+        use crate::call::{Call, Operation};
+        use crate::{Error, models, operations};
 
         /// The call that [`Refunds::confirm`](crate::services::Refunds::confirm) makes.
-        #[derive(Clone, Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct ConfirmRefund<M = client::Async> {
-            pub(crate) core: client::Core<M>,
-            pub(crate) call: client::Call,
+        pub type ConfirmRefund<M = client::Async> = Call<operations::ConfirmRefund, M>;
+
+        impl Operation for operations::ConfirmRefund {
+            type Output = ConfirmRefundOutput;
+
+            const READ: client::Read<Self::Output, Error> = ConfirmRefundOutput::read;
         }
 
         impl<M> ConfirmRefund<M> {
@@ -121,61 +123,6 @@ mod tests {
             /// the call then fails.
             pub fn idempotency_key(&self) -> Option<&str> {
                 self.call.idempotency_key()
-            }
-
-            /// Makes this call in another way than its client makes calls: retries, time-outs.
-            pub fn with_options(mut self, options: client::CallOptions) -> Self {
-                self.call.set_options(options);
-                self
-            }
-        }
-
-        impl ConfirmRefund {
-            /// Sends the call; so does `.await` on it.
-            #[inline]
-            pub fn send(self) -> client::Sending<ConfirmRefundOutput, Error> {
-                client::Sending::new(
-                    self.core,
-                    self.call,
-                    ConfirmRefundOutput::read,
-                    error::read,
-                )
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(
-                self,
-            ) -> client::SendingWithResponse<ConfirmRefundOutput, Error> {
-                self.send().with_response()
-            }
-        }
-
-        #[cfg(feature = "blocking")]
-        impl ConfirmRefund<client::Blocking> {
-            /// Sends the call.
-            #[inline]
-            pub fn send(self) -> Result<ConfirmRefundOutput, Error> {
-                self.send_with_response().map(client::Response::into_body)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            #[inline]
-            pub fn send_with_response(
-                self,
-            ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
-                self.core.send(self.call)?.read(ConfirmRefundOutput::read, error::read)
-            }
-        }
-
-        impl IntoFuture for ConfirmRefund {
-            type Output = Result<ConfirmRefundOutput, Error>;
-
-            type IntoFuture = client::Sending<ConfirmRefundOutput, Error>;
-
-            #[inline]
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
             }
         }
 

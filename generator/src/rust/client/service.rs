@@ -39,7 +39,7 @@ pub(super) fn file(api: &Api, limited: &Limited, service: &Service) -> Draft {
         &["client", "http", "rust_decimal"],
         &mentions,
     );
-    imports.add_used("crate", &["calls", "models"], &mentions);
+    imports.add_used("crate", &["call", "calls", "models"], &mentions);
     Draft::new(
         format!("src/services/{}.rs", service.module),
         "",
@@ -73,7 +73,7 @@ mod tests {
 
         use paywright_runtime::{client, http};
 
-        use crate::{calls, models};
+        use crate::{call, calls, models};
 
         /// All about refunds.
         #[derive(Clone, Debug)]
@@ -90,20 +90,14 @@ mod tests {
                 body.request_id = call.fill_idempotency_key(body.request_id.take());
                 call.json(&body);
                 call.body_limits().check(&body);
-                calls::CreateRefund {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
 
             /// `GET /v1/refunds/{id}`
             pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund<M> {
                 let mut call = client::Call::new(&RETRIEVE_REFUND);
                 call.path("id", &id.into());
-                calls::RetrieveRefund {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
 
             /// - `page_size`: How many refunds a page holds. At most 100.
@@ -112,10 +106,7 @@ mod tests {
             pub fn list(&self, page_size: i64) -> calls::ListRefunds<M> {
                 let mut call = client::Call::new(&LIST_REFUNDS);
                 call.query("page-size", &page_size);
-                calls::ListRefunds {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
 
             /// `POST /v1/refunds/{id}/confirm`
@@ -123,10 +114,7 @@ mod tests {
                 let mut call = client::Call::new(&CONFIRM_REFUND);
                 call.path("id", &id.into());
                 call.idempotency_header("X-Idempotency-Key", None);
-                calls::ConfirmRefund {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
 
             /// `DELETE /v1/refunds/{id}`
@@ -134,10 +122,7 @@ mod tests {
             pub fn cancel(&self, id: impl Into<models::RefundId>) -> calls::CancelRefund<M> {
                 let mut call = client::Call::new(&CANCEL_REFUND);
                 call.path("id", &id.into());
-                calls::CancelRefund {
-                    core: self.core.clone(),
-                    call,
-                }
+                call::on(&self.core, call)
             }
         }
 

@@ -132,7 +132,7 @@ fn the_same_api_gives_the_same_files() {
 }
 
 #[test]
-fn a_new_operation_changes_only_the_files_of_its_service() {
+fn a_new_operation_changes_only_the_files_of_its_service_and_lists_of_all() {
     let before = client(&fixture::api(), &fixture::options()).unwrap();
     let mut api = fixture::api();
     let mut another = fixture::create();
@@ -149,6 +149,7 @@ fn a_new_operation_changes_only_the_files_of_its_service() {
     assert_eq!(
         changed,
         [
+            "src/operations.rs",
             "src/calls/mod.rs",
             "src/calls/refunds.rs",
             "src/services/refunds.rs",

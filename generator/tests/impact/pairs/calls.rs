@@ -46,9 +46,9 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "major: struct calls::CreateRefund vanishes",
+                "major: type alias calls::CreateRefund vanishes",
                 "major: services::Refunds::create: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M> → fn(&self, body: models::CreateRefund) -> calls::MakeRefund<M>",
-                "minor: struct calls::MakeRefund appears",
+                "minor: type alias calls::MakeRefund appears",
             ],
             Bump::Major,
         ),
@@ -133,7 +133,7 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "major: calls::RetrieveRefund::send: fn(self) -> client::Sending<models::Refund, Error> → fn(self) -> client::Sending<models::Event, Error>",
+                "major: operations::RetrieveRefund: call::Operation: Output = models::Refund → Output = models::Event",
                 "major: mock::services::Refunds::retrieve: fn(&self) -> mock::When<mock::Nothing, models::Refund> → fn(&self) -> mock::When<mock::Nothing, models::Event>",
             ],
             Bump::Major,
@@ -239,7 +239,7 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "major: calls::CreateRefund::send: fn(self) -> client::Sending<models::Refund, Error> → fn(self) -> client::Sending<(), Error>",
+                "major: operations::CreateRefund: call::Operation: Output = models::Refund → Output = ()",
                 "major: mock::services::Refunds::create: fn(&self) -> mock::When<models::CreateRefund, models::Refund> → fn(&self) -> mock::When<models::CreateRefund, mock::Nothing>",
             ],
             Bump::Major,

@@ -31,6 +31,7 @@
 //! - With the feature `mock`, a test can play the provider: `mock::Mock`.
 #![allow(deprecated, reason = "what the document calls deprecated can still be used")]
 
+pub mod call;
 pub mod calls;
 mod client;
 mod credentials;
@@ -38,6 +39,7 @@ mod environment;
 mod error;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod operations;
 pub mod services;
 
 pub use paywright_constructs_models as models;

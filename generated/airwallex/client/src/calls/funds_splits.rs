@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`FundsSplits::create`](crate::services::FundsSplits::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateFundsSplit<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateFundsSplit<M = client::Async> = Call<operations::CreateFundsSplit, M>;
+
+impl Operation for operations::CreateFundsSplit {
+    type Output = models::FundsSplit;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateFundsSplit<M> {
@@ -36,56 +38,6 @@ impl<M> CreateFundsSplit<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateFundsSplit {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplit, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateFundsSplit<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplit, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateFundsSplit {
-    type Output = Result<models::FundsSplit, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplit, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreateFundsSplit`].
@@ -109,11 +61,12 @@ impl CreateFundsSplitHeaders {
 }
 
 /// The call that [`FundsSplits::list`](crate::services::FundsSplits::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListFundsSplits<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListFundsSplits<M = client::Async> = Call<operations::ListFundsSplits, M>;
+
+impl Operation for operations::ListFundsSplits {
+    type Output = models::FundsSplitList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListFundsSplits<M> {
@@ -154,12 +107,6 @@ impl<M> ListFundsSplits<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -179,50 +126,6 @@ impl<M> ListFundsSplits<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListFundsSplits {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListFundsSplits<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListFundsSplits {
-    type Output = Result<models::FundsSplitList, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -272,11 +175,12 @@ impl ListFundsSplitsHeaders {
 }
 
 /// The call that [`FundsSplits::retrieve`](crate::services::FundsSplits::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveFundsSplit<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrieveFundsSplit<M = client::Async> = Call<operations::RetrieveFundsSplit, M>;
+
+impl Operation for operations::RetrieveFundsSplit {
+    type Output = models::FundsSplit;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrieveFundsSplit<M> {
@@ -296,56 +200,6 @@ impl<M> RetrieveFundsSplit<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrieveFundsSplit {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplit, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveFundsSplit<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplit, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveFundsSplit {
-    type Output = Result<models::FundsSplit, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplit, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -370,11 +224,12 @@ impl RetrieveFundsSplitHeaders {
 }
 
 /// The call that [`FundsSplits::release`](crate::services::FundsSplits::release) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReleaseFundsSplit<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ReleaseFundsSplit<M = client::Async> = Call<operations::ReleaseFundsSplit, M>;
+
+impl Operation for operations::ReleaseFundsSplit {
+    type Output = models::FundsSplit;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ReleaseFundsSplit<M> {
@@ -401,56 +256,6 @@ impl<M> ReleaseFundsSplit<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl ReleaseFundsSplit {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplit, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ReleaseFundsSplit<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplit, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ReleaseFundsSplit {
-    type Output = Result<models::FundsSplit, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplit, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`ReleaseFundsSplit`].
@@ -474,11 +279,15 @@ impl ReleaseFundsSplitHeaders {
 }
 
 /// The call that [`FundsSplits::create_reversal`](crate::services::FundsSplits::create_reversal) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateFundsSplitReversal<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateFundsSplitReversal<M = client::Async> = Call<
+    operations::CreateFundsSplitReversal,
+    M,
+>;
+
+impl Operation for operations::CreateFundsSplitReversal {
+    type Output = models::FundsSplitReversal;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateFundsSplitReversal<M> {
@@ -505,56 +314,6 @@ impl<M> CreateFundsSplitReversal<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateFundsSplitReversal {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitReversal, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitReversal, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateFundsSplitReversal<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitReversal, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateFundsSplitReversal {
-    type Output = Result<models::FundsSplitReversal, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitReversal, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreateFundsSplitReversal`].
@@ -578,11 +337,15 @@ impl CreateFundsSplitReversalHeaders {
 }
 
 /// The call that [`FundsSplits::list_reversals`](crate::services::FundsSplits::list_reversals) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListFundsSplitReversals<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListFundsSplitReversals<M = client::Async> = Call<
+    operations::ListFundsSplitReversals,
+    M,
+>;
+
+impl Operation for operations::ListFundsSplitReversals {
+    type Output = models::FundsSplitReversalList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListFundsSplitReversals<M> {
@@ -623,12 +386,6 @@ impl<M> ListFundsSplitReversals<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -648,50 +405,6 @@ impl<M> ListFundsSplitReversals<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListFundsSplitReversals {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitReversalList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitReversalList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListFundsSplitReversals<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitReversalList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListFundsSplitReversals {
-    type Output = Result<models::FundsSplitReversalList, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitReversalList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -741,11 +454,15 @@ impl ListFundsSplitReversalsHeaders {
 }
 
 /// The call that [`FundsSplits::retrieve_reversal`](crate::services::FundsSplits::retrieve_reversal) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveFundsSplitReversal<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrieveFundsSplitReversal<M = client::Async> = Call<
+    operations::RetrieveFundsSplitReversal,
+    M,
+>;
+
+impl Operation for operations::RetrieveFundsSplitReversal {
+    type Output = models::FundsSplitReversal;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrieveFundsSplitReversal<M> {
@@ -765,56 +482,6 @@ impl<M> RetrieveFundsSplitReversal<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrieveFundsSplitReversal {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitReversal, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitReversal, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveFundsSplitReversal<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitReversal, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveFundsSplitReversal {
-    type Output = Result<models::FundsSplitReversal, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitReversal, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -839,11 +506,15 @@ impl RetrieveFundsSplitReversalHeaders {
 }
 
 /// The call that [`FundsSplits::create_destination`](crate::services::FundsSplits::create_destination) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateFundsSplitDestination<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateFundsSplitDestination<M = client::Async> = Call<
+    operations::CreateFundsSplitDestination,
+    M,
+>;
+
+impl Operation for operations::CreateFundsSplitDestination {
+    type Output = models::FundsSplitDestination;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateFundsSplitDestination<M> {
@@ -870,56 +541,6 @@ impl<M> CreateFundsSplitDestination<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateFundsSplitDestination {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateFundsSplitDestination<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateFundsSplitDestination {
-    type Output = Result<models::FundsSplitDestination, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreateFundsSplitDestination`].
@@ -943,11 +564,15 @@ impl CreateFundsSplitDestinationHeaders {
 }
 
 /// The call that [`FundsSplits::list_destinations`](crate::services::FundsSplits::list_destinations) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListFundsSplitDestinations<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListFundsSplitDestinations<M = client::Async> = Call<
+    operations::ListFundsSplitDestinations,
+    M,
+>;
+
+impl Operation for operations::ListFundsSplitDestinations {
+    type Output = models::FundsSplitDestinationList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListFundsSplitDestinations<M> {
@@ -994,12 +619,6 @@ impl<M> ListFundsSplitDestinations<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -1019,50 +638,6 @@ impl<M> ListFundsSplitDestinations<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListFundsSplitDestinations {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitDestinationList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitDestinationList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListFundsSplitDestinations<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitDestinationList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListFundsSplitDestinations {
-    type Output = Result<models::FundsSplitDestinationList, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitDestinationList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -1112,11 +687,15 @@ impl ListFundsSplitDestinationsHeaders {
 }
 
 /// The call that [`FundsSplits::retrieve_destination`](crate::services::FundsSplits::retrieve_destination) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveFundsSplitDestination<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrieveFundsSplitDestination<M = client::Async> = Call<
+    operations::RetrieveFundsSplitDestination,
+    M,
+>;
+
+impl Operation for operations::RetrieveFundsSplitDestination {
+    type Output = models::FundsSplitDestination;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrieveFundsSplitDestination<M> {
@@ -1136,56 +715,6 @@ impl<M> RetrieveFundsSplitDestination<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrieveFundsSplitDestination {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveFundsSplitDestination<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveFundsSplitDestination {
-    type Output = Result<models::FundsSplitDestination, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -1210,11 +739,15 @@ impl RetrieveFundsSplitDestinationHeaders {
 }
 
 /// The call that [`FundsSplits::disable_destination`](crate::services::FundsSplits::disable_destination) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DisableFundsSplitDestination<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type DisableFundsSplitDestination<M = client::Async> = Call<
+    operations::DisableFundsSplitDestination,
+    M,
+>;
+
+impl Operation for operations::DisableFundsSplitDestination {
+    type Output = models::FundsSplitDestination;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> DisableFundsSplitDestination<M> {
@@ -1240,56 +773,6 @@ impl<M> DisableFundsSplitDestination<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl DisableFundsSplitDestination {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl DisableFundsSplitDestination<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for DisableFundsSplitDestination {
-    type Output = Result<models::FundsSplitDestination, Error>;
-
-    type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

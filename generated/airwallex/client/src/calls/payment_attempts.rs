@@ -2,14 +2,19 @@
 
 use paywright_runtime::{Currency, Timestamp, client};
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentAttempts::retrieve`](crate::services::PaymentAttempts::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentAttempt<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrievePaymentAttempt<M = client::Async> = Call<
+    operations::RetrievePaymentAttempt,
+    M,
+>;
+
+impl Operation for operations::RetrievePaymentAttempt {
+    type Output = models::PaymentAttempt;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrievePaymentAttempt<M> {
@@ -29,56 +34,6 @@ impl<M> RetrievePaymentAttempt<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrievePaymentAttempt {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentAttempt, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentAttempt, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrievePaymentAttempt<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentAttempt, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentAttempt>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrievePaymentAttempt {
-    type Output = Result<models::PaymentAttempt, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentAttempt, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -103,11 +58,15 @@ impl RetrievePaymentAttemptHeaders {
 }
 
 /// The call that [`PaymentAttempts::list`](crate::services::PaymentAttempts::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentAttempts<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListPaymentAttempts<M = client::Async> = Call<
+    operations::ListPaymentAttempts,
+    M,
+>;
+
+impl Operation for operations::ListPaymentAttempts {
+    type Output = models::PaymentAttemptList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListPaymentAttempts<M> {
@@ -181,12 +140,6 @@ impl<M> ListPaymentAttempts<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -206,50 +159,6 @@ impl<M> ListPaymentAttempts<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListPaymentAttempts {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentAttemptList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentAttemptList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListPaymentAttempts<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentAttemptList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentAttemptList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListPaymentAttempts {
-    type Output = Result<models::PaymentAttemptList, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentAttemptList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

@@ -2,14 +2,19 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentConsents::create`](crate::services::PaymentConsents::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentConsent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreatePaymentConsent<M = client::Async> = Call<
+    operations::CreatePaymentConsent,
+    M,
+>;
+
+impl Operation for operations::CreatePaymentConsent {
+    type Output = models::PaymentConsent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreatePaymentConsent<M> {
@@ -36,56 +41,6 @@ impl<M> CreatePaymentConsent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreatePaymentConsent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreatePaymentConsent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreatePaymentConsent {
-    type Output = Result<models::PaymentConsent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreatePaymentConsent`].
@@ -109,11 +64,15 @@ impl CreatePaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::list`](crate::services::PaymentConsents::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentConsents<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListPaymentConsents<M = client::Async> = Call<
+    operations::ListPaymentConsents,
+    M,
+>;
+
+impl Operation for operations::ListPaymentConsents {
+    type Output = models::PaymentConsentList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListPaymentConsents<M> {
@@ -202,12 +161,6 @@ impl<M> ListPaymentConsents<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -227,50 +180,6 @@ impl<M> ListPaymentConsents<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListPaymentConsents {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsentList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsentList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListPaymentConsents<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsentList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsentList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListPaymentConsents {
-    type Output = Result<models::PaymentConsentList, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsentList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -320,11 +229,15 @@ impl ListPaymentConsentsHeaders {
 }
 
 /// The call that [`PaymentConsents::retrieve`](crate::services::PaymentConsents::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentConsent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrievePaymentConsent<M = client::Async> = Call<
+    operations::RetrievePaymentConsent,
+    M,
+>;
+
+impl Operation for operations::RetrievePaymentConsent {
+    type Output = models::PaymentConsent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrievePaymentConsent<M> {
@@ -344,56 +257,6 @@ impl<M> RetrievePaymentConsent<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrievePaymentConsent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrievePaymentConsent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrievePaymentConsent {
-    type Output = Result<models::PaymentConsent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -418,11 +281,15 @@ impl RetrievePaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::update`](crate::services::PaymentConsents::update) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentConsent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type UpdatePaymentConsent<M = client::Async> = Call<
+    operations::UpdatePaymentConsent,
+    M,
+>;
+
+impl Operation for operations::UpdatePaymentConsent {
+    type Output = models::PaymentConsent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> UpdatePaymentConsent<M> {
@@ -449,56 +316,6 @@ impl<M> UpdatePaymentConsent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl UpdatePaymentConsent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl UpdatePaymentConsent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for UpdatePaymentConsent {
-    type Output = Result<models::PaymentConsent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`UpdatePaymentConsent`].
@@ -522,11 +339,15 @@ impl UpdatePaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::verify`](crate::services::PaymentConsents::verify) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct VerifyPaymentConsent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type VerifyPaymentConsent<M = client::Async> = Call<
+    operations::VerifyPaymentConsent,
+    M,
+>;
+
+impl Operation for operations::VerifyPaymentConsent {
+    type Output = models::PaymentConsent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> VerifyPaymentConsent<M> {
@@ -553,56 +374,6 @@ impl<M> VerifyPaymentConsent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl VerifyPaymentConsent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl VerifyPaymentConsent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for VerifyPaymentConsent {
-    type Output = Result<models::PaymentConsent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`VerifyPaymentConsent`].
@@ -626,11 +397,15 @@ impl VerifyPaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::verify_continue`](crate::services::PaymentConsents::verify_continue) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ContinuePaymentConsentVerification<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ContinuePaymentConsentVerification<M = client::Async> = Call<
+    operations::ContinuePaymentConsentVerification,
+    M,
+>;
+
+impl Operation for operations::ContinuePaymentConsentVerification {
+    type Output = models::PaymentConsent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ContinuePaymentConsentVerification<M> {
@@ -657,56 +432,6 @@ impl<M> ContinuePaymentConsentVerification<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl ContinuePaymentConsentVerification {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ContinuePaymentConsentVerification<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ContinuePaymentConsentVerification {
-    type Output = Result<models::PaymentConsent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`ContinuePaymentConsentVerification`].
@@ -730,11 +455,15 @@ impl ContinuePaymentConsentVerificationHeaders {
 }
 
 /// The call that [`PaymentConsents::disable`](crate::services::PaymentConsents::disable) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DisablePaymentConsent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type DisablePaymentConsent<M = client::Async> = Call<
+    operations::DisablePaymentConsent,
+    M,
+>;
+
+impl Operation for operations::DisablePaymentConsent {
+    type Output = models::PaymentConsent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> DisablePaymentConsent<M> {
@@ -760,56 +489,6 @@ impl<M> DisablePaymentConsent<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl DisablePaymentConsent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentConsent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentConsent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl DisablePaymentConsent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentConsent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for DisablePaymentConsent {
-    type Output = Result<models::PaymentConsent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentConsent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

@@ -2,14 +2,19 @@
 
 use paywright_runtime::{Currency, Timestamp, client};
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreatePaymentIntent<M = client::Async> = Call<
+    operations::CreatePaymentIntent,
+    M,
+>;
+
+impl Operation for operations::CreatePaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreatePaymentIntent<M> {
@@ -36,56 +41,6 @@ impl<M> CreatePaymentIntent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreatePaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreatePaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreatePaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreatePaymentIntent`].
@@ -109,11 +64,12 @@ impl CreatePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentIntents<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListPaymentIntents<M = client::Async> = Call<operations::ListPaymentIntents, M>;
+
+impl Operation for operations::ListPaymentIntents {
+    type Output = models::PaymentIntentList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListPaymentIntents<M> {
@@ -193,12 +149,6 @@ impl<M> ListPaymentIntents<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -218,50 +168,6 @@ impl<M> ListPaymentIntents<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListPaymentIntents {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntentList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntentList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListPaymentIntents<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntentList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListPaymentIntents {
-    type Output = Result<models::PaymentIntentList, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntentList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -311,11 +217,15 @@ impl ListPaymentIntentsHeaders {
 }
 
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrievePaymentIntent<M = client::Async> = Call<
+    operations::RetrievePaymentIntent,
+    M,
+>;
+
+impl Operation for operations::RetrievePaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrievePaymentIntent<M> {
@@ -335,56 +245,6 @@ impl<M> RetrievePaymentIntent<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrievePaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrievePaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrievePaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -409,11 +269,15 @@ impl RetrievePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type UpdatePaymentIntent<M = client::Async> = Call<
+    operations::UpdatePaymentIntent,
+    M,
+>;
+
+impl Operation for operations::UpdatePaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> UpdatePaymentIntent<M> {
@@ -440,56 +304,6 @@ impl<M> UpdatePaymentIntent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl UpdatePaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl UpdatePaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for UpdatePaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`UpdatePaymentIntent`].
@@ -513,11 +327,15 @@ impl UpdatePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ConfirmPaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ConfirmPaymentIntent<M = client::Async> = Call<
+    operations::ConfirmPaymentIntent,
+    M,
+>;
+
+impl Operation for operations::ConfirmPaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ConfirmPaymentIntent<M> {
@@ -544,56 +362,6 @@ impl<M> ConfirmPaymentIntent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl ConfirmPaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ConfirmPaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ConfirmPaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`ConfirmPaymentIntent`].
@@ -617,11 +385,15 @@ impl ConfirmPaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::confirm_continue`](crate::services::PaymentIntents::confirm_continue) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ContinuePaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ContinuePaymentIntent<M = client::Async> = Call<
+    operations::ContinuePaymentIntent,
+    M,
+>;
+
+impl Operation for operations::ContinuePaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ContinuePaymentIntent<M> {
@@ -648,56 +420,6 @@ impl<M> ContinuePaymentIntent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl ContinuePaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ContinuePaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ContinuePaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`ContinuePaymentIntent`].
@@ -721,11 +443,15 @@ impl ContinuePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::increment_authorization`](crate::services::PaymentIntents::increment_authorization) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct IncrementPaymentIntentAuthorization<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type IncrementPaymentIntentAuthorization<M = client::Async> = Call<
+    operations::IncrementPaymentIntentAuthorization,
+    M,
+>;
+
+impl Operation for operations::IncrementPaymentIntentAuthorization {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> IncrementPaymentIntentAuthorization<M> {
@@ -752,56 +478,6 @@ impl<M> IncrementPaymentIntentAuthorization<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl IncrementPaymentIntentAuthorization {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl IncrementPaymentIntentAuthorization<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for IncrementPaymentIntentAuthorization {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`IncrementPaymentIntentAuthorization`].
@@ -825,11 +501,15 @@ impl IncrementPaymentIntentAuthorizationHeaders {
 }
 
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CapturePaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CapturePaymentIntent<M = client::Async> = Call<
+    operations::CapturePaymentIntent,
+    M,
+>;
+
+impl Operation for operations::CapturePaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CapturePaymentIntent<M> {
@@ -856,56 +536,6 @@ impl<M> CapturePaymentIntent<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CapturePaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CapturePaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CapturePaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CapturePaymentIntent`].
@@ -929,11 +559,15 @@ impl CapturePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CancelPaymentIntent<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CancelPaymentIntent<M = client::Async> = Call<
+    operations::CancelPaymentIntent,
+    M,
+>;
+
+impl Operation for operations::CancelPaymentIntent {
+    type Output = models::PaymentIntent;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CancelPaymentIntent<M> {
@@ -959,56 +593,6 @@ impl<M> CancelPaymentIntent<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CancelPaymentIntent {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CancelPaymentIntent<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CancelPaymentIntent {
-    type Output = Result<models::PaymentIntent, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

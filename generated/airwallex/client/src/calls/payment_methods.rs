@@ -2,14 +2,19 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentMethods::create`](crate::services::PaymentMethods::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentMethod<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreatePaymentMethod<M = client::Async> = Call<
+    operations::CreatePaymentMethod,
+    M,
+>;
+
+impl Operation for operations::CreatePaymentMethod {
+    type Output = models::PaymentMethod;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreatePaymentMethod<M> {
@@ -36,56 +41,6 @@ impl<M> CreatePaymentMethod<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreatePaymentMethod {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreatePaymentMethod<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentMethod, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreatePaymentMethod {
-    type Output = Result<models::PaymentMethod, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentMethod, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreatePaymentMethod`].
@@ -109,11 +64,12 @@ impl CreatePaymentMethodHeaders {
 }
 
 /// The call that [`PaymentMethods::list`](crate::services::PaymentMethods::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentMethods<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListPaymentMethods<M = client::Async> = Call<operations::ListPaymentMethods, M>;
+
+impl Operation for operations::ListPaymentMethods {
+    type Output = models::PaymentMethodList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListPaymentMethods<M> {
@@ -184,12 +140,6 @@ impl<M> ListPaymentMethods<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -209,50 +159,6 @@ impl<M> ListPaymentMethods<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListPaymentMethods {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentMethodList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentMethodList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListPaymentMethods<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentMethodList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListPaymentMethods {
-    type Output = Result<models::PaymentMethodList, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentMethodList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -302,11 +208,15 @@ impl ListPaymentMethodsHeaders {
 }
 
 /// The call that [`PaymentMethods::retrieve`](crate::services::PaymentMethods::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentMethod<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrievePaymentMethod<M = client::Async> = Call<
+    operations::RetrievePaymentMethod,
+    M,
+>;
+
+impl Operation for operations::RetrievePaymentMethod {
+    type Output = models::PaymentMethod;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrievePaymentMethod<M> {
@@ -326,56 +236,6 @@ impl<M> RetrievePaymentMethod<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrievePaymentMethod {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrievePaymentMethod<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentMethod, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrievePaymentMethod {
-    type Output = Result<models::PaymentMethod, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentMethod, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -400,11 +260,15 @@ impl RetrievePaymentMethodHeaders {
 }
 
 /// The call that [`PaymentMethods::update`](crate::services::PaymentMethods::update) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentMethod<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type UpdatePaymentMethod<M = client::Async> = Call<
+    operations::UpdatePaymentMethod,
+    M,
+>;
+
+impl Operation for operations::UpdatePaymentMethod {
+    type Output = models::PaymentMethod;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> UpdatePaymentMethod<M> {
@@ -431,56 +295,6 @@ impl<M> UpdatePaymentMethod<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl UpdatePaymentMethod {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl UpdatePaymentMethod<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentMethod, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for UpdatePaymentMethod {
-    type Output = Result<models::PaymentMethod, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentMethod, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`UpdatePaymentMethod`].
@@ -504,11 +318,15 @@ impl UpdatePaymentMethodHeaders {
 }
 
 /// The call that [`PaymentMethods::disable`](crate::services::PaymentMethods::disable) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DisablePaymentMethod<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type DisablePaymentMethod<M = client::Async> = Call<
+    operations::DisablePaymentMethod,
+    M,
+>;
+
+impl Operation for operations::DisablePaymentMethod {
+    type Output = models::PaymentMethod;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> DisablePaymentMethod<M> {
@@ -534,56 +352,6 @@ impl<M> DisablePaymentMethod<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl DisablePaymentMethod {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PaymentMethod, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PaymentMethod, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl DisablePaymentMethod<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PaymentMethod, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for DisablePaymentMethod {
-    type Output = Result<models::PaymentMethod, Error>;
-
-    type IntoFuture = client::Sending<models::PaymentMethod, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`ReferenceData::look_up_bin`](crate::services::ReferenceData::look_up_bin) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct LookUpBin<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type LookUpBin<M = client::Async> = Call<operations::LookUpBin, M>;
+
+impl Operation for operations::LookUpBin {
+    type Output = models::BinDetailsList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> LookUpBin<M> {
@@ -29,56 +31,6 @@ impl<M> LookUpBin<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl LookUpBin {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::BinDetailsList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::BinDetailsList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl LookUpBin<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::BinDetailsList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::BinDetailsList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for LookUpBin {
-    type Output = Result<models::BinDetailsList, Error>;
-
-    type IntoFuture = client::Sending<models::BinDetailsList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

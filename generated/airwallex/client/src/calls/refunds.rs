@@ -2,14 +2,16 @@
 
 use paywright_runtime::{Currency, Timestamp, client};
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateRefund<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
+
+impl Operation for operations::CreateRefund {
+    type Output = models::Refund;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateRefund<M> {
@@ -36,54 +38,6 @@ impl<M> CreateRefund<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateRefund {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Refund, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Refund, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateRefund<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Refund, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateRefund {
-    type Output = Result<models::Refund, Error>;
-
-    type IntoFuture = client::Sending<models::Refund, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The headers of an answer to [`CreateRefund`].
@@ -107,11 +61,12 @@ impl CreateRefundHeaders {
 }
 
 /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListRefunds<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListRefunds<M = client::Async> = Call<operations::ListRefunds, M>;
+
+impl Operation for operations::ListRefunds {
+    type Output = models::RefundList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListRefunds<M> {
@@ -194,12 +149,6 @@ impl<M> ListRefunds<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -219,50 +168,6 @@ impl<M> ListRefunds<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListRefunds {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::RefundList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::RefundList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListRefunds<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::RefundList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::RefundList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListRefunds {
-    type Output = Result<models::RefundList, Error>;
-
-    type IntoFuture = client::Sending<models::RefundList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -312,11 +217,12 @@ impl ListRefundsHeaders {
 }
 
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveRefund<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RetrieveRefund<M = client::Async> = Call<operations::RetrieveRefund, M>;
+
+impl Operation for operations::RetrieveRefund {
+    type Output = models::Refund;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RetrieveRefund<M> {
@@ -336,54 +242,6 @@ impl<M> RetrieveRefund<M> {
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RetrieveRefund {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Refund, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Refund, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveRefund<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Refund, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveRefund {
-    type Output = Result<models::Refund, Error>;
-
-    type IntoFuture = client::Sending<models::Refund, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

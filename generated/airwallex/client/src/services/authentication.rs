@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// Access tokens.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> Authentication<M> {
     /// `POST /api/v1/authentication/login`
     pub fn login(&self) -> calls::Login<M> {
         let call = client::Call::new(&LOGIN);
-        calls::Login {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// What the account may use: payment methods, banks, domains.
 #[derive(Clone, Debug)]
@@ -19,10 +19,7 @@ impl<M> Config<M> {
     /// `GET /api/v1/pa/config/payment_method_types`
     pub fn payment_method_types(&self) -> calls::ListPaymentMethodTypes<M> {
         let call = client::Call::new(&LIST_PAYMENT_METHOD_TYPES);
-        calls::ListPaymentMethodTypes {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists the banks of a payment method.
@@ -38,10 +35,7 @@ impl<M> Config<M> {
     ) -> calls::ListBanks<M> {
         let mut call = client::Call::new(&LIST_BANKS);
         call.query("payment_method_type", &payment_method_type.into());
-        calls::ListBanks {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists the domains registered for Apple Pay.
@@ -51,10 +45,7 @@ impl<M> Config<M> {
     /// `GET /api/v1/pa/config/applepay/registered_domains`
     pub fn apple_pay_domains(&self) -> calls::ListApplePayDomains<M> {
         let call = client::Call::new(&LIST_APPLE_PAY_DOMAINS);
-        calls::ListApplePayDomains {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Registers domains for Apple Pay.
@@ -71,10 +62,7 @@ impl<M> Config<M> {
     ) -> calls::AddApplePayDomains<M> {
         let mut call = client::Call::new(&ADD_APPLE_PAY_DOMAINS);
         call.json(&body);
-        calls::AddApplePayDomains {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Takes domains out of Apple Pay.
@@ -92,10 +80,7 @@ impl<M> Config<M> {
         let mut call = client::Call::new(&REMOVE_APPLE_PAY_DOMAINS);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::RemoveApplePayDomains {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists the currencies that shoppers may pay in by conversion.
@@ -107,10 +92,7 @@ impl<M> Config<M> {
         &self,
     ) -> calls::ListConvertibleShopperCurrencies<M> {
         let call = client::Call::new(&LIST_CONVERTIBLE_SHOPPER_CURRENCIES);
-        calls::ListConvertibleShopperCurrencies {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves the reserve plan of the account.
@@ -120,10 +102,7 @@ impl<M> Config<M> {
     /// `GET /api/v1/pa/config/reserve_plan`
     pub fn reserve_plan(&self) -> calls::RetrieveReservePlan<M> {
         let call = client::Call::new(&RETRIEVE_RESERVE_PLAN);
-        calls::RetrieveReservePlan {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

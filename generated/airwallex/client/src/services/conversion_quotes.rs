@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Rates at which shoppers pay in their own currency.
 #[derive(Clone, Debug)]
@@ -25,10 +25,7 @@ impl<M> ConversionQuotes<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateConversionQuote {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a conversion quote.
@@ -44,10 +41,7 @@ impl<M> ConversionQuotes<M> {
     ) -> calls::RetrieveConversionQuote<M> {
         let mut call = client::Call::new(&RETRIEVE_CONVERSION_QUOTE);
         call.path("id", &id.into());
-        calls::RetrieveConversionQuote {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

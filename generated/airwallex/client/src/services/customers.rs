@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Shoppers known to the merchant.
 #[derive(Clone, Debug)]
@@ -22,10 +22,7 @@ impl<M> Customers<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateCustomer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists customers.
@@ -35,10 +32,7 @@ impl<M> Customers<M> {
     /// `GET /api/v1/pa/customers`
     pub fn list(&self) -> calls::ListCustomers<M> {
         let call = client::Call::new(&LIST_CUSTOMERS);
-        calls::ListCustomers {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a customer.
@@ -54,10 +48,7 @@ impl<M> Customers<M> {
     ) -> calls::RetrieveCustomer<M> {
         let mut call = client::Call::new(&RETRIEVE_CUSTOMER);
         call.path("id", &id.into());
-        calls::RetrieveCustomer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a customer.
@@ -78,10 +69,7 @@ impl<M> Customers<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdateCustomer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Obtains a client secret for a customer.
@@ -97,10 +85,7 @@ impl<M> Customers<M> {
     ) -> calls::GenerateCustomerClientSecret<M> {
         let mut call = client::Call::new(&GENERATE_CUSTOMER_CLIENT_SECRET);
         call.path("id", &id.into());
-        calls::GenerateCustomerClientSecret {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Parts of payments for other accounts.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> FundsSplits<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateFundsSplit {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists funds splits.
@@ -46,10 +43,7 @@ impl<M> FundsSplits<M> {
         let mut call = client::Call::new(&LIST_FUNDS_SPLITS);
         call.query("source_id", &source_id.into());
         call.query("source_type", &source_type.into());
-        calls::ListFundsSplits {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a funds split.
@@ -65,10 +59,7 @@ impl<M> FundsSplits<M> {
     ) -> calls::RetrieveFundsSplit<M> {
         let mut call = client::Call::new(&RETRIEVE_FUNDS_SPLIT);
         call.path("id", &id.into());
-        calls::RetrieveFundsSplit {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Releases a funds split.
@@ -88,10 +79,7 @@ impl<M> FundsSplits<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ReleaseFundsSplit {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a reversal of a funds split.
@@ -107,10 +95,7 @@ impl<M> FundsSplits<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateFundsSplitReversal {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists reversals of a funds split.
@@ -126,10 +111,7 @@ impl<M> FundsSplits<M> {
     ) -> calls::ListFundsSplitReversals<M> {
         let mut call = client::Call::new(&LIST_FUNDS_SPLIT_REVERSALS);
         call.query("funds_split_id", &funds_split_id.into());
-        calls::ListFundsSplitReversals {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a reversal of a funds split.
@@ -145,10 +127,7 @@ impl<M> FundsSplits<M> {
     ) -> calls::RetrieveFundsSplitReversal<M> {
         let mut call = client::Call::new(&RETRIEVE_FUNDS_SPLIT_REVERSAL);
         call.path("id", &id.into());
-        calls::RetrieveFundsSplitReversal {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a destination of funds splits.
@@ -164,10 +143,7 @@ impl<M> FundsSplits<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateFundsSplitDestination {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists destinations of funds splits.
@@ -177,10 +153,7 @@ impl<M> FundsSplits<M> {
     /// `GET /api/v1/pa/funds_split_destinations`
     pub fn list_destinations(&self) -> calls::ListFundsSplitDestinations<M> {
         let call = client::Call::new(&LIST_FUNDS_SPLIT_DESTINATIONS);
-        calls::ListFundsSplitDestinations {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a destination of funds splits.
@@ -196,10 +169,7 @@ impl<M> FundsSplits<M> {
     ) -> calls::RetrieveFundsSplitDestination<M> {
         let mut call = client::Call::new(&RETRIEVE_FUNDS_SPLIT_DESTINATION);
         call.path("id", &id.into());
-        calls::RetrieveFundsSplitDestination {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Disables a destination of funds splits.
@@ -219,10 +189,7 @@ impl<M> FundsSplits<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::DisableFundsSplitDestination {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Single tries to pay an intent.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> PaymentAttempts<M> {
     ) -> calls::RetrievePaymentAttempt<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_ATTEMPT);
         call.path("id", &id.into());
-        calls::RetrievePaymentAttempt {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists payment attempts.
@@ -37,10 +34,7 @@ impl<M> PaymentAttempts<M> {
     /// `GET /api/v1/pa/payment_attempts`
     pub fn list(&self) -> calls::ListPaymentAttempts<M> {
         let call = client::Call::new(&LIST_PAYMENT_ATTEMPTS);
-        calls::ListPaymentAttempts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Permissions to use a payment method again.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> PaymentConsents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePaymentConsent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists payment consents.
@@ -39,10 +36,7 @@ impl<M> PaymentConsents<M> {
     /// `GET /api/v1/pa/payment_consents`
     pub fn list(&self) -> calls::ListPaymentConsents<M> {
         let call = client::Call::new(&LIST_PAYMENT_CONSENTS);
-        calls::ListPaymentConsents {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment consent.
@@ -58,10 +52,7 @@ impl<M> PaymentConsents<M> {
     ) -> calls::RetrievePaymentConsent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_CONSENT);
         call.path("id", &id.into());
-        calls::RetrievePaymentConsent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a payment consent.
@@ -83,10 +74,7 @@ impl<M> PaymentConsents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdatePaymentConsent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Verifies a payment consent.
@@ -112,10 +100,7 @@ impl<M> PaymentConsents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::VerifyPaymentConsent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Goes on with a verification that asked for more.
@@ -141,10 +126,7 @@ impl<M> PaymentConsents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ContinuePaymentConsentVerification {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Disables a payment consent for good.
@@ -166,10 +148,7 @@ impl<M> PaymentConsents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::DisablePaymentConsent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

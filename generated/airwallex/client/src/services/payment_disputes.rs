@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Objections to payments.
 #[derive(Clone, Debug)]
@@ -18,10 +18,7 @@ impl<M> PaymentDisputes<M> {
     /// `GET /api/v1/pa/payment_disputes`
     pub fn list(&self) -> calls::ListPaymentDisputes<M> {
         let call = client::Call::new(&LIST_PAYMENT_DISPUTES);
-        calls::ListPaymentDisputes {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a dispute.
@@ -37,10 +34,7 @@ impl<M> PaymentDisputes<M> {
     ) -> calls::RetrievePaymentDispute<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_DISPUTE);
         call.path("id", &id.into());
-        calls::RetrievePaymentDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Accepts a dispute.
@@ -61,10 +55,7 @@ impl<M> PaymentDisputes<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::AcceptPaymentDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Challenges a dispute.
@@ -85,10 +76,7 @@ impl<M> PaymentDisputes<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ChallengePaymentDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists payments that resemble a disputed one.
@@ -105,10 +93,7 @@ impl<M> PaymentDisputes<M> {
     ) -> calls::ListRelatedPaymentIntents<M> {
         let mut call = client::Call::new(&LIST_RELATED_PAYMENT_INTENTS);
         call.path("id", &id.into());
-        calls::ListRelatedPaymentIntents {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

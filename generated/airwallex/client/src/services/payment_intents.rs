@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Payments from beginning to end.
 #[derive(Clone, Debug)]
@@ -27,10 +27,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists payment intents.
@@ -41,10 +38,7 @@ impl<M> PaymentIntents<M> {
     /// `GET /api/v1/pa/payment_intents`
     pub fn list(&self) -> calls::ListPaymentIntents<M> {
         let call = client::Call::new(&LIST_PAYMENT_INTENTS);
-        calls::ListPaymentIntents {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment intent.
@@ -60,10 +54,7 @@ impl<M> PaymentIntents<M> {
     ) -> calls::RetrievePaymentIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
         call.path("id", &id.into());
-        calls::RetrievePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a payment intent.
@@ -85,10 +76,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdatePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Confirms a payment intent, which tries to pay it.
@@ -119,10 +107,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ConfirmPaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Goes on with a confirmation that asked for more.
@@ -146,10 +131,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ContinuePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Raises the authorized amount.
@@ -172,10 +154,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::IncrementPaymentIntentAuthorization {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Captures an authorized payment intent.
@@ -197,10 +176,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CapturePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Cancels a payment intent.
@@ -223,10 +199,7 @@ impl<M> PaymentIntents<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CancelPaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

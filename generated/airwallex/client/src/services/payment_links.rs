@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Payment pages at Airwallex.
 #[derive(Clone, Debug)]
@@ -29,10 +29,7 @@ impl<M> PaymentLinks<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_LINK);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePaymentLink {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists payment links.
@@ -42,10 +39,7 @@ impl<M> PaymentLinks<M> {
     /// `GET /api/v1/pa/payment_links`
     pub fn list(&self) -> calls::ListPaymentLinks<M> {
         let call = client::Call::new(&LIST_PAYMENT_LINKS);
-        calls::ListPaymentLinks {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment link.
@@ -61,10 +55,7 @@ impl<M> PaymentLinks<M> {
     ) -> calls::RetrievePaymentLink<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_LINK);
         call.path("id", &id.into());
-        calls::RetrievePaymentLink {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a payment link.
@@ -87,10 +78,7 @@ impl<M> PaymentLinks<M> {
         call.path("id", &id.into());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdatePaymentLink {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Activates a payment link.
@@ -109,10 +97,7 @@ impl<M> PaymentLinks<M> {
     ) -> calls::ActivatePaymentLink<M> {
         let mut call = client::Call::new(&ACTIVATE_PAYMENT_LINK);
         call.path("id", &id.into());
-        calls::ActivatePaymentLink {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Deactivates a payment link.
@@ -131,10 +116,7 @@ impl<M> PaymentLinks<M> {
     ) -> calls::DeactivatePaymentLink<M> {
         let mut call = client::Call::new(&DEACTIVATE_PAYMENT_LINK);
         call.path("id", &id.into());
-        calls::DeactivatePaymentLink {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Sends a payment link by e-mail.
@@ -155,10 +137,7 @@ impl<M> PaymentLinks<M> {
         let mut call = client::Call::new(&NOTIFY_PAYMENT_LINK_SHOPPER);
         call.path("id", &id.into());
         call.json(&body);
-        calls::NotifyPaymentLinkShopper {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

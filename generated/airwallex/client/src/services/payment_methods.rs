@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Payment methods stored for customers.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> PaymentMethods<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists stored payment methods.
@@ -39,10 +36,7 @@ impl<M> PaymentMethods<M> {
     /// `GET /api/v1/pa/payment_methods`
     pub fn list(&self) -> calls::ListPaymentMethods<M> {
         let call = client::Call::new(&LIST_PAYMENT_METHODS);
-        calls::ListPaymentMethods {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a stored payment method.
@@ -58,10 +52,7 @@ impl<M> PaymentMethods<M> {
     ) -> calls::RetrievePaymentMethod<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_METHOD);
         call.path("id", &id.into());
-        calls::RetrievePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a stored card.
@@ -82,10 +73,7 @@ impl<M> PaymentMethods<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdatePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Disables a stored payment method.
@@ -106,10 +94,7 @@ impl<M> PaymentMethods<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::DisablePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Secret, client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// What is known of card numbers.
 #[derive(Clone, Debug)]
@@ -21,10 +21,7 @@ impl<M> ReferenceData<M> {
     pub fn look_up_bin(&self, pan: impl Into<Secret>) -> calls::LookUpBin<M> {
         let mut call = client::Call::new(&LOOK_UP_BIN);
         call.secret_header("x-pan", &pan.into());
-        calls::LookUpBin {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Money that goes back.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> Refunds<M> {
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists refunds.
@@ -37,10 +34,7 @@ impl<M> Refunds<M> {
     /// `GET /api/v1/pa/refunds`
     pub fn list(&self) -> calls::ListRefunds<M> {
         let call = client::Call::new(&LIST_REFUNDS);
-        calls::ListRefunds {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a refund.
@@ -53,10 +47,7 @@ impl<M> Refunds<M> {
     pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.path("id", &id.into());
-        calls::RetrieveRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

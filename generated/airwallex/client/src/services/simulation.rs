@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Shoppers and issuers played by the sandbox; not in production.
 #[derive(Clone, Debug)]
@@ -30,10 +30,7 @@ impl<M> Simulation<M> {
         let mut call = client::Call::new(&SIMULATE_SHOPPER_ACTION);
         call.path("action", &action.into());
         call.json(&body);
-        calls::SimulateShopperAction {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Opens a dispute, in the sandbox.
@@ -50,10 +47,7 @@ impl<M> Simulation<M> {
     ) -> calls::SimulateDispute<M> {
         let mut call = client::Call::new(&SIMULATE_DISPUTE);
         call.json(&body);
-        calls::SimulateDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Decides a dispute, in the sandbox.
@@ -74,10 +68,7 @@ impl<M> Simulation<M> {
         let mut call = client::Call::new(&SIMULATE_DISPUTE_RESOLUTION);
         call.path("id", &id.into());
         call.json(&body);
-        calls::SimulateDisputeResolution {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Takes a dispute to its next step, in the sandbox.
@@ -98,10 +89,7 @@ impl<M> Simulation<M> {
         let mut call = client::Call::new(&SIMULATE_DISPUTE_ESCALATION);
         call.path("id", &id.into());
         call.json(&body);
-        calls::SimulateDisputeEscalation {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateRefund<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
+
+impl Operation for operations::CreateRefund {
+    type Output = models::RefundResponse;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateRefund<M> {
@@ -17,56 +19,6 @@ impl<M> CreateRefund<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateRefund {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::RefundResponse, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::RefundResponse, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateRefund<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::RefundResponse, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::RefundResponse>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateRefund {
-    type Output = Result<models::RefundResponse, Error>;
-
-    type IntoFuture = client::Sending<models::RefundResponse, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -98,63 +50,12 @@ impl CreateRefundHeaders {
 }
 
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveRefund<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type RetrieveRefund<M = client::Async> = Call<operations::RetrieveRefund, M>;
 
-impl<M> RetrieveRefund<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::RetrieveRefund {
+    type Output = models::RefundResponse;
 
-impl RetrieveRefund {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::RefundResponse, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::RefundResponse, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveRefund<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::RefundResponse, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::RefundResponse>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveRefund {
-    type Output = Result<models::RefundResponse, Error>;
-
-    type IntoFuture = client::Sending<models::RefundResponse, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The headers of an answer to [`RetrieveRefund`].

@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`Sessions::create`](crate::services::Sessions::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateSession<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateSession<M = client::Async> = Call<operations::CreateSession, M>;
+
+impl Operation for operations::CreateSession {
+    type Output = models::SessionResponse;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateSession<M> {
@@ -17,56 +19,6 @@ impl<M> CreateSession<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateSession {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::SessionResponse, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::SessionResponse, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateSession<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::SessionResponse, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::SessionResponse>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateSession {
-    type Output = Result<models::SessionResponse, Error>;
-
-    type IntoFuture = client::Sending<models::SessionResponse, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -98,63 +50,12 @@ impl CreateSessionHeaders {
 }
 
 /// The call that [`Sessions::retrieve`](crate::services::Sessions::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveSession<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type RetrieveSession<M = client::Async> = Call<operations::RetrieveSession, M>;
 
-impl<M> RetrieveSession<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::RetrieveSession {
+    type Output = models::SessionResponse;
 
-impl RetrieveSession {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::SessionResponse, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::SessionResponse, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveSession<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::SessionResponse, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::SessionResponse>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveSession {
-    type Output = Result<models::SessionResponse, Error>;
-
-    type IntoFuture = client::Sending<models::SessionResponse, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The headers of an answer to [`RetrieveSession`].

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// What a page needs to show Apple Pay by itself.
 #[derive(Clone, Debug)]
@@ -27,10 +27,7 @@ impl<M> ApplePay<M> {
         let mut call = client::Call::new(&CREATE_APPLE_PAY_SESSION);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateApplePaySession {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

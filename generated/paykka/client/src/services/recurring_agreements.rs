@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Recurring agreements are customers' consents to repeated payments.
 #[derive(Clone, Debug)]
@@ -28,10 +28,7 @@ impl<M> RecurringAgreements<M> {
         let mut call = client::Call::new(&CANCEL_RECURRING_AGREEMENT);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CancelRecurringAgreement {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Refunds give money of a payment back to the customer.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> Refunds<M> {
             .fill_idempotency_key(body.merchant_refund_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a refund.
@@ -41,10 +38,7 @@ impl<M> Refunds<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::RetrieveRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Sessions are checkouts in which customers choose how to pay.
 #[derive(Clone, Debug)]
@@ -25,10 +25,7 @@ impl<M> Sessions<M> {
             .fill_idempotency_key(body.merchant_transaction_id.take());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateSession {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a session.
@@ -45,10 +42,7 @@ impl<M> Sessions<M> {
         let mut call = client::Call::new(&RETRIEVE_SESSION);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::RetrieveSession {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

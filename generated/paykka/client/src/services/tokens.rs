@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Tokens stand for stored cards.
 #[derive(Clone, Debug)]
@@ -23,10 +23,7 @@ impl<M> Tokens<M> {
         let mut call = client::Call::new(&REMOVE_TOKEN);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::RemoveToken {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Transactions are payments by customers; they are made directly, looked up, captured and
 /// voided here.
@@ -31,10 +31,7 @@ impl<M> Transactions<M> {
         let mut call = client::Call::new(&CREATE_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateTransaction {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a transaction.
@@ -52,10 +49,7 @@ impl<M> Transactions<M> {
         let mut call = client::Call::new(&RETRIEVE_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::RetrieveTransaction {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Captures a transaction.
@@ -76,10 +70,7 @@ impl<M> Transactions<M> {
         let mut call = client::Call::new(&CAPTURE_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CaptureTransaction {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Voids a transaction.
@@ -95,10 +86,7 @@ impl<M> Transactions<M> {
         let mut call = client::Call::new(&VOID_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::VoidTransaction {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`Terminals::register`](crate::services::Terminals::register) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RegisterTerminal<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type RegisterTerminal<M = client::Async> = Call<operations::RegisterTerminal, M>;
+
+impl Operation for operations::RegisterTerminal {
+    type Output = models::Terminal;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> RegisterTerminal<M> {
@@ -37,64 +39,15 @@ impl<M> RegisterTerminal<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl RegisterTerminal {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Terminal, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Terminal, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RegisterTerminal<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Terminal, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::Terminal>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RegisterTerminal {
-    type Output = Result<models::Terminal, Error>;
-
-    type IntoFuture = client::Sending<models::Terminal, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The call that [`Terminals::get_pin_key`](crate::services::Terminals::get_pin_key) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetPinKey<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type GetPinKey<M = client::Async> = Call<operations::GetPinKey, M>;
+
+impl Operation for operations::GetPinKey {
+    type Output = models::PinKey;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> GetPinKey<M> {
@@ -121,53 +74,5 @@ impl<M> GetPinKey<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl GetPinKey {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::PinKey, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::PinKey, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl GetPinKey<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::PinKey, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::PinKey>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for GetPinKey {
-    type Output = Result<models::PinKey, Error>;
-
-    type IntoFuture = client::Sending<models::PinKey, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }

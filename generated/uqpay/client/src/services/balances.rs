@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Currency, client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// Balances tell how much money the acquiring account holds in each currency.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> Balances<M> {
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
         call.idempotency_header("x-idempotency-key", None);
-        calls::ListBalances {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves the balance of one currency.
@@ -43,10 +40,7 @@ impl<M> Balances<M> {
         let mut call = client::Call::new(&RETRIEVE_BALANCE);
         call.path("currency", &currency.into());
         call.idempotency_header("x-idempotency-key", None);
-        calls::RetrieveBalance {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

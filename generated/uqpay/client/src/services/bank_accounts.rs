@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Bank accounts receive the payouts.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> BankAccounts<M> {
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
         call.idempotency_header("x-idempotency-key", None);
-        calls::ListBankAccounts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Registers a bank account.
@@ -45,10 +42,7 @@ impl<M> BankAccounts<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateBankAccount {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a bank account.
@@ -65,10 +59,7 @@ impl<M> BankAccounts<M> {
         let mut call = client::Call::new(&RETRIEVE_BANK_ACCOUNT);
         call.path("id", &id.into());
         call.idempotency_header("x-idempotency-key", None);
-        calls::RetrieveBankAccount {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a bank account.
@@ -88,10 +79,7 @@ impl<M> BankAccounts<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdateBankAccount {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

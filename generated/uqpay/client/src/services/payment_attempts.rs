@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Payment attempts are the single tries to pay a payment intent.
 #[derive(Clone, Debug)]
@@ -29,10 +29,7 @@ impl<M> PaymentAttempts<M> {
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
-        calls::ListPaymentAttempts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment attempt.
@@ -48,10 +45,7 @@ impl<M> PaymentAttempts<M> {
     ) -> calls::RetrievePaymentAttempt<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_ATTEMPT);
         call.path("id", &id.into());
-        calls::RetrievePaymentAttempt {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

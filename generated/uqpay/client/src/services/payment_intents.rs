@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Payment intents lead one order from its creation to the money being taken, over any number
 /// of attempts.
@@ -31,10 +31,7 @@ impl<M> PaymentIntents<M> {
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
-        calls::ListPaymentIntents {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a payment intent.
@@ -51,10 +48,7 @@ impl<M> PaymentIntents<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment intent.
@@ -73,10 +67,7 @@ impl<M> PaymentIntents<M> {
         let id: models::PaymentIntentId = id.into();
         call.path("id", &id);
         call.limits("id").check(&id);
-        calls::RetrievePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Updates a payment intent.
@@ -99,10 +90,7 @@ impl<M> PaymentIntents<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdatePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Confirms a payment intent.
@@ -125,10 +113,7 @@ impl<M> PaymentIntents<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ConfirmPaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Captures a payment intent.
@@ -151,10 +136,7 @@ impl<M> PaymentIntents<M> {
         call.limits("id").check(&id);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
-        calls::CapturePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Cancels a payment intent.
@@ -178,10 +160,7 @@ impl<M> PaymentIntents<M> {
         call.limits("id").check(&id);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
-        calls::CancelPaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

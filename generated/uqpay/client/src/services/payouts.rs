@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Payouts take money out of the acquiring balance.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> Payouts<M> {
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
         call.idempotency_header("x-idempotency-key", None);
-        calls::ListPayouts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a payout.
@@ -43,10 +40,7 @@ impl<M> Payouts<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePayout {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payout.
@@ -63,10 +57,7 @@ impl<M> Payouts<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYOUT);
         call.path("payout_id", &payout_id.into());
         call.idempotency_header("x-idempotency-key", None);
-        calls::RetrievePayout {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

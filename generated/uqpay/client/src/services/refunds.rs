@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Refunds give money of a succeeded payment intent back to the customer.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> Refunds<M> {
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
-        calls::ListRefunds {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a refund.
@@ -45,10 +42,7 @@ impl<M> Refunds<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a refund.
@@ -64,10 +58,7 @@ impl<M> Refunds<M> {
     ) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.path("id", &id.into());
-        calls::RetrieveRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

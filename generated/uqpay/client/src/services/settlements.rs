@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// Settlements tell how single transactions were settled, with their fees.
 #[derive(Clone, Debug)]
@@ -27,10 +27,7 @@ impl<M> Settlements<M> {
         call.query("page_number", &page_number);
         call.limits("page_number").minimum(page_number, 1);
         call.idempotency_header("x-idempotency-key", None);
-        calls::ListSettlements {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

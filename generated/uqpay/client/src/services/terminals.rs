@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Terminals take payments with the card present.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> Terminals<M> {
         let mut call = client::Call::new(&REGISTER_TERMINAL);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
-        calls::RegisterTerminal {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Gives a terminal its key for PINs.
@@ -41,10 +38,7 @@ impl<M> Terminals<M> {
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::GetPinKey {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

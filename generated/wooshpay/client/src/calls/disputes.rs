@@ -2,72 +2,25 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`Disputes::retrieve`](crate::services::Disputes::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveDispute<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type RetrieveDispute<M = client::Async> = Call<operations::RetrieveDispute, M>;
 
-impl<M> RetrieveDispute<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::RetrieveDispute {
+    type Output = models::Dispute;
 
-impl RetrieveDispute {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Dispute, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Dispute, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveDispute<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Dispute, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveDispute {
-    type Output = Result<models::Dispute, Error>;
-
-    type IntoFuture = client::Sending<models::Dispute, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The call that [`Disputes::update`](crate::services::Disputes::update) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateDispute<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type UpdateDispute<M = client::Async> = Call<operations::UpdateDispute, M>;
+
+impl Operation for operations::UpdateDispute {
+    type Output = models::Dispute;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> UpdateDispute<M> {
@@ -90,62 +43,15 @@ impl<M> UpdateDispute<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl UpdateDispute {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Dispute, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Dispute, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl UpdateDispute<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Dispute, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for UpdateDispute {
-    type Output = Result<models::Dispute, Error>;
-
-    type IntoFuture = client::Sending<models::Dispute, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The call that [`Disputes::close`](crate::services::Disputes::close) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CloseDispute<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CloseDispute<M = client::Async> = Call<operations::CloseDispute, M>;
+
+impl Operation for operations::CloseDispute {
+    type Output = models::Dispute;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CloseDispute<M> {
@@ -168,62 +74,15 @@ impl<M> CloseDispute<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CloseDispute {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Dispute, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Dispute, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CloseDispute<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Dispute, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CloseDispute {
-    type Output = Result<models::Dispute, Error>;
-
-    type IntoFuture = client::Sending<models::Dispute, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The call that [`Disputes::list`](crate::services::Disputes::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListDisputes<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListDisputes<M = client::Async> = Call<operations::ListDisputes, M>;
+
+impl Operation for operations::ListDisputes {
+    type Output = models::DisputeList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListDisputes<M> {
@@ -271,12 +130,6 @@ impl<M> ListDisputes<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -296,50 +149,6 @@ impl<M> ListDisputes<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListDisputes {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::DisputeList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::DisputeList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListDisputes<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::DisputeList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::DisputeList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListDisputes {
-    type Output = Result<models::DisputeList, Error>;
-
-    type IntoFuture = client::Sending<models::DisputeList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

@@ -2,14 +2,19 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`WebhookEndpoints::list`](crate::services::WebhookEndpoints::list) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListWebhookEndpoints<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListWebhookEndpoints<M = client::Async> = Call<
+    operations::ListWebhookEndpoints,
+    M,
+>;
+
+impl Operation for operations::ListWebhookEndpoints {
+    type Output = models::WebhookEndpointList;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListWebhookEndpoints<M> {
@@ -37,12 +42,6 @@ impl<M> ListWebhookEndpoints<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -62,50 +61,6 @@ impl<M> ListWebhookEndpoints<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListWebhookEndpoints {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::WebhookEndpointList, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::WebhookEndpointList, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListWebhookEndpoints<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::WebhookEndpointList, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListWebhookEndpoints {
-    type Output = Result<models::WebhookEndpointList, Error>;
-
-    type IntoFuture = client::Sending<models::WebhookEndpointList, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -135,11 +90,15 @@ impl<M> client::Paged for ListWebhookEndpoints<M> {
 }
 
 /// The call that [`WebhookEndpoints::create`](crate::services::WebhookEndpoints::create) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateWebhookEndpoint<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type CreateWebhookEndpoint<M = client::Async> = Call<
+    operations::CreateWebhookEndpoint,
+    M,
+>;
+
+impl Operation for operations::CreateWebhookEndpoint {
+    type Output = models::WebhookEndpoint;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> CreateWebhookEndpoint<M> {
@@ -162,124 +121,30 @@ impl<M> CreateWebhookEndpoint<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl CreateWebhookEndpoint {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CreateWebhookEndpoint<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for CreateWebhookEndpoint {
-    type Output = Result<models::WebhookEndpoint, Error>;
-
-    type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The call that [`WebhookEndpoints::retrieve`](crate::services::WebhookEndpoints::retrieve) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveWebhookEndpoint<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type RetrieveWebhookEndpoint<M = client::Async> = Call<
+    operations::RetrieveWebhookEndpoint,
+    M,
+>;
 
-impl<M> RetrieveWebhookEndpoint<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::RetrieveWebhookEndpoint {
+    type Output = models::WebhookEndpoint;
 
-impl RetrieveWebhookEndpoint {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl RetrieveWebhookEndpoint<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for RetrieveWebhookEndpoint {
-    type Output = Result<models::WebhookEndpoint, Error>;
-
-    type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The call that [`WebhookEndpoints::update`](crate::services::WebhookEndpoints::update) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateWebhookEndpoint<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type UpdateWebhookEndpoint<M = client::Async> = Call<
+    operations::UpdateWebhookEndpoint,
+    M,
+>;
+
+impl Operation for operations::UpdateWebhookEndpoint {
+    type Output = models::WebhookEndpoint;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> UpdateWebhookEndpoint<M> {
@@ -302,114 +167,16 @@ impl<M> UpdateWebhookEndpoint<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl UpdateWebhookEndpoint {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl UpdateWebhookEndpoint<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for UpdateWebhookEndpoint {
-    type Output = Result<models::WebhookEndpoint, Error>;
-
-    type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The call that [`WebhookEndpoints::delete`](crate::services::WebhookEndpoints::delete) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeleteWebhookEndpoint<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type DeleteWebhookEndpoint<M = client::Async> = Call<
+    operations::DeleteWebhookEndpoint,
+    M,
+>;
 
-impl<M> DeleteWebhookEndpoint<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::DeleteWebhookEndpoint {
+    type Output = models::DeletedWebhookEndpoint;
 
-impl DeleteWebhookEndpoint {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::DeletedWebhookEndpoint, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::DeletedWebhookEndpoint, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl DeleteWebhookEndpoint<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::DeletedWebhookEndpoint, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for DeleteWebhookEndpoint {
-    type Output = Result<models::DeletedWebhookEndpoint, Error>;
-
-    type IntoFuture = client::Sending<models::DeletedWebhookEndpoint, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A beneficiary is someone to whom payouts go.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> Beneficiaries<M> {
         let mut call = client::Call::new(&CREATE_BENEFICIARY);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CreateBeneficiary {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a beneficiary.
@@ -43,10 +40,7 @@ impl<M> Beneficiaries<M> {
     ) -> calls::RetrieveBeneficiary<M> {
         let mut call = client::Call::new(&RETRIEVE_BENEFICIARY);
         call.path("beneficiary_id", &id.into());
-        calls::RetrieveBeneficiary {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

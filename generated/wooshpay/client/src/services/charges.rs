@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A charge is money that was taken for a PaymentIntent, or an attempt to take it.
 #[derive(Clone, Debug)]
@@ -21,10 +21,7 @@ impl<M> Charges<M> {
     pub fn retrieve(&self, id: impl Into<models::ChargeId>) -> calls::RetrieveCharge<M> {
         let mut call = client::Call::new(&RETRIEVE_CHARGE);
         call.path("id", &id.into());
-        calls::RetrieveCharge {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists charges.
@@ -36,10 +33,7 @@ impl<M> Charges<M> {
     /// `GET /v1/charges/list`
     pub fn list(&self) -> calls::ListCharges<M> {
         let call = client::Call::new(&LIST_CHARGES);
-        calls::ListCharges {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

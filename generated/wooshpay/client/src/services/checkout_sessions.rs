@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A Checkout Session is a page of the provider on which a customer pays.
 #[derive(Clone, Debug)]
@@ -25,10 +25,7 @@ impl<M> CheckoutSessions<M> {
         let mut call = client::Call::new(&CREATE_CHECKOUT_SESSION);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CreateCheckoutSession {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists Checkout Sessions.
@@ -40,10 +37,7 @@ impl<M> CheckoutSessions<M> {
     /// `GET /v1/checkout/sessions/list`
     pub fn list(&self) -> calls::ListCheckoutSessions<M> {
         let call = client::Call::new(&LIST_CHECKOUT_SESSIONS);
-        calls::ListCheckoutSessions {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a Checkout Session.
@@ -59,10 +53,7 @@ impl<M> CheckoutSessions<M> {
     ) -> calls::RetrieveCheckoutSession<M> {
         let mut call = client::Call::new(&RETRIEVE_CHECKOUT_SESSION);
         call.path("id", &id.into());
-        calls::RetrieveCheckoutSession {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Ends a Checkout Session before its time.
@@ -80,10 +71,7 @@ impl<M> CheckoutSessions<M> {
         let mut call = client::Call::new(&EXPIRE_CHECKOUT_SESSION);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
-        calls::ExpireCheckoutSession {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists what is sold in a Checkout Session.
@@ -100,10 +88,7 @@ impl<M> CheckoutSessions<M> {
     ) -> calls::ListCheckoutSessionLineItems<M> {
         let mut call = client::Call::new(&LIST_CHECKOUT_SESSION_LINE_ITEMS);
         call.path("id", &id.into());
-        calls::ListCheckoutSessionLineItems {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

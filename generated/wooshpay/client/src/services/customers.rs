@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A customer is someone who pays, and for whom payment methods can be saved.
 #[derive(Clone, Debug)]
@@ -20,10 +20,7 @@ impl<M> Customers<M> {
         let mut call = client::Call::new(&CREATE_CUSTOMER);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CreateCustomer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a customer.
@@ -40,10 +37,7 @@ impl<M> Customers<M> {
     ) -> calls::RetrieveCustomer<M> {
         let mut call = client::Call::new(&RETRIEVE_CUSTOMER);
         call.path("id", &id.into());
-        calls::RetrieveCustomer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Changes a customer.
@@ -63,10 +57,7 @@ impl<M> Customers<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::UpdateCustomer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A dispute is a customer who wants money back by way of the bank.
 #[derive(Clone, Debug)]
@@ -24,10 +24,7 @@ impl<M> Disputes<M> {
     ) -> calls::RetrieveDispute<M> {
         let mut call = client::Call::new(&RETRIEVE_DISPUTE);
         call.path("id", &id.into());
-        calls::RetrieveDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Submits evidence for a dispute.
@@ -48,10 +45,7 @@ impl<M> Disputes<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::UpdateDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Closes a dispute.
@@ -65,10 +59,7 @@ impl<M> Disputes<M> {
         let mut call = client::Call::new(&CLOSE_DISPUTE);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
-        calls::CloseDispute {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists disputes.
@@ -80,10 +71,7 @@ impl<M> Disputes<M> {
     /// `GET /v1/disputes/list`
     pub fn list(&self) -> calls::ListDisputes<M> {
         let call = client::Call::new(&LIST_DISPUTES);
-        calls::ListDisputes {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

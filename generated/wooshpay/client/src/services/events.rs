@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// An event is what a notification tells of.
 #[derive(Clone, Debug)]
@@ -22,10 +22,7 @@ impl<M> Events<M> {
     pub fn retrieve(&self, id: impl Into<models::EventId>) -> calls::RetrieveEvent<M> {
         let mut call = client::Call::new(&RETRIEVE_EVENT);
         call.path("id", &id.into());
-        calls::RetrieveEvent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

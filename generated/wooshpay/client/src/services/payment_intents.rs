@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A PaymentIntent follows one payment from its creation to its success or cancellation.
 #[derive(Clone, Debug)]
@@ -19,10 +19,7 @@ impl<M> PaymentIntents<M> {
     /// `GET /v1/payment_intents`
     pub fn list(&self) -> calls::ListPaymentIntents<M> {
         let call = client::Call::new(&LIST_PAYMENT_INTENTS);
-        calls::ListPaymentIntents {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a PaymentIntent.
@@ -39,10 +36,7 @@ impl<M> PaymentIntents<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreatePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Searches PaymentIntents.
@@ -56,10 +50,7 @@ impl<M> PaymentIntents<M> {
     pub fn search(&self, query: impl Into<String>) -> calls::SearchPaymentIntents<M> {
         let mut call = client::Call::new(&SEARCH_PAYMENT_INTENTS);
         call.query("query", &query.into());
-        calls::SearchPaymentIntents {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a PaymentIntent.
@@ -75,10 +66,7 @@ impl<M> PaymentIntents<M> {
     ) -> calls::RetrievePaymentIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
         call.path("id", &id.into());
-        calls::RetrievePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Changes a PaymentIntent without confirming it.
@@ -99,10 +87,7 @@ impl<M> PaymentIntents<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdatePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Confirms a PaymentIntent, which starts an attempt to pay.
@@ -123,10 +108,7 @@ impl<M> PaymentIntents<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ConfirmPaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Captures a PaymentIntent, which takes the money that it has reserved.
@@ -147,10 +129,7 @@ impl<M> PaymentIntents<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CapturePaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Cancels a PaymentIntent.
@@ -171,10 +150,7 @@ impl<M> PaymentIntents<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CancelPaymentIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A payment method is a way to pay, such as a card; customers can keep it.
 #[derive(Clone, Debug)]
@@ -19,10 +19,7 @@ impl<M> PaymentMethods<M> {
     /// `GET /v1/payment_methods`
     pub fn list(&self) -> calls::ListPaymentMethods<M> {
         let call = client::Call::new(&LIST_PAYMENT_METHODS);
-        calls::ListPaymentMethods {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a payment method.
@@ -38,10 +35,7 @@ impl<M> PaymentMethods<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_METHOD);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CreatePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment method.
@@ -57,10 +51,7 @@ impl<M> PaymentMethods<M> {
     ) -> calls::RetrievePaymentMethod<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_METHOD);
         call.path("id", &id.into());
-        calls::RetrievePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Changes a payment method.
@@ -80,10 +71,7 @@ impl<M> PaymentMethods<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::UpdatePaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Attaches a payment method to a customer.
@@ -104,10 +92,7 @@ impl<M> PaymentMethods<M> {
         call.path("paymentmethod_id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::AttachPaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Detaches a payment method from its customer.
@@ -124,10 +109,7 @@ impl<M> PaymentMethods<M> {
         let mut call = client::Call::new(&DETACH_PAYMENT_METHOD);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
-        calls::DetachPaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists the payment methods of a customer.
@@ -145,10 +127,7 @@ impl<M> PaymentMethods<M> {
     ) -> calls::ListCustomerPaymentMethods<M> {
         let mut call = client::Call::new(&LIST_CUSTOMER_PAYMENT_METHODS);
         call.path("customer_id", &customer_id.into());
-        calls::ListCustomerPaymentMethods {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payment method of a customer.
@@ -168,10 +147,7 @@ impl<M> PaymentMethods<M> {
         let mut call = client::Call::new(&RETRIEVE_CUSTOMER_PAYMENT_METHOD);
         call.path("customer_id", &customer_id.into());
         call.path("id", &id.into());
-        calls::RetrieveCustomerPaymentMethod {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

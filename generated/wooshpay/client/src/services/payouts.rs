@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A payout sends money of the balance to a bank account or a wallet.
 #[derive(Clone, Debug)]
@@ -22,10 +22,7 @@ impl<M> Payouts<M> {
         let mut call = client::Call::new(&CREATE_PAYOUT);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CreatePayout {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists payouts.
@@ -36,10 +33,7 @@ impl<M> Payouts<M> {
     /// `GET /v1/payouts/list`
     pub fn list(&self) -> calls::ListPayouts<M> {
         let call = client::Call::new(&LIST_PAYOUTS);
-        calls::ListPayouts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a payout.
@@ -52,10 +46,7 @@ impl<M> Payouts<M> {
     pub fn retrieve(&self, id: impl Into<models::PayoutId>) -> calls::RetrievePayout<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYOUT);
         call.path("id", &id.into());
-        calls::RetrievePayout {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Changes the metadata of a payout.
@@ -74,10 +65,7 @@ impl<M> Payouts<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::UpdatePayout {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

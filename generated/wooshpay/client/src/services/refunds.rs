@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A refund returns all or part of a payment.
 #[derive(Clone, Debug)]
@@ -20,10 +20,7 @@ impl<M> Refunds<M> {
         let mut call = client::Call::new(&CREATE_REFUND);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::CreateRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a refund.
@@ -36,10 +33,7 @@ impl<M> Refunds<M> {
     pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.path("refund_id", &id.into());
-        calls::RetrieveRefund {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A SetupIntent prepares a payment method for payments to come, without taking money.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> SetupIntents<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateSetupIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a SetupIntent.
@@ -46,10 +43,7 @@ impl<M> SetupIntents<M> {
     ) -> calls::RetrieveSetupIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_SETUP_INTENT);
         call.path("id", &id.into());
-        calls::RetrieveSetupIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Changes a SetupIntent.
@@ -68,10 +62,7 @@ impl<M> SetupIntents<M> {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        calls::UpdateSetupIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Confirms a SetupIntent.
@@ -91,10 +82,7 @@ impl<M> SetupIntents<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::ConfirmSetupIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Cancels a SetupIntent.
@@ -112,10 +100,7 @@ impl<M> SetupIntents<M> {
         let mut call = client::Call::new(&CANCEL_SETUP_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
-        calls::CancelSetupIntent {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists the attempts of a SetupIntent.
@@ -126,10 +111,7 @@ impl<M> SetupIntents<M> {
     /// `GET /v1/setup_attempts/list`
     pub fn list_attempts(&self) -> calls::ListSetupAttempts<M> {
         let call = client::Call::new(&LIST_SETUP_ATTEMPTS);
-        calls::ListSetupAttempts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

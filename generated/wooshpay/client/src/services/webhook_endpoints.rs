@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// A webhook endpoint is an address to which notifications are sent.
 #[derive(Clone, Debug)]
@@ -18,10 +18,7 @@ impl<M> WebhookEndpoints<M> {
     /// `GET /v1/webhook_endpoints`
     pub fn list(&self) -> calls::ListWebhookEndpoints<M> {
         let call = client::Call::new(&LIST_WEBHOOK_ENDPOINTS);
-        calls::ListWebhookEndpoints {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Creates a webhook endpoint.
@@ -38,10 +35,7 @@ impl<M> WebhookEndpoints<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::CreateWebhookEndpoint {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Retrieves a webhook endpoint.
@@ -57,10 +51,7 @@ impl<M> WebhookEndpoints<M> {
     ) -> calls::RetrieveWebhookEndpoint<M> {
         let mut call = client::Call::new(&RETRIEVE_WEBHOOK_ENDPOINT);
         call.path("id", &id.into());
-        calls::RetrieveWebhookEndpoint {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Changes a webhook endpoint.
@@ -81,10 +72,7 @@ impl<M> WebhookEndpoints<M> {
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::UpdateWebhookEndpoint {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Deletes a webhook endpoint.
@@ -104,10 +92,7 @@ impl<M> WebhookEndpoints<M> {
     ) -> calls::DeleteWebhookEndpoint<M> {
         let mut call = client::Call::new(&DELETE_WEBHOOK_ENDPOINT);
         call.path("id", &id.into());
-        calls::DeleteWebhookEndpoint {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -10,8 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{OperationEntry, Strictness};
 use crate::source::{Node, Span};
 
-/// What generated code calls the failure of any call.
-const RESERVED: &str = "Error";
+/// What generated code calls any call, its failure, and what is called.
+const RESERVED: [&str; 3] = ["Call", "Error", "Operation"];
 
 /// What an operation is called over the whole document.
 pub(super) struct Identity {
@@ -104,7 +104,7 @@ impl<'d> Lowering<'d> {
     fn operation_types(&mut self, ids: &[String], entries: &[OperationEntry<'d>]) -> Vec<TypeName> {
         let mut plain: Vec<TypeName> = ids.iter().map(|id| words::type_name(id)).collect();
         for (name, id) in plain.iter_mut().zip(ids) {
-            if name.as_str() == RESERVED {
+            if RESERVED.contains(&name.as_str()) {
                 *name = words::type_name(&format!("{id} call"));
             }
         }

@@ -96,6 +96,7 @@ pub(in crate::diff::impact) enum Shape {
         /// The associated types.
         types: String,
     },
+    Trait,
     Feature {
         /// What it turns on.
         enables: BTreeSet<String>,
@@ -118,6 +119,7 @@ impl Shape {
             Self::Function(_) => ItemKind::Function,
             Self::Constant { .. } => ItemKind::Constant,
             Self::Implementation { .. } => ItemKind::Implementation,
+            Self::Trait => ItemKind::Trait,
             Self::Feature { .. } => ItemKind::Feature,
             Self::Dependency { .. } => ItemKind::Dependency,
         }

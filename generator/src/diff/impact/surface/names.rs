@@ -103,7 +103,7 @@ impl Names {
 
 fn declared_type(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("pub ")?;
-    let rest = ["struct ", "enum ", "type "]
+    let rest = ["struct ", "enum ", "type ", "trait "]
         .iter()
         .find_map(|keyword| rest.strip_prefix(keyword))?;
     word(rest)

@@ -43,6 +43,12 @@ impl Reader<'_> {
             SynItem::Struct(item) if is_public(&item.vis) => self.structure(item),
             SynItem::Enum(item) if is_public(&item.vis) => self.enumeration(item),
             SynItem::Type(item) if is_public(&item.vis) => self.alias(item),
+            // Its text is the same in all crates.
+            SynItem::Trait(item) if is_public(&item.vis) => {
+                let attributes = Attributes::of(&item.attrs)?;
+                self.declare(&item.ident.to_string(), &attributes, Shape::Trait);
+                Ok(())
+            }
             SynItem::Static(item) if is_public(&item.vis) => {
                 self.constant("static", &item.ident, &item.attrs, &item.ty)
             }

@@ -2,60 +2,14 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error};
+use crate::call::{Call, Operation};
+use crate::{Error, operations};
 
 /// The call that [`Client::self_`](crate::services::Client::self_) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SelfModel<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type SelfModel<M = client::Async> = Call<operations::SelfModel, M>;
 
-impl<M> SelfModel<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::SelfModel {
+    type Output = ();
 
-impl SelfModel {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl SelfModel<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for SelfModel {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }

@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error};
+use crate::call::{Call, Operation};
+use crate::{Error, operations};
 
 /// The call that [`Defaults::send_nothing`](crate::services::Defaults::send_nothing) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendDefaults<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type SendDefaults<M = client::Async> = Call<operations::SendDefaults, M>;
+
+impl Operation for operations::SendDefaults {
+    type Output = ();
+
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 impl<M> SendDefaults<M> {
@@ -19,51 +21,5 @@ impl<M> SendDefaults<M> {
     pub fn limit(mut self, value: i64) -> Self {
         self.call.query("limit", &value);
         self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl SendDefaults {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl SendDefaults<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for SendDefaults {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }

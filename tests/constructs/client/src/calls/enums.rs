@@ -2,176 +2,32 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`Enums::echo`](crate::services::Enums::echo) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct EchoEnums<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type EchoEnums<M = client::Async> = Call<operations::EchoEnums, M>;
 
-impl<M> EchoEnums<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::EchoEnums {
+    type Output = models::Enums;
 
-impl EchoEnums {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Enums, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Enums, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl EchoEnums<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Enums, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Enums>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for EchoEnums {
-    type Output = Result<models::Enums, Error>;
-
-    type IntoFuture = client::Sending<models::Enums, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The call that [`Enums::filled`](crate::services::Enums::filled) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PutFilled<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type PutFilled<M = client::Async> = Call<operations::PutFilled, M>;
 
-impl<M> PutFilled<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::PutFilled {
+    type Output = ();
 
-impl PutFilled {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl PutFilled<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for PutFilled {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Enums::constants`](crate::services::Enums::constants) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct EchoConstants<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type EchoConstants<M = client::Async> = Call<operations::EchoConstants, M>;
 
-impl<M> EchoConstants<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::EchoConstants {
+    type Output = models::Filled;
 
-impl EchoConstants {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Filled, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::Filled, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl EchoConstants<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Filled, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Filled>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for EchoConstants {
-    type Output = Result<models::Filled, Error>;
-
-    type IntoFuture = client::Sending<models::Filled, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }

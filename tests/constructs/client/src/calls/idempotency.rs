@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error};
+use crate::call::{Call, Operation};
+use crate::{Error, operations};
 
 /// The call that [`Idempotency::header`](crate::services::Idempotency::header) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendWithKeyHeader<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type SendWithKeyHeader<M = client::Async> = Call<operations::SendWithKeyHeader, M>;
+
+impl Operation for operations::SendWithKeyHeader {
+    type Output = ();
+
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 impl<M> SendWithKeyHeader<M> {
@@ -28,60 +30,15 @@ impl<M> SendWithKeyHeader<M> {
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
     }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl SendWithKeyHeader {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl SendWithKeyHeader<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for SendWithKeyHeader {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
 }
 
 /// The call that [`Idempotency::member`](crate::services::Idempotency::member) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendWithKeyMember<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type SendWithKeyMember<M = client::Async> = Call<operations::SendWithKeyMember, M>;
+
+impl Operation for operations::SendWithKeyMember {
+    type Output = ();
+
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 impl<M> SendWithKeyMember<M> {
@@ -89,51 +46,5 @@ impl<M> SendWithKeyMember<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
-
-impl SendWithKeyMember {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl SendWithKeyMember<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for SendWithKeyMember {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }

@@ -2,60 +2,14 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`Maps::echo`](crate::services::Maps::echo) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct EchoMaps<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type EchoMaps<M = client::Async> = Call<operations::EchoMaps, M>;
 
-impl<M> EchoMaps<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::EchoMaps {
+    type Output = models::Maps;
 
-impl EchoMaps {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Maps, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<models::Maps, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl EchoMaps<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Maps, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Maps>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for EchoMaps {
-    type Output = Result<models::Maps, Error>;
-
-    type IntoFuture = client::Sending<models::Maps, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }

@@ -2,14 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, error, models, operations};
 
 /// The call that [`Pages::by_number`](crate::services::Pages::by_number) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListByNumber<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListByNumber<M = client::Async> = Call<operations::ListByNumber, M>;
+
+impl Operation for operations::ListByNumber {
+    type Output = models::NumberedPage;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListByNumber<M> {
@@ -40,12 +42,6 @@ impl<M> ListByNumber<M> {
         self
     }
 
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
     /// place of the page that could not be had.
     pub fn pages(self) -> client::Pages<Self> {
@@ -65,50 +61,6 @@ impl<M> ListByNumber<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListByNumber {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::NumberedPage, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::NumberedPage, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListByNumber<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::NumberedPage, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::NumberedPage>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListByNumber {
-    type Output = Result<models::NumberedPage, Error>;
-
-    type IntoFuture = client::Sending<models::NumberedPage, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -138,11 +90,12 @@ impl<M> client::Paged for ListByNumber<M> {
 }
 
 /// The call that [`Pages::by_count`](crate::services::Pages::by_count) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListByCount<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListByCount<M = client::Async> = Call<operations::ListByCount, M>;
+
+impl Operation for operations::ListByCount {
+    type Output = models::CountedPage;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListByCount<M> {
@@ -158,12 +111,6 @@ impl<M> ListByCount<M> {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
     }
 
     /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
@@ -185,50 +132,6 @@ impl<M> ListByCount<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListByCount {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::CountedPage, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::CountedPage, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListByCount<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::CountedPage, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::CountedPage>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListByCount {
-    type Output = Result<models::CountedPage, Error>;
-
-    type IntoFuture = client::Sending<models::CountedPage, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -266,23 +169,18 @@ impl<M> client::Paged for ListByCount<M> {
 }
 
 /// The call that [`Pages::by_cursor`](crate::services::Pages::by_cursor) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListByCursor<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListByCursor<M = client::Async> = Call<operations::ListByCursor, M>;
+
+impl Operation for operations::ListByCursor {
+    type Output = models::CursorPage;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListByCursor<M> {
     /// The item before.
     pub fn after(mut self, value: impl Into<models::ParcelKey>) -> Self {
         self.call.query("after", &value.into());
-        self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
         self
     }
 
@@ -305,50 +203,6 @@ impl<M> ListByCursor<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListByCursor {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::CursorPage, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::CursorPage, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListByCursor<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::CursorPage, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::CursorPage>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListByCursor {
-    type Output = Result<models::CursorPage, Error>;
-
-    type IntoFuture = client::Sending<models::CursorPage, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 
@@ -383,23 +237,18 @@ impl<M> client::Paged for ListByCursor<M> {
 }
 
 /// The call that [`Pages::by_bookmark`](crate::services::Pages::by_bookmark) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListByBookmark<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
+pub type ListByBookmark<M = client::Async> = Call<operations::ListByBookmark, M>;
+
+impl Operation for operations::ListByBookmark {
+    type Output = models::MarkedPage;
+
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 impl<M> ListByBookmark<M> {
     /// The bookmark.
     pub fn mark(mut self, value: impl Into<String>) -> Self {
         self.call.query("mark", &value.into());
-        self
-    }
-
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
         self
     }
 
@@ -422,50 +271,6 @@ impl<M> ListByBookmark<M> {
     /// The items of the list from a position on that pages or items of such a call have told.
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
-    }
-}
-
-impl ListByBookmark {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::MarkedPage, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<models::MarkedPage, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl ListByBookmark<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::MarkedPage, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::MarkedPage>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for ListByBookmark {
-    type Output = Result<models::MarkedPage, Error>;
-
-    type IntoFuture = client::Sending<models::MarkedPage, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
     }
 }
 

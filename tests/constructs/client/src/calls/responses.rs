@@ -2,71 +2,16 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error, models};
+use crate::call::{Call, Operation};
+use crate::{Error, models, operations};
 
 /// The call that [`Responses::several`](crate::services::Responses::several) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerSeveral<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type AnswerSeveral<M = client::Async> = Call<operations::AnswerSeveral, M>;
 
-impl<M> AnswerSeveral<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::AnswerSeveral {
+    type Output = AnswerSeveralOutput;
 
-impl AnswerSeveral {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<AnswerSeveralOutput, Error> {
-        client::Sending::new(
-            self.core,
-            self.call,
-            AnswerSeveralOutput::read,
-            error::read,
-        )
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<AnswerSeveralOutput, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnswerSeveral<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<AnswerSeveralOutput, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
-        self.core.send(self.call)?.read(AnswerSeveralOutput::read, error::read)
-    }
-}
-
-impl IntoFuture for AnswerSeveral {
-    type Output = Result<AnswerSeveralOutput, Error>;
-
-    type IntoFuture = client::Sending<AnswerSeveralOutput, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = AnswerSeveralOutput::read;
 }
 
 /// An answer to a call that went well, by its status.
@@ -97,287 +42,48 @@ impl AnswerSeveralOutput {
 }
 
 /// The call that [`Responses::default_only`](crate::services::Responses::default_only) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerDefault<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type AnswerDefault<M = client::Async> = Call<operations::AnswerDefault, M>;
 
-impl<M> AnswerDefault<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::AnswerDefault {
+    type Output = models::Done;
 
-impl AnswerDefault {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Done, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<models::Done, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnswerDefault<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Done, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for AnswerDefault {
-    type Output = Result<models::Done, Error>;
-
-    type IntoFuture = client::Sending<models::Done, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The call that [`Responses::none`](crate::services::Responses::none) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerNone<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type AnswerNone<M = client::Async> = Call<operations::AnswerNone, M>;
 
-impl<M> AnswerNone<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::AnswerNone {
+    type Output = ();
 
-impl AnswerNone {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnswerNone<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for AnswerNone {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Responses::text`](crate::services::Responses::text) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerText<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type AnswerText<M = client::Async> = Call<operations::AnswerText, M>;
 
-impl<M> AnswerText<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::AnswerText {
+    type Output = String;
 
-impl AnswerText {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<String, Error> {
-        client::Sending::new(self.core, self.call, client::read::text, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<String, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnswerText<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<String, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<String>, Error> {
-        self.core.send(self.call)?.read(client::read::text, error::read)
-    }
-}
-
-impl IntoFuture for AnswerText {
-    type Output = Result<String, Error>;
-
-    type IntoFuture = client::Sending<String, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::text;
 }
 
 /// The call that [`Responses::bytes`](crate::services::Responses::bytes) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerBytes<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type AnswerBytes<M = client::Async> = Call<operations::AnswerBytes, M>;
 
-impl<M> AnswerBytes<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::AnswerBytes {
+    type Output = paywright_runtime::bytes::Bytes;
 
-impl AnswerBytes {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<paywright_runtime::bytes::Bytes, Error> {
-        client::Sending::new(self.core, self.call, client::read::bytes, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> client::SendingWithResponse<paywright_runtime::bytes::Bytes, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnswerBytes<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(
-        self,
-    ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
-        self.core.send(self.call)?.read(client::read::bytes, error::read)
-    }
-}
-
-impl IntoFuture for AnswerBytes {
-    type Output = Result<paywright_runtime::bytes::Bytes, Error>;
-
-    type IntoFuture = client::Sending<paywright_runtime::bytes::Bytes, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::bytes;
 }
 
 /// The call that [`Responses::headers`](crate::services::Responses::headers) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerHeaders<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type AnswerHeaders<M = client::Async> = Call<operations::AnswerHeaders, M>;
 
-impl<M> AnswerHeaders<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::AnswerHeaders {
+    type Output = models::Done;
 
-impl AnswerHeaders {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<models::Done, Error> {
-        client::Sending::new(self.core, self.call, client::read::json, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<models::Done, Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnswerHeaders<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<models::Done, Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
-        self.core.send(self.call)?.read(client::read::json, error::read)
-    }
-}
-
-impl IntoFuture for AnswerHeaders {
-    type Output = Result<models::Done, Error>;
-
-    type IntoFuture = client::Sending<models::Done, Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::json;
 }
 
 /// The headers of an answer to [`AnswerHeaders`].

@@ -2,676 +2,116 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, error};
+use crate::call::{Call, Operation};
+use crate::{Error, operations};
 
 /// The call that [`Security::none`](crate::services::Security::none) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithNone<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithNone<M = client::Async> = Call<operations::CallWithNone, M>;
 
-impl<M> CallWithNone<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithNone {
+    type Output = ();
 
-impl CallWithNone {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithNone<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithNone {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::header`](crate::services::Security::header) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithHeader<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithHeader<M = client::Async> = Call<operations::CallWithHeader, M>;
 
-impl<M> CallWithHeader<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithHeader {
+    type Output = ();
 
-impl CallWithHeader {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithHeader<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithHeader {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::query`](crate::services::Security::query) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithQuery<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithQuery<M = client::Async> = Call<operations::CallWithQuery, M>;
 
-impl<M> CallWithQuery<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithQuery {
+    type Output = ();
 
-impl CallWithQuery {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithQuery<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithQuery {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::cookie`](crate::services::Security::cookie) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithCookie<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithCookie<M = client::Async> = Call<operations::CallWithCookie, M>;
 
-impl<M> CallWithCookie<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithCookie {
+    type Output = ();
 
-impl CallWithCookie {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithCookie<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithCookie {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::basic`](crate::services::Security::basic) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithBasic<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithBasic<M = client::Async> = Call<operations::CallWithBasic, M>;
 
-impl<M> CallWithBasic<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithBasic {
+    type Output = ();
 
-impl CallWithBasic {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithBasic<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithBasic {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::empty_password`](crate::services::Security::empty_password) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithEmptyPassword<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithEmptyPassword<M = client::Async> = Call<
+    operations::CallWithEmptyPassword,
+    M,
+>;
 
-impl<M> CallWithEmptyPassword<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithEmptyPassword {
+    type Output = ();
 
-impl CallWithEmptyPassword {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithEmptyPassword<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithEmptyPassword {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::bearer`](crate::services::Security::bearer) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithBearer<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithBearer<M = client::Async> = Call<operations::CallWithBearer, M>;
 
-impl<M> CallWithBearer<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithBearer {
+    type Output = ();
 
-impl CallWithBearer {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithBearer<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithBearer {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::oauth`](crate::services::Security::oauth) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithOauth<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithOauth<M = client::Async> = Call<operations::CallWithOauth, M>;
 
-impl<M> CallWithOauth<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithOauth {
+    type Output = ();
 
-impl CallWithOauth {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithOauth<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithOauth {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::both`](crate::services::Security::both) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithBoth<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithBoth<M = client::Async> = Call<operations::CallWithBoth, M>;
 
-impl<M> CallWithBoth<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithBoth {
+    type Output = ();
 
-impl CallWithBoth {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithBoth<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithBoth {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::either`](crate::services::Security::either) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithEither<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithEither<M = client::Async> = Call<operations::CallWithEither, M>;
 
-impl<M> CallWithEither<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithEither {
+    type Output = ();
 
-impl CallWithEither {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithEither<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithEither {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::optional`](crate::services::Security::optional) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithOptional<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallWithOptional<M = client::Async> = Call<operations::CallWithOptional, M>;
 
-impl<M> CallWithOptional<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallWithOptional {
+    type Output = ();
 
-impl CallWithOptional {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallWithOptional<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallWithOptional {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }
 
 /// The call that [`Security::signed`](crate::services::Security::signed) makes.
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallSigned<M = client::Async> {
-    pub(crate) core: client::Core<M>,
-    pub(crate) call: client::Call,
-}
+pub type CallSigned<M = client::Async> = Call<operations::CallSigned, M>;
 
-impl<M> CallSigned<M> {
-    /// Makes this call in another way than its client makes calls: retries, time-outs.
-    pub fn with_options(mut self, options: client::CallOptions) -> Self {
-        self.call.set_options(options);
-        self
-    }
-}
+impl Operation for operations::CallSigned {
+    type Output = ();
 
-impl CallSigned {
-    /// Sends the call; so does `.await` on it.
-    #[inline]
-    pub fn send(self) -> client::Sending<(), Error> {
-        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
-        self.send().with_response()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl CallSigned<client::Blocking> {
-    /// Sends the call.
-    #[inline]
-    pub fn send(self) -> Result<(), Error> {
-        self.send_with_response().map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    #[inline]
-    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        self.core.send(self.call)?.read(client::read::nothing, error::read)
-    }
-}
-
-impl IntoFuture for CallSigned {
-    type Output = Result<(), Error>;
-
-    type IntoFuture = client::Sending<(), Error>;
-
-    #[inline]
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+    const READ: client::Read<Self::Output, Error> = client::read::nothing;
 }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Access<M> {
     pub fn create(&self, body: models::Account) -> calls::CreateAccount<M> {
         let mut call = client::Call::new(&CREATE_ACCOUNT);
         call.json(&body);
-        calls::CreateAccount {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

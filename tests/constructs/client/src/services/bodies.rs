@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Bodies<M> {
     pub fn json(&self, body: models::Form) -> calls::SendJson<M> {
         let mut call = client::Call::new(&SEND_JSON);
         call.json_as("application/merge-patch+json", &body);
-        calls::SendJson {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// JSON that is no object.
@@ -33,10 +30,7 @@ impl<M> Bodies<M> {
         let mut call = client::Call::new(&SEND_LIST);
         let body: Vec<models::Form> = body.into_iter().collect();
         call.json(&body);
-        calls::SendList {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A body that may be left out.
@@ -44,10 +38,7 @@ impl<M> Bodies<M> {
     /// `POST /bodies/optional`
     pub fn optional(&self) -> calls::SendOptional<M> {
         let call = client::Call::new(&SEND_OPTIONAL);
-        calls::SendOptional {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form.
@@ -56,10 +47,7 @@ impl<M> Bodies<M> {
     pub fn form(&self, body: models::Form) -> calls::SendForm<M> {
         let mut call = client::Call::new(&SEND_FORM);
         call.form(&body);
-        calls::SendForm {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form whose members are written in styles of their own.
@@ -77,10 +65,7 @@ impl<M> Bodies<M> {
                 ("tags", client::MemberStyle::Query(client::QueryStyle::Form, false)),
             ],
         );
-        calls::SendStyledForm {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form that is one of several objects.
@@ -92,10 +77,7 @@ impl<M> Bodies<M> {
             &body.into(),
             &[("names", client::MemberStyle::Query(client::QueryStyle::Form, false))],
         );
-        calls::SendChoice {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form of which nothing is known.
@@ -104,10 +86,7 @@ impl<M> Bodies<M> {
     pub fn any_form(&self, body: models::Anything) -> calls::SendAnyForm<M> {
         let mut call = client::Call::new(&SEND_ANY_FORM);
         call.form(&body);
-        calls::SendAnyForm {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form that can have no member.
@@ -115,10 +94,7 @@ impl<M> Bodies<M> {
     /// `GET /bodies/nothing`
     pub fn nothing(&self) -> calls::SendNothing<M> {
         let call = client::Call::new(&SEND_NOTHING);
-        calls::SendNothing {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parts of every kind.
@@ -136,10 +112,7 @@ impl<M> Bodies<M> {
         let purpose: String = purpose.into();
         call.multipart().text("purpose", purpose.as_str());
         call.multipart().file("file", file);
-        calls::SendMultipart {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parts of one of several objects. Those that all of them need are arguments.
@@ -158,10 +131,7 @@ impl<M> Bodies<M> {
         call.multipart().text("purpose", purpose.as_str());
         let country: String = country.into();
         call.multipart().text("country", country.as_str());
-        calls::SendChoiceParts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parts whose names nobody knows.
@@ -170,10 +140,7 @@ impl<M> Bodies<M> {
     pub fn free_parts(&self, body: client::Multipart) -> calls::SendFreeParts<M> {
         let mut call = client::Call::new(&SEND_FREE_PARTS);
         call.parts(body);
-        calls::SendFreeParts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A text.
@@ -182,10 +149,7 @@ impl<M> Bodies<M> {
     pub fn text(&self, body: impl Into<String>) -> calls::SendText<M> {
         let mut call = client::Call::new(&SEND_TEXT);
         call.text_as("text/csv", body);
-        calls::SendText {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Bytes.
@@ -197,10 +161,7 @@ impl<M> Bodies<M> {
     ) -> calls::SendBytes<M> {
         let mut call = client::Call::new(&SEND_BYTES);
         call.bytes("application/octet-stream", body);
-        calls::SendBytes {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Bytes that are called JSON.
@@ -212,10 +173,7 @@ impl<M> Bodies<M> {
     ) -> calls::SendOctets<M> {
         let mut call = client::Call::new(&SEND_OCTETS);
         call.bytes("application/json", body);
-        calls::SendOctets {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Several media types, of which JSON is the usual one, a form and parts are others, and text
@@ -225,10 +183,7 @@ impl<M> Bodies<M> {
     pub fn several(&self, body: models::Form) -> calls::SendSeveral<M> {
         let mut call = client::Call::new(&SEND_SEVERAL);
         call.json(&body);
-        calls::SendSeveral {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Several media types, of which JSON is the usual one, a form and parts are others, and text
@@ -240,10 +195,7 @@ impl<M> Bodies<M> {
     pub fn several_as_form(&self, body: models::Form) -> calls::SendSeveral<M> {
         let mut call = client::Call::new(&SEND_SEVERAL);
         call.form(&body);
-        calls::SendSeveral {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Several media types, of which JSON is the usual one, a form and parts are others, and text
@@ -264,10 +216,7 @@ impl<M> Bodies<M> {
         call.multipart().file("scan", scan);
         let name: String = name.into();
         call.multipart().text("name", name.as_str());
-        calls::SendSeveral {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -29,10 +29,7 @@ impl<M> Callbacks<M> {
         let mut call = client::Call::new(&ORDER_PARCEL);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::OrderParcel {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

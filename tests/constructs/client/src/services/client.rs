@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -16,10 +16,7 @@ impl<M> Client<M> {
     /// `GET /names`
     pub fn self_(&self) -> calls::SelfModel<M> {
         let call = client::Call::new(&SELF_MODEL);
-        calls::SelfModel {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

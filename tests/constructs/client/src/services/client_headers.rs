@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -16,10 +16,7 @@ impl<M> ClientHeaders<M> {
     /// `GET /client_headers/known`
     pub fn known(&self) -> calls::SendClientHeaders<M> {
         let call = client::Call::new(&SEND_CLIENT_HEADERS);
-        calls::SendClientHeaders {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Knows none of them.
@@ -27,10 +24,7 @@ impl<M> ClientHeaders<M> {
     /// `GET /client_headers/unknown`
     pub fn unknown(&self) -> calls::SendNoClientHeaders<M> {
         let call = client::Call::new(&SEND_NO_CLIENT_HEADERS);
-        calls::SendNoClientHeaders {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Defaults<M> {
     pub fn send_nothing(&self, body: models::Defaults) -> calls::SendDefaults<M> {
         let mut call = client::Call::new(&SEND_DEFAULTS);
         call.json(&body);
-        calls::SendDefaults {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

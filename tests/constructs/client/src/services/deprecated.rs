@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -18,10 +18,7 @@ impl<M> Deprecated<M> {
     pub fn send_old(&self, body: models::Aging) -> calls::SendDeprecated<M> {
         let mut call = client::Call::new(&SEND_DEPRECATED);
         call.json(&body);
-        calls::SendDeprecated {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

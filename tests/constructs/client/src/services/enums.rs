@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Enums<M> {
     pub fn echo(&self, body: models::Enums) -> calls::EchoEnums<M> {
         let mut call = client::Call::new(&ECHO_ENUMS);
         call.json(&body);
-        calls::EchoEnums {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Sends what is filled in.
@@ -29,10 +26,7 @@ impl<M> Enums<M> {
     pub fn filled(&self, body: models::Filled) -> calls::PutFilled<M> {
         let mut call = client::Call::new(&PUT_FILLED);
         call.json(&body);
-        calls::PutFilled {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Gives texts back of which one value is known.
@@ -41,10 +35,7 @@ impl<M> Enums<M> {
     pub fn constants(&self, body: models::Constants) -> calls::EchoConstants<M> {
         let mut call = client::Call::new(&ECHO_CONSTANTS);
         call.json(&body);
-        calls::EchoConstants {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

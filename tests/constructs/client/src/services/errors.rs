@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -16,10 +16,7 @@ impl<M> Errors<M> {
     /// `GET /errors/told`
     pub fn told(&self) -> calls::TellError<M> {
         let call = client::Call::new(&TELL_ERROR);
-        calls::TellError {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A good status is not enough.
@@ -27,10 +24,7 @@ impl<M> Errors<M> {
     /// `GET /errors/refused`
     pub fn refused(&self) -> calls::RefuseWell<M> {
         let call = client::Call::new(&REFUSE_WELL);
-        calls::RefuseWell {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

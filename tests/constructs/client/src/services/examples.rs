@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Examples<M> {
     pub fn echo(&self, body: models::Exemplary) -> calls::EchoExamples<M> {
         let mut call = client::Call::new(&ECHO_EXAMPLES);
         call.json(&body);
-        calls::EchoExamples {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

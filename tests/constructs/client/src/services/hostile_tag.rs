@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
@@ -41,10 +41,7 @@ impl<M> HostileTag<M> {
         call.query("q\"*/&= {{x}}😀", &q_x.into());
         call.json(&body);
         call.body_limits().check(&body);
-        calls::SendHostile7 {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Idempotency<M> {
     pub fn header(&self) -> calls::SendWithKeyHeader<M> {
         let mut call = client::Call::new(&SEND_WITH_KEY_HEADER);
         call.idempotency_header("x-idempotency-key", None);
-        calls::SendWithKeyHeader {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// The key is in the body.
@@ -30,10 +27,7 @@ impl<M> Idempotency<M> {
         let mut call = client::Call::new(&SEND_WITH_KEY_MEMBER);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
-        calls::SendWithKeyMember {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

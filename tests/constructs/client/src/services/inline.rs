@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Inline<M> {
     pub fn create(&self, body: models::CreateInlineRequest) -> calls::CreateInline<M> {
         let mut call = client::Call::new(&CREATE_INLINE);
         call.json(&body);
-        calls::CreateInline {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -18,10 +18,7 @@ impl<M> Limits<M> {
         let mut call = client::Call::new(&SEND_LIMITS);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::SendLimits {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A body without a name has limits, too.
@@ -38,10 +35,7 @@ impl<M> Limits<M> {
         for (index, item) in body.iter().enumerate() {
             call.body_limits().item(index).max_length(item, 3);
         }
-        calls::SendLimitedList {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// So have parts.
@@ -54,10 +48,7 @@ impl<M> Limits<M> {
         let purpose: String = purpose.into();
         call.multipart().text("purpose", purpose.as_str());
         call.limits("purpose").max_length(&purpose, 3);
-        calls::SendLimitedParts {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

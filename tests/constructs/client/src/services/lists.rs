@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Lists<M> {
     pub fn echo(&self, body: models::Lists) -> calls::EchoLists<M> {
         let mut call = client::Call::new(&ECHO_LISTS);
         call.json(&body);
-        calls::EchoLists {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

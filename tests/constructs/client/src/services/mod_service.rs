@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Mod<M> {
     pub fn type_(&self, body: models::Names) -> calls::Type<M> {
         let mut call = client::Call::new(&TYPE);
         call.json(&body);
-        calls::Type {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

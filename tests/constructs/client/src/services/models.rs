@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -27,10 +27,7 @@ impl<M> Models<M> {
         call.query("models", &models);
         let calls: Vec<String> = calls.into_iter().map(Into::into).collect();
         call.query("calls", &calls);
-        calls::Services {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

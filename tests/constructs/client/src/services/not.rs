@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Not<M> {
     pub fn echo(&self, body: models::NotBlank) -> calls::EchoNot<M> {
         let mut call = client::Call::new(&ECHO_NOT);
         call.json(&body);
-        calls::EchoNot {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Nullable<M> {
     pub fn echo(&self, body: models::Presences) -> calls::EchoPresences<M> {
         let mut call = client::Call::new(&ECHO_PRESENCES);
         call.json(&body);
-        calls::EchoPresences {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Clears members by empty texts, since a form has no null.
@@ -30,10 +27,7 @@ impl<M> Nullable<M> {
         let mut call = client::Call::new(&SEND_CLEARABLES);
         call.form(&body);
         call.body_limits().check(&body);
-        calls::SendClearables {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// Objects.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Objects<M> {
     pub fn echo(&self, body: models::Plain) -> calls::EchoObject<M> {
         let mut call = client::Call::new(&ECHO_OBJECT);
         call.json(&body);
-        calls::EchoObject {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

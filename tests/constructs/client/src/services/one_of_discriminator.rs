@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> OneOfDiscriminator<M> {
     pub fn echo(&self, body: impl Into<models::Mapped>) -> calls::EchoDiscriminated<M> {
         let mut call = client::Call::new(&ECHO_DISCRIMINATED);
         call.json(&body.into());
-        calls::EchoDiscriminated {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -19,10 +19,7 @@ impl<M> OneOfTag<M> {
         let body: models::NextStep = body.into();
         call.json(&body);
         call.body_limits().check(&body);
-        calls::EchoTagged {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

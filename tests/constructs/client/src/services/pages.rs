@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -16,10 +16,7 @@ impl<M> Pages<M> {
     /// `GET /pages/number`
     pub fn by_number(&self) -> calls::ListByNumber<M> {
         let call = client::Call::new(&LIST_BY_NUMBER);
-        calls::ListByNumber {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A list whose pages have numbers, up to a total.
@@ -33,10 +30,7 @@ impl<M> Pages<M> {
         call.query("size", &size);
         call.query("page", &page);
         call.idempotency_header("x-key", None);
-        calls::ListByCount {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A list that goes on behind its last item.
@@ -44,10 +38,7 @@ impl<M> Pages<M> {
     /// `GET /pages/cursor`
     pub fn by_cursor(&self) -> calls::ListByCursor<M> {
         let call = client::Call::new(&LIST_BY_CURSOR);
-        calls::ListByCursor {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A list that goes on at a bookmark.
@@ -55,10 +46,7 @@ impl<M> Pages<M> {
     /// `GET /pages/bookmark`
     pub fn by_bookmark(&self) -> calls::ListByBookmark<M> {
         let call = client::Call::new(&LIST_BY_BOOKMARK);
-        calls::ListByBookmark {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

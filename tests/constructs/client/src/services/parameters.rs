@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -26,10 +26,7 @@ impl<M> Parameters<M> {
         call.path("id", &id.into());
         let list: Vec<i64> = list.into_iter().collect();
         call.path("list", &list);
-        calls::GetByPath {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parameters in the query, in every style.
@@ -40,10 +37,7 @@ impl<M> Parameters<M> {
     pub fn by_query(&self, text: impl Into<String>) -> calls::GetByQuery<M> {
         let mut call = client::Call::new(&GET_BY_QUERY);
         call.query("text", &text.into());
-        calls::GetByQuery {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parameters in headers and cookies.
@@ -54,10 +48,7 @@ impl<M> Parameters<M> {
     pub fn by_header(&self, x_request: impl Into<String>) -> calls::GetByHeader<M> {
         let mut call = client::Call::new(&GET_BY_HEADER);
         call.header("x-request", &x_request.into());
-        calls::GetByHeader {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parameters whose names are taken.
@@ -74,10 +65,7 @@ impl<M> Parameters<M> {
         let mut call_ = client::Call::new(&GET_BY_NAME);
         call_.query("type", &type_.into());
         call_.query("call", &call.into());
-        calls::GetByName {
-            core: self.core.clone(),
-            call: call_,
-        }
+        call::on(&self.core, call_)
     }
 }
 

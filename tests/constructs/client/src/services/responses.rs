@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Responses<M> {
     pub fn several(&self) -> calls::AnswerSeveral<M> {
         let mut call = client::Call::new(&ANSWER_SEVERAL);
         call.accept("application/json, text/plain");
-        calls::AnswerSeveral {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Nothing but a default.
@@ -28,10 +25,7 @@ impl<M> Responses<M> {
     /// `GET /responses/default`
     pub fn default_only(&self) -> calls::AnswerDefault<M> {
         let call = client::Call::new(&ANSWER_DEFAULT);
-        calls::AnswerDefault {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// No body.
@@ -39,10 +33,7 @@ impl<M> Responses<M> {
     /// `DELETE /responses/none`
     pub fn none(&self) -> calls::AnswerNone<M> {
         let call = client::Call::new(&ANSWER_NONE);
-        calls::AnswerNone {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A text.
@@ -51,10 +42,7 @@ impl<M> Responses<M> {
     pub fn text(&self) -> calls::AnswerText<M> {
         let mut call = client::Call::new(&ANSWER_TEXT);
         call.accept("text/plain");
-        calls::AnswerText {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Bytes.
@@ -63,10 +51,7 @@ impl<M> Responses<M> {
     pub fn bytes(&self) -> calls::AnswerBytes<M> {
         let mut call = client::Call::new(&ANSWER_BYTES);
         call.accept("application/pdf");
-        calls::AnswerBytes {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// An answer with headers.
@@ -74,10 +59,7 @@ impl<M> Responses<M> {
     /// `GET /responses/headers`
     pub fn headers(&self) -> calls::AnswerHeaders<M> {
         let call = client::Call::new(&ANSWER_HEADERS);
-        calls::AnswerHeaders {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

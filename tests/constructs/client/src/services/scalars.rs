@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -18,10 +18,7 @@ impl<M> Scalars<M> {
         let mut call = client::Call::new(&ECHO_SCALARS);
         call.json(&body);
         call.body_limits().check(&body);
-        calls::EchoScalars {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

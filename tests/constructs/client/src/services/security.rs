@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -16,10 +16,7 @@ impl<M> Security<M> {
     /// `GET /security/none`
     pub fn none(&self) -> calls::CallWithNone<M> {
         let call = client::Call::new(&CALL_WITH_NONE);
-        calls::CallWithNone {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A key in a header.
@@ -27,10 +24,7 @@ impl<M> Security<M> {
     /// `GET /security/header`
     pub fn header(&self) -> calls::CallWithHeader<M> {
         let call = client::Call::new(&CALL_WITH_HEADER);
-        calls::CallWithHeader {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A key in the query.
@@ -38,10 +32,7 @@ impl<M> Security<M> {
     /// `GET /security/query`
     pub fn query(&self) -> calls::CallWithQuery<M> {
         let call = client::Call::new(&CALL_WITH_QUERY);
-        calls::CallWithQuery {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A key in a cookie.
@@ -49,10 +40,7 @@ impl<M> Security<M> {
     /// `GET /security/cookie`
     pub fn cookie(&self) -> calls::CallWithCookie<M> {
         let call = client::Call::new(&CALL_WITH_COOKIE);
-        calls::CallWithCookie {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// User name and password.
@@ -60,10 +48,7 @@ impl<M> Security<M> {
     /// `GET /security/basic`
     pub fn basic(&self) -> calls::CallWithBasic<M> {
         let call = client::Call::new(&CALL_WITH_BASIC);
-        calls::CallWithBasic {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A user name alone.
@@ -71,10 +56,7 @@ impl<M> Security<M> {
     /// `GET /security/empty_password`
     pub fn empty_password(&self) -> calls::CallWithEmptyPassword<M> {
         let call = client::Call::new(&CALL_WITH_EMPTY_PASSWORD);
-        calls::CallWithEmptyPassword {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A token.
@@ -82,10 +64,7 @@ impl<M> Security<M> {
     /// `GET /security/bearer`
     pub fn bearer(&self) -> calls::CallWithBearer<M> {
         let call = client::Call::new(&CALL_WITH_BEARER);
-        calls::CallWithBearer {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A token that an OAuth 2 flow ends in.
@@ -93,10 +72,7 @@ impl<M> Security<M> {
     /// `GET /security/oauth`
     pub fn oauth(&self) -> calls::CallWithOauth<M> {
         let call = client::Call::new(&CALL_WITH_OAUTH);
-        calls::CallWithOauth {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Two at once.
@@ -104,10 +80,7 @@ impl<M> Security<M> {
     /// `GET /security/both`
     pub fn both(&self) -> calls::CallWithBoth<M> {
         let call = client::Call::new(&CALL_WITH_BOTH);
-        calls::CallWithBoth {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// One of several.
@@ -115,10 +88,7 @@ impl<M> Security<M> {
     /// `GET /security/either`
     pub fn either(&self) -> calls::CallWithEither<M> {
         let call = client::Call::new(&CALL_WITH_EITHER);
-        calls::CallWithEither {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A token or nothing.
@@ -126,10 +96,7 @@ impl<M> Security<M> {
     /// `GET /security/optional`
     pub fn optional(&self) -> calls::CallWithOptional<M> {
         let call = client::Call::new(&CALL_WITH_OPTIONAL);
-        calls::CallWithOptional {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A signature over the request.
@@ -139,10 +106,7 @@ impl<M> Security<M> {
     /// `POST /security/signed`
     pub fn signed(&self) -> calls::CallSigned<M> {
         let call = client::Call::new(&CALL_SIGNED);
-        calls::CallSigned {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::calls;
+use crate::{call, calls};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -19,10 +19,7 @@ impl<M> Servers<M> {
     /// `GET /servers`
     pub fn from_elsewhere(&self) -> calls::GetFromElsewhere<M> {
         let call = client::Call::new(&GET_FROM_ELSEWHERE);
-        calls::GetFromElsewhere {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A call at the servers of the document.
@@ -30,10 +27,7 @@ impl<M> Servers<M> {
     /// `PUT /servers`
     pub fn as_always(&self) -> calls::PutAsAlways<M> {
         let call = client::Call::new(&PUT_AS_ALWAYS);
-        calls::PutAsAlways {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A call at the server of its path.
@@ -43,10 +37,7 @@ impl<M> Servers<M> {
     /// `POST /servers`
     pub fn to_path(&self) -> calls::PostToPath<M> {
         let call = client::Call::new(&POST_TO_PATH);
-        calls::PostToPath {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A call at another path of the host, which only the client knows.
@@ -57,10 +48,7 @@ impl<M> Servers<M> {
     /// `DELETE /servers`
     pub fn behind_host(&self) -> calls::DeleteBehindHost<M> {
         let call = client::Call::new(&DELETE_BEHIND_HOST);
-        calls::DeleteBehindHost {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -40,10 +40,7 @@ impl<M> Styles<M> {
         call.path_in_style("matrix", &matrix, client::PathStyle::Matrix, false);
         call.path_in_style("matrices", &matrices, client::PathStyle::Matrix, true);
         call.path_as_json("json", &json);
-        calls::GetByPathStyles {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Values as JSON, and reserved characters.
@@ -54,10 +51,7 @@ impl<M> Styles<M> {
     pub fn values(&self, filter: models::Place) -> calls::GetByValues<M> {
         let mut call = client::Call::new(&GET_BY_VALUES);
         call.query_as_json("filter", &filter);
-        calls::GetByValues {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Lists and objects in cookies.
@@ -65,10 +59,7 @@ impl<M> Styles<M> {
     /// `GET /styles/cookies`
     pub fn cookies(&self) -> calls::GetByCookies<M> {
         let call = client::Call::new(&GET_BY_COOKIES);
-        calls::GetByCookies {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form whose members have styles.
@@ -97,10 +88,7 @@ impl<M> Styles<M> {
                 ("title", client::MemberStyle::Json),
             ],
         );
-        calls::SendFormInStyles {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// A form of free members of which some have styles.
@@ -118,10 +106,7 @@ impl<M> Styles<M> {
                 ("list", client::MemberStyle::Json),
             ],
         );
-        calls::SendFreeFormInStyles {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 
     /// Parts with media types.
@@ -132,10 +117,7 @@ impl<M> Styles<M> {
     pub fn parts(&self, file: client::FilePart) -> calls::SendPartsWithTypes<M> {
         let mut call = client::Call::new(&SEND_PARTS_WITH_TYPES);
         call.multipart().file("file", file);
-        calls::SendPartsWithTypes {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{client, http};
 
-use crate::{calls, models};
+use crate::{call, calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
@@ -17,10 +17,7 @@ impl<M> Wire<M> {
     pub fn echo(&self, body: models::Wires) -> calls::EchoWire<M> {
         let mut call = client::Call::new(&ECHO_WIRE);
         call.json(&body);
-        calls::EchoWire {
-            core: self.core.clone(),
-            call,
-        }
+        call::on(&self.core, call)
     }
 }
 
