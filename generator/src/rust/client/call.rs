@@ -23,7 +23,7 @@ pub(super) fn file(api: &Api, limited: &Limited, service: &Service) -> Draft {
     let mode = mode::parameter(service.operations.iter().flat_map(own_names));
     let mut items = Vec::new();
     for operation in &service.operations {
-        items.push(declaration(service, operation, &mode));
+        items.push(declaration(api, service, operation, &mode));
         items.push(answered(&mut writer.speller, operation));
         items.extend(methods(&mut writer, operation, &mode));
         let speller = &mut writer.speller;
@@ -72,12 +72,16 @@ pub(super) fn public_names(service: &Service) -> BTreeSet<String> {
     names
 }
 
-fn declaration(service: &Service, operation: &Operation, mode: &Ident) -> TokenStream {
+fn declaration(api: &Api, service: &Service, operation: &Operation, mode: &Ident) -> TokenStream {
     let name = type_ident(&operation.type_name);
-    let docs = docs::own(&format!(
+    let mut said = format!(
         "The call that [`{0}::{1}`](crate::services::{0}::{1}) makes.",
         service.type_name, operation.name
-    ));
+    );
+    if let Some(output) = output::said(&api.types, &operation.output) {
+        said = format!("{said}\n\n{output}");
+    }
+    let docs = docs::own(&said);
     quote! {
         #docs
         pub type #name<#mode = client::Async> = Call<operations::#name, #mode>;
@@ -146,6 +150,8 @@ mod tests {
         use crate::{Error, models, operations};
 
         /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
+        ///
+        /// It yields [`Refund`](models::Refund).
         pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
 
         impl Operation for operations::CreateRefund {
@@ -176,6 +182,8 @@ mod tests {
         use crate::{Error, models, operations};
 
         /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
+        ///
+        /// It yields a list of [`Refund`](models::Refund).
         pub type ListRefunds<M = client::Async> = Call<operations::ListRefunds, M>;
 
         impl Operation for operations::ListRefunds {

@@ -18,6 +18,24 @@ pub(super) fn ty(speller: &mut Speller<'_>, output: &Output) -> TokenStream {
     }
 }
 
+/// What the documentation of a call says that it yields, where that is a type of the document, a list of one, or nothing.
+pub(super) fn said(types: &Types, output: &Output) -> Option<String> {
+    let link = |ty: &Type| match ty {
+        Type::Named(id) => Some(format!("[`{0}`](models::{0})", types.get(*id).name)),
+        _ => None,
+    };
+    let what = match output {
+        Output::Single(response) => match &response.content {
+            ResponseContent::None => "nothing".to_owned(),
+            ResponseContent::Json(Type::List(item)) => format!("a list of {}", link(item)?),
+            ResponseContent::Json(ty) => link(ty)?,
+            ResponseContent::Text | ResponseContent::Bytes => return None,
+        },
+        Output::Several { name, .. } => format!("[`{name}`]"),
+    };
+    Some(format!("It yields {what}."))
+}
+
 /// The type of what an answer holds.
 fn content_type(speller: &mut Speller<'_>, content: &ResponseContent) -> TokenStream {
     match content {
@@ -95,6 +113,8 @@ mod tests {
         use crate::{Error, models, operations};
 
         /// The call that [`Refunds::confirm`](crate::services::Refunds::confirm) makes.
+        ///
+        /// It yields [`ConfirmRefundOutput`].
         pub type ConfirmRefund<M = client::Async> = Call<operations::ConfirmRefund, M>;
 
         impl Operation for operations::ConfirmRefund {

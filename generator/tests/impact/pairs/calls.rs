@@ -46,9 +46,9 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "major: type alias calls::CreateRefund vanishes",
+                "major: type alias calls::CreateRefund vanishes: call::Call<operations::CreateRefund, M>",
                 "major: services::Refunds::create: fn(&self, body: models::CreateRefund) -> calls::CreateRefund<M> → fn(&self, body: models::CreateRefund) -> calls::MakeRefund<M>",
-                "minor: type alias calls::MakeRefund appears",
+                "minor: type alias calls::MakeRefund appears: call::Call<operations::MakeRefund, M>",
             ],
             Bump::Major,
         ),
@@ -133,8 +133,8 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "major: operations::RetrieveRefund: call::Operation: Output = models::Refund → Output = models::Event",
                 "major: mock::services::Refunds::retrieve: fn(&self) -> mock::When<mock::Nothing, models::Refund> → fn(&self) -> mock::When<mock::Nothing, models::Event>",
+                "major: operations::RetrieveRefund: call::Operation: Output = models::Refund → Output = models::Event",
             ],
             Bump::Major,
         ),
@@ -239,8 +239,8 @@ pub(super) const CALLS: &[Pair] = &[
         (&[], Bump::None),
         (
             &[
-                "major: operations::CreateRefund: call::Operation: Output = models::Refund → Output = ()",
                 "major: mock::services::Refunds::create: fn(&self) -> mock::When<models::CreateRefund, models::Refund> → fn(&self) -> mock::When<models::CreateRefund, mock::Nothing>",
+                "major: operations::CreateRefund: call::Operation: Output = models::Refund → Output = ()",
             ],
             Bump::Major,
         ),

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Authentication::login`](crate::services::Authentication::login) makes.
+///
+/// It yields [`AccessToken`](models::AccessToken).
 pub type Login<M = client::Async> = Call<operations::Login, M>;
 
 impl Operation for operations::Login {

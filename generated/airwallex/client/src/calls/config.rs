@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Config::payment_method_types`](crate::services::Config::payment_method_types) makes.
+///
+/// It yields [`PaymentMethodTypeConfigList`](models::PaymentMethodTypeConfigList).
 pub type ListPaymentMethodTypes<M = client::Async> = Call<
     operations::ListPaymentMethodTypes,
     M,
@@ -155,6 +157,8 @@ impl ListPaymentMethodTypesHeaders {
 }
 
 /// The call that [`Config::banks`](crate::services::Config::banks) makes.
+///
+/// It yields [`BankConfigList`](models::BankConfigList).
 pub type ListBanks<M = client::Async> = Call<operations::ListBanks, M>;
 
 impl Operation for operations::ListBanks {
@@ -279,6 +283,8 @@ impl ListBanksHeaders {
 }
 
 /// The call that [`Config::apple_pay_domains`](crate::services::Config::apple_pay_domains) makes.
+///
+/// It yields [`ApplePayDomains`](models::ApplePayDomains).
 pub type ListApplePayDomains<M = client::Async> = Call<
     operations::ListApplePayDomains,
     M,
@@ -331,6 +337,8 @@ impl ListApplePayDomainsHeaders {
 }
 
 /// The call that [`Config::add_apple_pay_domains`](crate::services::Config::add_apple_pay_domains) makes.
+///
+/// It yields [`ApplePayDomains`](models::ApplePayDomains).
 pub type AddApplePayDomains<M = client::Async> = Call<operations::AddApplePayDomains, M>;
 
 impl Operation for operations::AddApplePayDomains {
@@ -380,6 +388,8 @@ impl AddApplePayDomainsHeaders {
 }
 
 /// The call that [`Config::remove_apple_pay_domains`](crate::services::Config::remove_apple_pay_domains) makes.
+///
+/// It yields [`ApplePayDomains`](models::ApplePayDomains).
 pub type RemoveApplePayDomains<M = client::Async> = Call<
     operations::RemoveApplePayDomains,
     M,
@@ -432,6 +442,8 @@ impl RemoveApplePayDomainsHeaders {
 }
 
 /// The call that [`Config::convertible_shopper_currencies`](crate::services::Config::convertible_shopper_currencies) makes.
+///
+/// It yields [`ConvertibleShopperCurrencies`](models::ConvertibleShopperCurrencies).
 pub type ListConvertibleShopperCurrencies<M = client::Async> = Call<
     operations::ListConvertibleShopperCurrencies,
     M,
@@ -484,6 +496,8 @@ impl ListConvertibleShopperCurrenciesHeaders {
 }
 
 /// The call that [`Config::reserve_plan`](crate::services::Config::reserve_plan) makes.
+///
+/// It yields [`ReservePlan`](models::ReservePlan).
 pub type RetrieveReservePlan<M = client::Async> = Call<
     operations::RetrieveReservePlan,
     M,

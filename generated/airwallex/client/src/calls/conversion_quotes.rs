@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`ConversionQuotes::create`](crate::services::ConversionQuotes::create) makes.
+///
+/// It yields [`ConversionQuote`](models::ConversionQuote).
 pub type CreateConversionQuote<M = client::Async> = Call<
     operations::CreateConversionQuote,
     M,
@@ -64,6 +66,8 @@ impl CreateConversionQuoteHeaders {
 }
 
 /// The call that [`ConversionQuotes::retrieve`](crate::services::ConversionQuotes::retrieve) makes.
+///
+/// It yields [`ConversionQuote`](models::ConversionQuote).
 pub type RetrieveConversionQuote<M = client::Async> = Call<
     operations::RetrieveConversionQuote,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Customers::create`](crate::services::Customers::create) makes.
+///
+/// It yields [`Customer`](models::Customer).
 pub type CreateCustomer<M = client::Async> = Call<operations::CreateCustomer, M>;
 
 impl Operation for operations::CreateCustomer {
@@ -61,6 +63,8 @@ impl CreateCustomerHeaders {
 }
 
 /// The call that [`Customers::list`](crate::services::Customers::list) makes.
+///
+/// It yields [`CustomerList`](models::CustomerList).
 pub type ListCustomers<M = client::Async> = Call<operations::ListCustomers, M>;
 
 impl Operation for operations::ListCustomers {
@@ -193,6 +197,8 @@ impl ListCustomersHeaders {
 }
 
 /// The call that [`Customers::retrieve`](crate::services::Customers::retrieve) makes.
+///
+/// It yields [`Customer`](models::Customer).
 pub type RetrieveCustomer<M = client::Async> = Call<operations::RetrieveCustomer, M>;
 
 impl Operation for operations::RetrieveCustomer {
@@ -242,6 +248,8 @@ impl RetrieveCustomerHeaders {
 }
 
 /// The call that [`Customers::update`](crate::services::Customers::update) makes.
+///
+/// It yields [`Customer`](models::Customer).
 pub type UpdateCustomer<M = client::Async> = Call<operations::UpdateCustomer, M>;
 
 impl Operation for operations::UpdateCustomer {
@@ -297,6 +305,8 @@ impl UpdateCustomerHeaders {
 }
 
 /// The call that [`Customers::generate_client_secret`](crate::services::Customers::generate_client_secret) makes.
+///
+/// It yields [`CustomerClientSecret`](models::CustomerClientSecret).
 pub type GenerateCustomerClientSecret<M = client::Async> = Call<
     operations::GenerateCustomerClientSecret,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`FundsSplits::create`](crate::services::FundsSplits::create) makes.
+///
+/// It yields [`FundsSplit`](models::FundsSplit).
 pub type CreateFundsSplit<M = client::Async> = Call<operations::CreateFundsSplit, M>;
 
 impl Operation for operations::CreateFundsSplit {
@@ -61,6 +63,8 @@ impl CreateFundsSplitHeaders {
 }
 
 /// The call that [`FundsSplits::list`](crate::services::FundsSplits::list) makes.
+///
+/// It yields [`FundsSplitList`](models::FundsSplitList).
 pub type ListFundsSplits<M = client::Async> = Call<operations::ListFundsSplits, M>;
 
 impl Operation for operations::ListFundsSplits {
@@ -175,6 +179,8 @@ impl ListFundsSplitsHeaders {
 }
 
 /// The call that [`FundsSplits::retrieve`](crate::services::FundsSplits::retrieve) makes.
+///
+/// It yields [`FundsSplit`](models::FundsSplit).
 pub type RetrieveFundsSplit<M = client::Async> = Call<operations::RetrieveFundsSplit, M>;
 
 impl Operation for operations::RetrieveFundsSplit {
@@ -224,6 +230,8 @@ impl RetrieveFundsSplitHeaders {
 }
 
 /// The call that [`FundsSplits::release`](crate::services::FundsSplits::release) makes.
+///
+/// It yields [`FundsSplit`](models::FundsSplit).
 pub type ReleaseFundsSplit<M = client::Async> = Call<operations::ReleaseFundsSplit, M>;
 
 impl Operation for operations::ReleaseFundsSplit {
@@ -279,6 +287,8 @@ impl ReleaseFundsSplitHeaders {
 }
 
 /// The call that [`FundsSplits::create_reversal`](crate::services::FundsSplits::create_reversal) makes.
+///
+/// It yields [`FundsSplitReversal`](models::FundsSplitReversal).
 pub type CreateFundsSplitReversal<M = client::Async> = Call<
     operations::CreateFundsSplitReversal,
     M,
@@ -337,6 +347,8 @@ impl CreateFundsSplitReversalHeaders {
 }
 
 /// The call that [`FundsSplits::list_reversals`](crate::services::FundsSplits::list_reversals) makes.
+///
+/// It yields [`FundsSplitReversalList`](models::FundsSplitReversalList).
 pub type ListFundsSplitReversals<M = client::Async> = Call<
     operations::ListFundsSplitReversals,
     M,
@@ -454,6 +466,8 @@ impl ListFundsSplitReversalsHeaders {
 }
 
 /// The call that [`FundsSplits::retrieve_reversal`](crate::services::FundsSplits::retrieve_reversal) makes.
+///
+/// It yields [`FundsSplitReversal`](models::FundsSplitReversal).
 pub type RetrieveFundsSplitReversal<M = client::Async> = Call<
     operations::RetrieveFundsSplitReversal,
     M,
@@ -506,6 +520,8 @@ impl RetrieveFundsSplitReversalHeaders {
 }
 
 /// The call that [`FundsSplits::create_destination`](crate::services::FundsSplits::create_destination) makes.
+///
+/// It yields [`FundsSplitDestination`](models::FundsSplitDestination).
 pub type CreateFundsSplitDestination<M = client::Async> = Call<
     operations::CreateFundsSplitDestination,
     M,
@@ -564,6 +580,8 @@ impl CreateFundsSplitDestinationHeaders {
 }
 
 /// The call that [`FundsSplits::list_destinations`](crate::services::FundsSplits::list_destinations) makes.
+///
+/// It yields [`FundsSplitDestinationList`](models::FundsSplitDestinationList).
 pub type ListFundsSplitDestinations<M = client::Async> = Call<
     operations::ListFundsSplitDestinations,
     M,
@@ -687,6 +705,8 @@ impl ListFundsSplitDestinationsHeaders {
 }
 
 /// The call that [`FundsSplits::retrieve_destination`](crate::services::FundsSplits::retrieve_destination) makes.
+///
+/// It yields [`FundsSplitDestination`](models::FundsSplitDestination).
 pub type RetrieveFundsSplitDestination<M = client::Async> = Call<
     operations::RetrieveFundsSplitDestination,
     M,
@@ -739,6 +759,8 @@ impl RetrieveFundsSplitDestinationHeaders {
 }
 
 /// The call that [`FundsSplits::disable_destination`](crate::services::FundsSplits::disable_destination) makes.
+///
+/// It yields [`FundsSplitDestination`](models::FundsSplitDestination).
 pub type DisableFundsSplitDestination<M = client::Async> = Call<
     operations::DisableFundsSplitDestination,
     M,

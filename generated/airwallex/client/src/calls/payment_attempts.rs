@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentAttempts::retrieve`](crate::services::PaymentAttempts::retrieve) makes.
+///
+/// It yields [`PaymentAttempt`](models::PaymentAttempt).
 pub type RetrievePaymentAttempt<M = client::Async> = Call<
     operations::RetrievePaymentAttempt,
     M,
@@ -58,6 +60,8 @@ impl RetrievePaymentAttemptHeaders {
 }
 
 /// The call that [`PaymentAttempts::list`](crate::services::PaymentAttempts::list) makes.
+///
+/// It yields [`PaymentAttemptList`](models::PaymentAttemptList).
 pub type ListPaymentAttempts<M = client::Async> = Call<
     operations::ListPaymentAttempts,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentConsents::create`](crate::services::PaymentConsents::create) makes.
+///
+/// It yields [`PaymentConsent`](models::PaymentConsent).
 pub type CreatePaymentConsent<M = client::Async> = Call<
     operations::CreatePaymentConsent,
     M,
@@ -64,6 +66,8 @@ impl CreatePaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::list`](crate::services::PaymentConsents::list) makes.
+///
+/// It yields [`PaymentConsentList`](models::PaymentConsentList).
 pub type ListPaymentConsents<M = client::Async> = Call<
     operations::ListPaymentConsents,
     M,
@@ -229,6 +233,8 @@ impl ListPaymentConsentsHeaders {
 }
 
 /// The call that [`PaymentConsents::retrieve`](crate::services::PaymentConsents::retrieve) makes.
+///
+/// It yields [`PaymentConsent`](models::PaymentConsent).
 pub type RetrievePaymentConsent<M = client::Async> = Call<
     operations::RetrievePaymentConsent,
     M,
@@ -281,6 +287,8 @@ impl RetrievePaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::update`](crate::services::PaymentConsents::update) makes.
+///
+/// It yields [`PaymentConsent`](models::PaymentConsent).
 pub type UpdatePaymentConsent<M = client::Async> = Call<
     operations::UpdatePaymentConsent,
     M,
@@ -339,6 +347,8 @@ impl UpdatePaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::verify`](crate::services::PaymentConsents::verify) makes.
+///
+/// It yields [`PaymentConsent`](models::PaymentConsent).
 pub type VerifyPaymentConsent<M = client::Async> = Call<
     operations::VerifyPaymentConsent,
     M,
@@ -397,6 +407,8 @@ impl VerifyPaymentConsentHeaders {
 }
 
 /// The call that [`PaymentConsents::verify_continue`](crate::services::PaymentConsents::verify_continue) makes.
+///
+/// It yields [`PaymentConsent`](models::PaymentConsent).
 pub type ContinuePaymentConsentVerification<M = client::Async> = Call<
     operations::ContinuePaymentConsentVerification,
     M,
@@ -455,6 +467,8 @@ impl ContinuePaymentConsentVerificationHeaders {
 }
 
 /// The call that [`PaymentConsents::disable`](crate::services::PaymentConsents::disable) makes.
+///
+/// It yields [`PaymentConsent`](models::PaymentConsent).
 pub type DisablePaymentConsent<M = client::Async> = Call<
     operations::DisablePaymentConsent,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentDisputes::list`](crate::services::PaymentDisputes::list) makes.
+///
+/// It yields [`PaymentDisputeList`](models::PaymentDisputeList).
 pub type ListPaymentDisputes<M = client::Async> = Call<
     operations::ListPaymentDisputes,
     M,
@@ -206,6 +208,8 @@ impl ListPaymentDisputesHeaders {
 }
 
 /// The call that [`PaymentDisputes::retrieve`](crate::services::PaymentDisputes::retrieve) makes.
+///
+/// It yields [`PaymentDispute`](models::PaymentDispute).
 pub type RetrievePaymentDispute<M = client::Async> = Call<
     operations::RetrievePaymentDispute,
     M,
@@ -258,6 +262,8 @@ impl RetrievePaymentDisputeHeaders {
 }
 
 /// The call that [`PaymentDisputes::accept`](crate::services::PaymentDisputes::accept) makes.
+///
+/// It yields [`PaymentDispute`](models::PaymentDispute).
 pub type AcceptPaymentDispute<M = client::Async> = Call<
     operations::AcceptPaymentDispute,
     M,
@@ -316,6 +322,8 @@ impl AcceptPaymentDisputeHeaders {
 }
 
 /// The call that [`PaymentDisputes::challenge`](crate::services::PaymentDisputes::challenge) makes.
+///
+/// It yields [`PaymentDispute`](models::PaymentDispute).
 pub type ChallengePaymentDispute<M = client::Async> = Call<
     operations::ChallengePaymentDispute,
     M,
@@ -374,6 +382,8 @@ impl ChallengePaymentDisputeHeaders {
 }
 
 /// The call that [`PaymentDisputes::related_payment_intents`](crate::services::PaymentDisputes::related_payment_intents) makes.
+///
+/// It yields [`RelatedPaymentIntentList`](models::RelatedPaymentIntentList).
 pub type ListRelatedPaymentIntents<M = client::Async> = Call<
     operations::ListRelatedPaymentIntents,
     M,

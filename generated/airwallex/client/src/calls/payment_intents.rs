@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CreatePaymentIntent<M = client::Async> = Call<
     operations::CreatePaymentIntent,
     M,
@@ -64,6 +66,8 @@ impl CreatePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
+///
+/// It yields [`PaymentIntentList`](models::PaymentIntentList).
 pub type ListPaymentIntents<M = client::Async> = Call<operations::ListPaymentIntents, M>;
 
 impl Operation for operations::ListPaymentIntents {
@@ -217,6 +221,8 @@ impl ListPaymentIntentsHeaders {
 }
 
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type RetrievePaymentIntent<M = client::Async> = Call<
     operations::RetrievePaymentIntent,
     M,
@@ -269,6 +275,8 @@ impl RetrievePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type UpdatePaymentIntent<M = client::Async> = Call<
     operations::UpdatePaymentIntent,
     M,
@@ -327,6 +335,8 @@ impl UpdatePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type ConfirmPaymentIntent<M = client::Async> = Call<
     operations::ConfirmPaymentIntent,
     M,
@@ -385,6 +395,8 @@ impl ConfirmPaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::confirm_continue`](crate::services::PaymentIntents::confirm_continue) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type ContinuePaymentIntent<M = client::Async> = Call<
     operations::ContinuePaymentIntent,
     M,
@@ -443,6 +455,8 @@ impl ContinuePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::increment_authorization`](crate::services::PaymentIntents::increment_authorization) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type IncrementPaymentIntentAuthorization<M = client::Async> = Call<
     operations::IncrementPaymentIntentAuthorization,
     M,
@@ -501,6 +515,8 @@ impl IncrementPaymentIntentAuthorizationHeaders {
 }
 
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CapturePaymentIntent<M = client::Async> = Call<
     operations::CapturePaymentIntent,
     M,
@@ -559,6 +575,8 @@ impl CapturePaymentIntentHeaders {
 }
 
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CancelPaymentIntent<M = client::Async> = Call<
     operations::CancelPaymentIntent,
     M,

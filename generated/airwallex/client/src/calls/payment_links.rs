@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentLinks::create`](crate::services::PaymentLinks::create) makes.
+///
+/// It yields [`PaymentLink`](models::PaymentLink).
 pub type CreatePaymentLink<M = client::Async> = Call<operations::CreatePaymentLink, M>;
 
 impl Operation for operations::CreatePaymentLink {
@@ -55,6 +57,8 @@ impl CreatePaymentLinkHeaders {
 }
 
 /// The call that [`PaymentLinks::list`](crate::services::PaymentLinks::list) makes.
+///
+/// It yields [`PaymentLinkList`](models::PaymentLinkList).
 pub type ListPaymentLinks<M = client::Async> = Call<operations::ListPaymentLinks, M>;
 
 impl Operation for operations::ListPaymentLinks {
@@ -199,6 +203,8 @@ impl ListPaymentLinksHeaders {
 }
 
 /// The call that [`PaymentLinks::retrieve`](crate::services::PaymentLinks::retrieve) makes.
+///
+/// It yields [`PaymentLink`](models::PaymentLink).
 pub type RetrievePaymentLink<M = client::Async> = Call<
     operations::RetrievePaymentLink,
     M,
@@ -251,6 +257,8 @@ impl RetrievePaymentLinkHeaders {
 }
 
 /// The call that [`PaymentLinks::update`](crate::services::PaymentLinks::update) makes.
+///
+/// It yields [`PaymentLink`](models::PaymentLink).
 pub type UpdatePaymentLink<M = client::Async> = Call<operations::UpdatePaymentLink, M>;
 
 impl Operation for operations::UpdatePaymentLink {
@@ -300,6 +308,8 @@ impl UpdatePaymentLinkHeaders {
 }
 
 /// The call that [`PaymentLinks::activate`](crate::services::PaymentLinks::activate) makes.
+///
+/// It yields [`PaymentLink`](models::PaymentLink).
 pub type ActivatePaymentLink<M = client::Async> = Call<
     operations::ActivatePaymentLink,
     M,
@@ -352,6 +362,8 @@ impl ActivatePaymentLinkHeaders {
 }
 
 /// The call that [`PaymentLinks::deactivate`](crate::services::PaymentLinks::deactivate) makes.
+///
+/// It yields [`PaymentLink`](models::PaymentLink).
 pub type DeactivatePaymentLink<M = client::Async> = Call<
     operations::DeactivatePaymentLink,
     M,
@@ -404,6 +416,8 @@ impl DeactivatePaymentLinkHeaders {
 }
 
 /// The call that [`PaymentLinks::notify_shopper`](crate::services::PaymentLinks::notify_shopper) makes.
+///
+/// It yields nothing.
 pub type NotifyPaymentLinkShopper<M = client::Async> = Call<
     operations::NotifyPaymentLinkShopper,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentMethods::create`](crate::services::PaymentMethods::create) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type CreatePaymentMethod<M = client::Async> = Call<
     operations::CreatePaymentMethod,
     M,
@@ -64,6 +66,8 @@ impl CreatePaymentMethodHeaders {
 }
 
 /// The call that [`PaymentMethods::list`](crate::services::PaymentMethods::list) makes.
+///
+/// It yields [`PaymentMethodList`](models::PaymentMethodList).
 pub type ListPaymentMethods<M = client::Async> = Call<operations::ListPaymentMethods, M>;
 
 impl Operation for operations::ListPaymentMethods {
@@ -208,6 +212,8 @@ impl ListPaymentMethodsHeaders {
 }
 
 /// The call that [`PaymentMethods::retrieve`](crate::services::PaymentMethods::retrieve) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type RetrievePaymentMethod<M = client::Async> = Call<
     operations::RetrievePaymentMethod,
     M,
@@ -260,6 +266,8 @@ impl RetrievePaymentMethodHeaders {
 }
 
 /// The call that [`PaymentMethods::update`](crate::services::PaymentMethods::update) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type UpdatePaymentMethod<M = client::Async> = Call<
     operations::UpdatePaymentMethod,
     M,
@@ -318,6 +326,8 @@ impl UpdatePaymentMethodHeaders {
 }
 
 /// The call that [`PaymentMethods::disable`](crate::services::PaymentMethods::disable) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type DisablePaymentMethod<M = client::Async> = Call<
     operations::DisablePaymentMethod,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`ReferenceData::look_up_bin`](crate::services::ReferenceData::look_up_bin) makes.
+///
+/// It yields [`BinDetailsList`](models::BinDetailsList).
 pub type LookUpBin<M = client::Async> = Call<operations::LookUpBin, M>;
 
 impl Operation for operations::LookUpBin {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
+///
+/// It yields [`Refund`](models::Refund).
 pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
 
 impl Operation for operations::CreateRefund {
@@ -61,6 +63,8 @@ impl CreateRefundHeaders {
 }
 
 /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
+///
+/// It yields [`RefundList`](models::RefundList).
 pub type ListRefunds<M = client::Async> = Call<operations::ListRefunds, M>;
 
 impl Operation for operations::ListRefunds {
@@ -217,6 +221,8 @@ impl ListRefundsHeaders {
 }
 
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
+///
+/// It yields [`Refund`](models::Refund).
 pub type RetrieveRefund<M = client::Async> = Call<operations::RetrieveRefund, M>;
 
 impl Operation for operations::RetrieveRefund {

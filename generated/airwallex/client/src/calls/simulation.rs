@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Simulation::shopper_action`](crate::services::Simulation::shopper_action) makes.
+///
+/// It yields nothing.
 pub type SimulateShopperAction<M = client::Async> = Call<
     operations::SimulateShopperAction,
     M,
@@ -58,6 +60,8 @@ impl SimulateShopperActionHeaders {
 }
 
 /// The call that [`Simulation::create_dispute`](crate::services::Simulation::create_dispute) makes.
+///
+/// It yields [`PaymentDispute`](models::PaymentDispute).
 pub type SimulateDispute<M = client::Async> = Call<operations::SimulateDispute, M>;
 
 impl Operation for operations::SimulateDispute {
@@ -107,6 +111,8 @@ impl SimulateDisputeHeaders {
 }
 
 /// The call that [`Simulation::resolve_dispute`](crate::services::Simulation::resolve_dispute) makes.
+///
+/// It yields [`PaymentDispute`](models::PaymentDispute).
 pub type SimulateDisputeResolution<M = client::Async> = Call<
     operations::SimulateDisputeResolution,
     M,
@@ -159,6 +165,8 @@ impl SimulateDisputeResolutionHeaders {
 }
 
 /// The call that [`Simulation::escalate_dispute`](crate::services::Simulation::escalate_dispute) makes.
+///
+/// It yields [`PaymentDispute`](models::PaymentDispute).
 pub type SimulateDisputeEscalation<M = client::Async> = Call<
     operations::SimulateDisputeEscalation,
     M,

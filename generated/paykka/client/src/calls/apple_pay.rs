@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`ApplePay::create_session`](crate::services::ApplePay::create_session) makes.
+///
+/// It yields [`ApplePayMerchantSession`](models::ApplePayMerchantSession).
 pub type CreateApplePaySession<M = client::Async> = Call<
     operations::CreateApplePaySession,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`RecurringAgreements::cancel`](crate::services::RecurringAgreements::cancel) makes.
+///
+/// It yields [`CallResult`](models::CallResult).
 pub type CancelRecurringAgreement<M = client::Async> = Call<
     operations::CancelRecurringAgreement,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
+///
+/// It yields [`RefundResponse`](models::RefundResponse).
 pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
 
 impl Operation for operations::CreateRefund {
@@ -50,6 +52,8 @@ impl CreateRefundHeaders {
 }
 
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
+///
+/// It yields [`RefundResponse`](models::RefundResponse).
 pub type RetrieveRefund<M = client::Async> = Call<operations::RetrieveRefund, M>;
 
 impl Operation for operations::RetrieveRefund {

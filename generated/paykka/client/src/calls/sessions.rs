@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Sessions::create`](crate::services::Sessions::create) makes.
+///
+/// It yields [`SessionResponse`](models::SessionResponse).
 pub type CreateSession<M = client::Async> = Call<operations::CreateSession, M>;
 
 impl Operation for operations::CreateSession {
@@ -50,6 +52,8 @@ impl CreateSessionHeaders {
 }
 
 /// The call that [`Sessions::retrieve`](crate::services::Sessions::retrieve) makes.
+///
+/// It yields [`SessionResponse`](models::SessionResponse).
 pub type RetrieveSession<M = client::Async> = Call<operations::RetrieveSession, M>;
 
 impl Operation for operations::RetrieveSession {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Tokens::remove`](crate::services::Tokens::remove) makes.
+///
+/// It yields [`CallResult`](models::CallResult).
 pub type RemoveToken<M = client::Async> = Call<operations::RemoveToken, M>;
 
 impl Operation for operations::RemoveToken {

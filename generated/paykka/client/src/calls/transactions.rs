@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Transactions::create`](crate::services::Transactions::create) makes.
+///
+/// It yields [`TransactionResponse`](models::TransactionResponse).
 pub type CreateTransaction<M = client::Async> = Call<operations::CreateTransaction, M>;
 
 impl Operation for operations::CreateTransaction {
@@ -42,6 +44,8 @@ impl CreateTransactionHeaders {
 }
 
 /// The call that [`Transactions::retrieve`](crate::services::Transactions::retrieve) makes.
+///
+/// It yields [`TransactionResponse`](models::TransactionResponse).
 pub type RetrieveTransaction<M = client::Async> = Call<
     operations::RetrieveTransaction,
     M,
@@ -81,6 +85,8 @@ impl RetrieveTransactionHeaders {
 }
 
 /// The call that [`Transactions::capture`](crate::services::Transactions::capture) makes.
+///
+/// It yields [`TransactionResponse`](models::TransactionResponse).
 pub type CaptureTransaction<M = client::Async> = Call<operations::CaptureTransaction, M>;
 
 impl Operation for operations::CaptureTransaction {
@@ -117,6 +123,8 @@ impl CaptureTransactionHeaders {
 }
 
 /// The call that [`Transactions::void`](crate::services::Transactions::void) makes.
+///
+/// It yields [`VoidResponse`](models::VoidResponse).
 pub type VoidTransaction<M = client::Async> = Call<operations::VoidTransaction, M>;
 
 impl Operation for operations::VoidTransaction {

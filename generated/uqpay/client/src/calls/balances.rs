@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Balances::list`](crate::services::Balances::list) makes.
+///
+/// It yields [`BalancePage`](models::BalancePage).
 pub type ListBalances<M = client::Async> = Call<operations::ListBalances, M>;
 
 impl Operation for operations::ListBalances {
@@ -89,6 +91,8 @@ impl<M> client::Paged for ListBalances<M> {
 }
 
 /// The call that [`Balances::retrieve`](crate::services::Balances::retrieve) makes.
+///
+/// It yields [`Balance`](models::Balance).
 pub type RetrieveBalance<M = client::Async> = Call<operations::RetrieveBalance, M>;
 
 impl Operation for operations::RetrieveBalance {

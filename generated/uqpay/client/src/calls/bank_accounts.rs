@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`BankAccounts::list`](crate::services::BankAccounts::list) makes.
+///
+/// It yields [`BankAccountPage`](models::BankAccountPage).
 pub type ListBankAccounts<M = client::Async> = Call<operations::ListBankAccounts, M>;
 
 impl Operation for operations::ListBankAccounts {
@@ -89,6 +91,8 @@ impl<M> client::Paged for ListBankAccounts<M> {
 }
 
 /// The call that [`BankAccounts::create`](crate::services::BankAccounts::create) makes.
+///
+/// It yields [`BankAccount`](models::BankAccount).
 pub type CreateBankAccount<M = client::Async> = Call<operations::CreateBankAccount, M>;
 
 impl Operation for operations::CreateBankAccount {
@@ -125,6 +129,8 @@ impl<M> CreateBankAccount<M> {
 }
 
 /// The call that [`BankAccounts::retrieve`](crate::services::BankAccounts::retrieve) makes.
+///
+/// It yields [`BankAccount`](models::BankAccount).
 pub type RetrieveBankAccount<M = client::Async> = Call<
     operations::RetrieveBankAccount,
     M,
@@ -165,6 +171,8 @@ impl<M> RetrieveBankAccount<M> {
 }
 
 /// The call that [`BankAccounts::update`](crate::services::BankAccounts::update) makes.
+///
+/// It yields [`BankAccount`](models::BankAccount).
 pub type UpdateBankAccount<M = client::Async> = Call<operations::UpdateBankAccount, M>;
 
 impl Operation for operations::UpdateBankAccount {

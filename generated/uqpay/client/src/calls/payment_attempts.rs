@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentAttempts::list`](crate::services::PaymentAttempts::list) makes.
+///
+/// It yields [`PaymentAttemptPage`](models::PaymentAttemptPage).
 pub type ListPaymentAttempts<M = client::Async> = Call<
     operations::ListPaymentAttempts,
     M,
@@ -86,6 +88,8 @@ impl<M> client::Paged for ListPaymentAttempts<M> {
 }
 
 /// The call that [`PaymentAttempts::retrieve`](crate::services::PaymentAttempts::retrieve) makes.
+///
+/// It yields [`PaymentAttempt`](models::PaymentAttempt).
 pub type RetrievePaymentAttempt<M = client::Async> = Call<
     operations::RetrievePaymentAttempt,
     M,

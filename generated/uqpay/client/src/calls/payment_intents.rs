@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
+///
+/// It yields [`PaymentIntentPage`](models::PaymentIntentPage).
 pub type ListPaymentIntents<M = client::Async> = Call<operations::ListPaymentIntents, M>;
 
 impl Operation for operations::ListPaymentIntents {
@@ -93,6 +95,8 @@ impl<M> client::Paged for ListPaymentIntents<M> {
 }
 
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CreatePaymentIntent<M = client::Async> = Call<
     operations::CreatePaymentIntent,
     M,
@@ -132,6 +136,8 @@ impl<M> CreatePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type RetrievePaymentIntent<M = client::Async> = Call<
     operations::RetrievePaymentIntent,
     M,
@@ -153,6 +159,8 @@ impl<M> RetrievePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type UpdatePaymentIntent<M = client::Async> = Call<
     operations::UpdatePaymentIntent,
     M,
@@ -192,6 +200,8 @@ impl<M> UpdatePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type ConfirmPaymentIntent<M = client::Async> = Call<
     operations::ConfirmPaymentIntent,
     M,
@@ -231,6 +241,8 @@ impl<M> ConfirmPaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CapturePaymentIntent<M = client::Async> = Call<
     operations::CapturePaymentIntent,
     M,
@@ -270,6 +282,8 @@ impl<M> CapturePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CancelPaymentIntent<M = client::Async> = Call<
     operations::CancelPaymentIntent,
     M,

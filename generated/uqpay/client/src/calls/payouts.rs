@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Payouts::list`](crate::services::Payouts::list) makes.
+///
+/// It yields [`PayoutPage`](models::PayoutPage).
 pub type ListPayouts<M = client::Async> = Call<operations::ListPayouts, M>;
 
 impl Operation for operations::ListPayouts {
@@ -108,6 +110,8 @@ impl<M> client::Paged for ListPayouts<M> {
 }
 
 /// The call that [`Payouts::create`](crate::services::Payouts::create) makes.
+///
+/// It yields [`Payout`](models::Payout).
 pub type CreatePayout<M = client::Async> = Call<operations::CreatePayout, M>;
 
 impl Operation for operations::CreatePayout {
@@ -144,6 +148,8 @@ impl<M> CreatePayout<M> {
 }
 
 /// The call that [`Payouts::retrieve`](crate::services::Payouts::retrieve) makes.
+///
+/// It yields [`Payout`](models::Payout).
 pub type RetrievePayout<M = client::Async> = Call<operations::RetrievePayout, M>;
 
 impl Operation for operations::RetrievePayout {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
+///
+/// It yields [`RefundPage`](models::RefundPage).
 pub type ListRefunds<M = client::Async> = Call<operations::ListRefunds, M>;
 
 impl Operation for operations::ListRefunds {
@@ -103,6 +105,8 @@ impl<M> client::Paged for ListRefunds<M> {
 }
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
+///
+/// It yields [`Refund`](models::Refund).
 pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
 
 impl Operation for operations::CreateRefund {
@@ -139,6 +143,8 @@ impl<M> CreateRefund<M> {
 }
 
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
+///
+/// It yields [`Refund`](models::Refund).
 pub type RetrieveRefund<M = client::Async> = Call<operations::RetrieveRefund, M>;
 
 impl Operation for operations::RetrieveRefund {

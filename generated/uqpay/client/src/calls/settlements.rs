@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Settlements::list`](crate::services::Settlements::list) makes.
+///
+/// It yields [`SettlementPage`](models::SettlementPage).
 pub type ListSettlements<M = client::Async> = Call<operations::ListSettlements, M>;
 
 impl Operation for operations::ListSettlements {

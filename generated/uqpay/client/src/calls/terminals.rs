@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Terminals::register`](crate::services::Terminals::register) makes.
+///
+/// It yields [`Terminal`](models::Terminal).
 pub type RegisterTerminal<M = client::Async> = Call<operations::RegisterTerminal, M>;
 
 impl Operation for operations::RegisterTerminal {
@@ -42,6 +44,8 @@ impl<M> RegisterTerminal<M> {
 }
 
 /// The call that [`Terminals::get_pin_key`](crate::services::Terminals::get_pin_key) makes.
+///
+/// It yields [`PinKey`](models::PinKey).
 pub type GetPinKey<M = client::Async> = Call<operations::GetPinKey, M>;
 
 impl Operation for operations::GetPinKey {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Beneficiaries::create`](crate::services::Beneficiaries::create) makes.
+///
+/// It yields [`Beneficiary`](models::Beneficiary).
 pub type CreateBeneficiary<M = client::Async> = Call<operations::CreateBeneficiary, M>;
 
 impl Operation for operations::CreateBeneficiary {
@@ -37,6 +39,8 @@ impl<M> CreateBeneficiary<M> {
 }
 
 /// The call that [`Beneficiaries::retrieve`](crate::services::Beneficiaries::retrieve) makes.
+///
+/// It yields [`Beneficiary`](models::Beneficiary).
 pub type RetrieveBeneficiary<M = client::Async> = Call<
     operations::RetrieveBeneficiary,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Charges::retrieve`](crate::services::Charges::retrieve) makes.
+///
+/// It yields [`Charge`](models::Charge).
 pub type RetrieveCharge<M = client::Async> = Call<operations::RetrieveCharge, M>;
 
 impl Operation for operations::RetrieveCharge {
@@ -15,6 +17,8 @@ impl Operation for operations::RetrieveCharge {
 }
 
 /// The call that [`Charges::list`](crate::services::Charges::list) makes.
+///
+/// It yields [`ChargeList`](models::ChargeList).
 pub type ListCharges<M = client::Async> = Call<operations::ListCharges, M>;
 
 impl Operation for operations::ListCharges {

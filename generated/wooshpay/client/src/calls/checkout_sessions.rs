@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`CheckoutSessions::create`](crate::services::CheckoutSessions::create) makes.
+///
+/// It yields [`CheckoutSession`](models::CheckoutSession).
 pub type CreateCheckoutSession<M = client::Async> = Call<
     operations::CreateCheckoutSession,
     M,
@@ -40,6 +42,8 @@ impl<M> CreateCheckoutSession<M> {
 }
 
 /// The call that [`CheckoutSessions::list`](crate::services::CheckoutSessions::list) makes.
+///
+/// It yields [`CheckoutSessionList`](models::CheckoutSessionList).
 pub type ListCheckoutSessions<M = client::Async> = Call<
     operations::ListCheckoutSessions,
     M,
@@ -156,6 +160,8 @@ impl<M> client::Paged for ListCheckoutSessions<M> {
 }
 
 /// The call that [`CheckoutSessions::retrieve`](crate::services::CheckoutSessions::retrieve) makes.
+///
+/// It yields [`CheckoutSession`](models::CheckoutSession).
 pub type RetrieveCheckoutSession<M = client::Async> = Call<
     operations::RetrieveCheckoutSession,
     M,
@@ -168,6 +174,8 @@ impl Operation for operations::RetrieveCheckoutSession {
 }
 
 /// The call that [`CheckoutSessions::expire`](crate::services::CheckoutSessions::expire) makes.
+///
+/// It yields [`CheckoutSession`](models::CheckoutSession).
 pub type ExpireCheckoutSession<M = client::Async> = Call<
     operations::ExpireCheckoutSession,
     M,
@@ -202,6 +210,8 @@ impl<M> ExpireCheckoutSession<M> {
 }
 
 /// The call that [`CheckoutSessions::list_line_items`](crate::services::CheckoutSessions::list_line_items) makes.
+///
+/// It yields [`CheckoutLineItemList`](models::CheckoutLineItemList).
 pub type ListCheckoutSessionLineItems<M = client::Async> = Call<
     operations::ListCheckoutSessionLineItems,
     M,

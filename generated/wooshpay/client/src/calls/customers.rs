@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Customers::create`](crate::services::Customers::create) makes.
+///
+/// It yields [`Customer`](models::Customer).
 pub type CreateCustomer<M = client::Async> = Call<operations::CreateCustomer, M>;
 
 impl Operation for operations::CreateCustomer {
@@ -37,6 +39,8 @@ impl<M> CreateCustomer<M> {
 }
 
 /// The call that [`Customers::retrieve`](crate::services::Customers::retrieve) makes.
+///
+/// It yields [`Customer`](models::Customer).
 pub type RetrieveCustomer<M = client::Async> = Call<operations::RetrieveCustomer, M>;
 
 impl Operation for operations::RetrieveCustomer {
@@ -46,6 +50,8 @@ impl Operation for operations::RetrieveCustomer {
 }
 
 /// The call that [`Customers::update`](crate::services::Customers::update) makes.
+///
+/// It yields [`Customer`](models::Customer).
 pub type UpdateCustomer<M = client::Async> = Call<operations::UpdateCustomer, M>;
 
 impl Operation for operations::UpdateCustomer {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Disputes::retrieve`](crate::services::Disputes::retrieve) makes.
+///
+/// It yields [`Dispute`](models::Dispute).
 pub type RetrieveDispute<M = client::Async> = Call<operations::RetrieveDispute, M>;
 
 impl Operation for operations::RetrieveDispute {
@@ -15,6 +17,8 @@ impl Operation for operations::RetrieveDispute {
 }
 
 /// The call that [`Disputes::update`](crate::services::Disputes::update) makes.
+///
+/// It yields [`Dispute`](models::Dispute).
 pub type UpdateDispute<M = client::Async> = Call<operations::UpdateDispute, M>;
 
 impl Operation for operations::UpdateDispute {
@@ -46,6 +50,8 @@ impl<M> UpdateDispute<M> {
 }
 
 /// The call that [`Disputes::close`](crate::services::Disputes::close) makes.
+///
+/// It yields [`Dispute`](models::Dispute).
 pub type CloseDispute<M = client::Async> = Call<operations::CloseDispute, M>;
 
 impl Operation for operations::CloseDispute {
@@ -77,6 +83,8 @@ impl<M> CloseDispute<M> {
 }
 
 /// The call that [`Disputes::list`](crate::services::Disputes::list) makes.
+///
+/// It yields [`DisputeList`](models::DisputeList).
 pub type ListDisputes<M = client::Async> = Call<operations::ListDisputes, M>;
 
 impl Operation for operations::ListDisputes {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Events::retrieve`](crate::services::Events::retrieve) makes.
+///
+/// It yields [`Event`](models::Event).
 pub type RetrieveEvent<M = client::Async> = Call<operations::RetrieveEvent, M>;
 
 impl Operation for operations::RetrieveEvent {

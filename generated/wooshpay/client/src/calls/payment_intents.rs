@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
+///
+/// It yields [`PaymentIntentList`](models::PaymentIntentList).
 pub type ListPaymentIntents<M = client::Async> = Call<operations::ListPaymentIntents, M>;
 
 impl Operation for operations::ListPaymentIntents {
@@ -95,6 +97,8 @@ impl<M> client::Paged for ListPaymentIntents<M> {
 }
 
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CreatePaymentIntent<M = client::Async> = Call<
     operations::CreatePaymentIntent,
     M,
@@ -129,6 +133,8 @@ impl<M> CreatePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::search`](crate::services::PaymentIntents::search) makes.
+///
+/// It yields [`PaymentIntentList`](models::PaymentIntentList).
 pub type SearchPaymentIntents<M = client::Async> = Call<
     operations::SearchPaymentIntents,
     M,
@@ -207,6 +213,8 @@ impl<M> client::Paged for SearchPaymentIntents<M> {
 }
 
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type RetrievePaymentIntent<M = client::Async> = Call<
     operations::RetrievePaymentIntent,
     M,
@@ -219,6 +227,8 @@ impl Operation for operations::RetrievePaymentIntent {
 }
 
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type UpdatePaymentIntent<M = client::Async> = Call<
     operations::UpdatePaymentIntent,
     M,
@@ -253,6 +263,8 @@ impl<M> UpdatePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type ConfirmPaymentIntent<M = client::Async> = Call<
     operations::ConfirmPaymentIntent,
     M,
@@ -287,6 +299,8 @@ impl<M> ConfirmPaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
+///
+/// It yields [`PaymentIntent`](models::PaymentIntent).
 pub type CapturePaymentIntent<M = client::Async> = Call<
     operations::CapturePaymentIntent,
     M,
@@ -321,6 +335,8 @@ impl<M> CapturePaymentIntent<M> {
 }
 
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
+///
+/// It yields [`CanceledPaymentIntent`](models::CanceledPaymentIntent).
 pub type CancelPaymentIntent<M = client::Async> = Call<
     operations::CancelPaymentIntent,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`PaymentMethods::list`](crate::services::PaymentMethods::list) makes.
+///
+/// It yields [`PaymentMethodList`](models::PaymentMethodList).
 pub type ListPaymentMethods<M = client::Async> = Call<operations::ListPaymentMethods, M>;
 
 impl Operation for operations::ListPaymentMethods {
@@ -102,6 +104,8 @@ impl<M> client::Paged for ListPaymentMethods<M> {
 }
 
 /// The call that [`PaymentMethods::create`](crate::services::PaymentMethods::create) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type CreatePaymentMethod<M = client::Async> = Call<
     operations::CreatePaymentMethod,
     M,
@@ -136,6 +140,8 @@ impl<M> CreatePaymentMethod<M> {
 }
 
 /// The call that [`PaymentMethods::retrieve`](crate::services::PaymentMethods::retrieve) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type RetrievePaymentMethod<M = client::Async> = Call<
     operations::RetrievePaymentMethod,
     M,
@@ -148,6 +154,8 @@ impl Operation for operations::RetrievePaymentMethod {
 }
 
 /// The call that [`PaymentMethods::update`](crate::services::PaymentMethods::update) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type UpdatePaymentMethod<M = client::Async> = Call<
     operations::UpdatePaymentMethod,
     M,
@@ -182,6 +190,8 @@ impl<M> UpdatePaymentMethod<M> {
 }
 
 /// The call that [`PaymentMethods::attach`](crate::services::PaymentMethods::attach) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type AttachPaymentMethod<M = client::Async> = Call<
     operations::AttachPaymentMethod,
     M,
@@ -216,6 +226,8 @@ impl<M> AttachPaymentMethod<M> {
 }
 
 /// The call that [`PaymentMethods::detach`](crate::services::PaymentMethods::detach) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type DetachPaymentMethod<M = client::Async> = Call<
     operations::DetachPaymentMethod,
     M,
@@ -250,6 +262,8 @@ impl<M> DetachPaymentMethod<M> {
 }
 
 /// The call that [`PaymentMethods::list_for_customer`](crate::services::PaymentMethods::list_for_customer) makes.
+///
+/// It yields [`PaymentMethodList`](models::PaymentMethodList).
 pub type ListCustomerPaymentMethods<M = client::Async> = Call<
     operations::ListCustomerPaymentMethods,
     M,
@@ -343,6 +357,8 @@ impl<M> client::Paged for ListCustomerPaymentMethods<M> {
 }
 
 /// The call that [`PaymentMethods::retrieve_for_customer`](crate::services::PaymentMethods::retrieve_for_customer) makes.
+///
+/// It yields [`PaymentMethod`](models::PaymentMethod).
 pub type RetrieveCustomerPaymentMethod<M = client::Async> = Call<
     operations::RetrieveCustomerPaymentMethod,
     M,

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Payouts::create`](crate::services::Payouts::create) makes.
+///
+/// It yields [`Payout`](models::Payout).
 pub type CreatePayout<M = client::Async> = Call<operations::CreatePayout, M>;
 
 impl Operation for operations::CreatePayout {
@@ -37,6 +39,8 @@ impl<M> CreatePayout<M> {
 }
 
 /// The call that [`Payouts::list`](crate::services::Payouts::list) makes.
+///
+/// It yields [`PayoutList`](models::PayoutList).
 pub type ListPayouts<M = client::Async> = Call<operations::ListPayouts, M>;
 
 impl Operation for operations::ListPayouts {
@@ -139,6 +143,8 @@ impl<M> client::Paged for ListPayouts<M> {
 }
 
 /// The call that [`Payouts::retrieve`](crate::services::Payouts::retrieve) makes.
+///
+/// It yields [`Payout`](models::Payout).
 pub type RetrievePayout<M = client::Async> = Call<operations::RetrievePayout, M>;
 
 impl Operation for operations::RetrievePayout {
@@ -148,6 +154,8 @@ impl Operation for operations::RetrievePayout {
 }
 
 /// The call that [`Payouts::update`](crate::services::Payouts::update) makes.
+///
+/// It yields [`Payout`](models::Payout).
 pub type UpdatePayout<M = client::Async> = Call<operations::UpdatePayout, M>;
 
 impl Operation for operations::UpdatePayout {

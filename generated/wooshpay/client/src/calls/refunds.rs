@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
+///
+/// It yields [`Refund`](models::Refund).
 pub type CreateRefund<M = client::Async> = Call<operations::CreateRefund, M>;
 
 impl Operation for operations::CreateRefund {
@@ -37,6 +39,8 @@ impl<M> CreateRefund<M> {
 }
 
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
+///
+/// It yields [`Refund`](models::Refund).
 pub type RetrieveRefund<M = client::Async> = Call<operations::RetrieveRefund, M>;
 
 impl Operation for operations::RetrieveRefund {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`SetupIntents::create`](crate::services::SetupIntents::create) makes.
+///
+/// It yields [`SetupIntent`](models::SetupIntent).
 pub type CreateSetupIntent<M = client::Async> = Call<operations::CreateSetupIntent, M>;
 
 impl Operation for operations::CreateSetupIntent {
@@ -37,6 +39,8 @@ impl<M> CreateSetupIntent<M> {
 }
 
 /// The call that [`SetupIntents::retrieve`](crate::services::SetupIntents::retrieve) makes.
+///
+/// It yields [`SetupIntent`](models::SetupIntent).
 pub type RetrieveSetupIntent<M = client::Async> = Call<
     operations::RetrieveSetupIntent,
     M,
@@ -49,6 +53,8 @@ impl Operation for operations::RetrieveSetupIntent {
 }
 
 /// The call that [`SetupIntents::update`](crate::services::SetupIntents::update) makes.
+///
+/// It yields [`SetupIntent`](models::SetupIntent).
 pub type UpdateSetupIntent<M = client::Async> = Call<operations::UpdateSetupIntent, M>;
 
 impl Operation for operations::UpdateSetupIntent {
@@ -80,6 +86,8 @@ impl<M> UpdateSetupIntent<M> {
 }
 
 /// The call that [`SetupIntents::confirm`](crate::services::SetupIntents::confirm) makes.
+///
+/// It yields [`SetupIntent`](models::SetupIntent).
 pub type ConfirmSetupIntent<M = client::Async> = Call<operations::ConfirmSetupIntent, M>;
 
 impl Operation for operations::ConfirmSetupIntent {
@@ -111,6 +119,8 @@ impl<M> ConfirmSetupIntent<M> {
 }
 
 /// The call that [`SetupIntents::cancel`](crate::services::SetupIntents::cancel) makes.
+///
+/// It yields [`SetupIntent`](models::SetupIntent).
 pub type CancelSetupIntent<M = client::Async> = Call<operations::CancelSetupIntent, M>;
 
 impl Operation for operations::CancelSetupIntent {
@@ -142,6 +152,8 @@ impl<M> CancelSetupIntent<M> {
 }
 
 /// The call that [`SetupIntents::list_attempts`](crate::services::SetupIntents::list_attempts) makes.
+///
+/// It yields [`SetupAttemptList`](models::SetupAttemptList).
 pub type ListSetupAttempts<M = client::Async> = Call<operations::ListSetupAttempts, M>;
 
 impl Operation for operations::ListSetupAttempts {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`WebhookEndpoints::list`](crate::services::WebhookEndpoints::list) makes.
+///
+/// It yields [`WebhookEndpointList`](models::WebhookEndpointList).
 pub type ListWebhookEndpoints<M = client::Async> = Call<
     operations::ListWebhookEndpoints,
     M,
@@ -90,6 +92,8 @@ impl<M> client::Paged for ListWebhookEndpoints<M> {
 }
 
 /// The call that [`WebhookEndpoints::create`](crate::services::WebhookEndpoints::create) makes.
+///
+/// It yields [`WebhookEndpoint`](models::WebhookEndpoint).
 pub type CreateWebhookEndpoint<M = client::Async> = Call<
     operations::CreateWebhookEndpoint,
     M,
@@ -124,6 +128,8 @@ impl<M> CreateWebhookEndpoint<M> {
 }
 
 /// The call that [`WebhookEndpoints::retrieve`](crate::services::WebhookEndpoints::retrieve) makes.
+///
+/// It yields [`WebhookEndpoint`](models::WebhookEndpoint).
 pub type RetrieveWebhookEndpoint<M = client::Async> = Call<
     operations::RetrieveWebhookEndpoint,
     M,
@@ -136,6 +142,8 @@ impl Operation for operations::RetrieveWebhookEndpoint {
 }
 
 /// The call that [`WebhookEndpoints::update`](crate::services::WebhookEndpoints::update) makes.
+///
+/// It yields [`WebhookEndpoint`](models::WebhookEndpoint).
 pub type UpdateWebhookEndpoint<M = client::Async> = Call<
     operations::UpdateWebhookEndpoint,
     M,
@@ -170,6 +178,8 @@ impl<M> UpdateWebhookEndpoint<M> {
 }
 
 /// The call that [`WebhookEndpoints::delete`](crate::services::WebhookEndpoints::delete) makes.
+///
+/// It yields [`DeletedWebhookEndpoint`](models::DeletedWebhookEndpoint).
 pub type DeleteWebhookEndpoint<M = client::Async> = Call<
     operations::DeleteWebhookEndpoint,
     M,

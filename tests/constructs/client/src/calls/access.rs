@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Access::create`](crate::services::Access::create) makes.
+///
+/// It yields [`Account`](models::Account).
 pub type CreateAccount<M = client::Async> = Call<operations::CreateAccount, M>;
 
 impl Operation for operations::CreateAccount {

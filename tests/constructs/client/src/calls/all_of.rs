@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`AllOf::echo`](crate::services::AllOf::echo) makes.
+///
+/// It yields [`Renamed`](models::Renamed).
 pub type EchoAllOf<M = client::Async> = Call<operations::EchoAllOf, M>;
 
 impl Operation for operations::EchoAllOf {

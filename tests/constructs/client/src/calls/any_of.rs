@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`AnyOf::echo`](crate::services::AnyOf::echo) makes.
+///
+/// It yields [`AnyOfs`](models::AnyOfs).
 pub type EchoAnyOf<M = client::Async> = Call<operations::EchoAnyOf, M>;
 
 impl Operation for operations::EchoAnyOf {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Bodies::json`](crate::services::Bodies::json) makes.
+///
+/// It yields nothing.
 pub type SendJson<M = client::Async> = Call<operations::SendJson, M>;
 
 impl Operation for operations::SendJson {
@@ -15,6 +17,8 @@ impl Operation for operations::SendJson {
 }
 
 /// The call that [`Bodies::list`](crate::services::Bodies::list) makes.
+///
+/// It yields nothing.
 pub type SendList<M = client::Async> = Call<operations::SendList, M>;
 
 impl Operation for operations::SendList {
@@ -24,6 +28,8 @@ impl Operation for operations::SendList {
 }
 
 /// The call that [`Bodies::optional`](crate::services::Bodies::optional) makes.
+///
+/// It yields nothing.
 pub type SendOptional<M = client::Async> = Call<operations::SendOptional, M>;
 
 impl Operation for operations::SendOptional {
@@ -41,6 +47,8 @@ impl<M> SendOptional<M> {
 }
 
 /// The call that [`Bodies::form`](crate::services::Bodies::form) makes.
+///
+/// It yields nothing.
 pub type SendForm<M = client::Async> = Call<operations::SendForm, M>;
 
 impl Operation for operations::SendForm {
@@ -50,6 +58,8 @@ impl Operation for operations::SendForm {
 }
 
 /// The call that [`Bodies::styled`](crate::services::Bodies::styled) makes.
+///
+/// It yields nothing.
 pub type SendStyledForm<M = client::Async> = Call<operations::SendStyledForm, M>;
 
 impl Operation for operations::SendStyledForm {
@@ -59,6 +69,8 @@ impl Operation for operations::SendStyledForm {
 }
 
 /// The call that [`Bodies::choice`](crate::services::Bodies::choice) makes.
+///
+/// It yields nothing.
 pub type SendChoice<M = client::Async> = Call<operations::SendChoice, M>;
 
 impl Operation for operations::SendChoice {
@@ -68,6 +80,8 @@ impl Operation for operations::SendChoice {
 }
 
 /// The call that [`Bodies::any_form`](crate::services::Bodies::any_form) makes.
+///
+/// It yields nothing.
 pub type SendAnyForm<M = client::Async> = Call<operations::SendAnyForm, M>;
 
 impl Operation for operations::SendAnyForm {
@@ -77,6 +91,8 @@ impl Operation for operations::SendAnyForm {
 }
 
 /// The call that [`Bodies::nothing`](crate::services::Bodies::nothing) makes.
+///
+/// It yields nothing.
 pub type SendNothing<M = client::Async> = Call<operations::SendNothing, M>;
 
 impl Operation for operations::SendNothing {
@@ -86,6 +102,8 @@ impl Operation for operations::SendNothing {
 }
 
 /// The call that [`Bodies::multipart`](crate::services::Bodies::multipart) makes.
+///
+/// It yields nothing.
 pub type SendMultipart<M = client::Async> = Call<operations::SendMultipart, M>;
 
 impl Operation for operations::SendMultipart {
@@ -147,6 +165,8 @@ impl<M> SendMultipart<M> {
 }
 
 /// The call that [`Bodies::choice_parts`](crate::services::Bodies::choice_parts) makes.
+///
+/// It yields nothing.
 pub type SendChoiceParts<M = client::Async> = Call<operations::SendChoiceParts, M>;
 
 impl Operation for operations::SendChoiceParts {
@@ -182,6 +202,8 @@ impl<M> SendChoiceParts<M> {
 }
 
 /// The call that [`Bodies::free_parts`](crate::services::Bodies::free_parts) makes.
+///
+/// It yields nothing.
 pub type SendFreeParts<M = client::Async> = Call<operations::SendFreeParts, M>;
 
 impl Operation for operations::SendFreeParts {
@@ -191,6 +213,8 @@ impl Operation for operations::SendFreeParts {
 }
 
 /// The call that [`Bodies::text`](crate::services::Bodies::text) makes.
+///
+/// It yields nothing.
 pub type SendText<M = client::Async> = Call<operations::SendText, M>;
 
 impl Operation for operations::SendText {
@@ -200,6 +224,8 @@ impl Operation for operations::SendText {
 }
 
 /// The call that [`Bodies::bytes`](crate::services::Bodies::bytes) makes.
+///
+/// It yields nothing.
 pub type SendBytes<M = client::Async> = Call<operations::SendBytes, M>;
 
 impl Operation for operations::SendBytes {
@@ -218,6 +244,8 @@ impl Operation for operations::SendOctets {
 }
 
 /// The call that [`Bodies::several`](crate::services::Bodies::several) makes.
+///
+/// It yields nothing.
 pub type SendSeveral<M = client::Async> = Call<operations::SendSeveral, M>;
 
 impl Operation for operations::SendSeveral {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Callbacks::order`](crate::services::Callbacks::order) makes.
+///
+/// It yields [`Ordered`](models::Ordered).
 pub type OrderParcel<M = client::Async> = Call<operations::OrderParcel, M>;
 
 impl Operation for operations::OrderParcel {

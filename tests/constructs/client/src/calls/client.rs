@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Client::self_`](crate::services::Client::self_) makes.
+///
+/// It yields nothing.
 pub type SelfModel<M = client::Async> = Call<operations::SelfModel, M>;
 
 impl Operation for operations::SelfModel {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`ClientHeaders::known`](crate::services::ClientHeaders::known) makes.
+///
+/// It yields nothing.
 pub type SendClientHeaders<M = client::Async> = Call<operations::SendClientHeaders, M>;
 
 impl Operation for operations::SendClientHeaders {
@@ -39,6 +41,8 @@ impl<M> SendClientHeaders<M> {
 }
 
 /// The call that [`ClientHeaders::unknown`](crate::services::ClientHeaders::unknown) makes.
+///
+/// It yields nothing.
 pub type SendNoClientHeaders<M = client::Async> = Call<
     operations::SendNoClientHeaders,
     M,

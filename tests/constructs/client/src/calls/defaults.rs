@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Defaults::send_nothing`](crate::services::Defaults::send_nothing) makes.
+///
+/// It yields nothing.
 pub type SendDefaults<M = client::Async> = Call<operations::SendDefaults, M>;
 
 impl Operation for operations::SendDefaults {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Deprecated::send_old`](crate::services::Deprecated::send_old) makes.
+///
+/// It yields [`Aging`](models::Aging).
 pub type SendDeprecated<M = client::Async> = Call<operations::SendDeprecated, M>;
 
 impl Operation for operations::SendDeprecated {

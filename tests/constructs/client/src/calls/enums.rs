@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Enums::echo`](crate::services::Enums::echo) makes.
+///
+/// It yields [`Enums`](models::Enums).
 pub type EchoEnums<M = client::Async> = Call<operations::EchoEnums, M>;
 
 impl Operation for operations::EchoEnums {
@@ -15,6 +17,8 @@ impl Operation for operations::EchoEnums {
 }
 
 /// The call that [`Enums::filled`](crate::services::Enums::filled) makes.
+///
+/// It yields nothing.
 pub type PutFilled<M = client::Async> = Call<operations::PutFilled, M>;
 
 impl Operation for operations::PutFilled {
@@ -24,6 +28,8 @@ impl Operation for operations::PutFilled {
 }
 
 /// The call that [`Enums::constants`](crate::services::Enums::constants) makes.
+///
+/// It yields [`Filled`](models::Filled).
 pub type EchoConstants<M = client::Async> = Call<operations::EchoConstants, M>;
 
 impl Operation for operations::EchoConstants {

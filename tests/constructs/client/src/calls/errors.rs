@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Errors::told`](crate::services::Errors::told) makes.
+///
+/// It yields [`Outcome`](models::Outcome).
 pub type TellError<M = client::Async> = Call<operations::TellError, M>;
 
 impl Operation for operations::TellError {
@@ -15,6 +17,8 @@ impl Operation for operations::TellError {
 }
 
 /// The call that [`Errors::refused`](crate::services::Errors::refused) makes.
+///
+/// It yields [`Outcome`](models::Outcome).
 pub type RefuseWell<M = client::Async> = Call<operations::RefuseWell, M>;
 
 impl Operation for operations::RefuseWell {

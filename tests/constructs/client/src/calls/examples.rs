@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Examples::echo`](crate::services::Examples::echo) makes.
+///
+/// It yields a list of [`Exemplary`](models::Exemplary).
 pub type EchoExamples<M = client::Async> = Call<operations::EchoExamples, M>;
 
 impl Operation for operations::EchoExamples {

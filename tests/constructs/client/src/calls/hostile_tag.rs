@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`HostileTag::send_hostile_7`](crate::services::HostileTag::send_hostile_7) makes.
+///
+/// It yields [`Hostile`](models::Hostile).
 pub type SendHostile7<M = client::Async> = Call<operations::SendHostile7, M>;
 
 impl Operation for operations::SendHostile7 {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Idempotency::header`](crate::services::Idempotency::header) makes.
+///
+/// It yields nothing.
 pub type SendWithKeyHeader<M = client::Async> = Call<operations::SendWithKeyHeader, M>;
 
 impl Operation for operations::SendWithKeyHeader {
@@ -33,6 +35,8 @@ impl<M> SendWithKeyHeader<M> {
 }
 
 /// The call that [`Idempotency::member`](crate::services::Idempotency::member) makes.
+///
+/// It yields nothing.
 pub type SendWithKeyMember<M = client::Async> = Call<operations::SendWithKeyMember, M>;
 
 impl Operation for operations::SendWithKeyMember {

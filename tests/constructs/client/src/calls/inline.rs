@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Inline::create`](crate::services::Inline::create) makes.
+///
+/// It yields [`CreateInlineResponse`](models::CreateInlineResponse).
 pub type CreateInline<M = client::Async> = Call<operations::CreateInline, M>;
 
 impl Operation for operations::CreateInline {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Limits::send_all`](crate::services::Limits::send_all) makes.
+///
+/// It yields nothing.
 pub type SendLimits<M = client::Async> = Call<operations::SendLimits, M>;
 
 impl Operation for operations::SendLimits {
@@ -26,6 +28,8 @@ impl<M> SendLimits<M> {
 }
 
 /// The call that [`Limits::send_list`](crate::services::Limits::send_list) makes.
+///
+/// It yields nothing.
 pub type SendLimitedList<M = client::Async> = Call<operations::SendLimitedList, M>;
 
 impl Operation for operations::SendLimitedList {
@@ -35,6 +39,8 @@ impl Operation for operations::SendLimitedList {
 }
 
 /// The call that [`Limits::send_parts`](crate::services::Limits::send_parts) makes.
+///
+/// It yields nothing.
 pub type SendLimitedParts<M = client::Async> = Call<operations::SendLimitedParts, M>;
 
 impl Operation for operations::SendLimitedParts {

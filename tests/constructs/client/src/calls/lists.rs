@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Lists::echo`](crate::services::Lists::echo) makes.
+///
+/// It yields [`Amounts`](models::Amounts).
 pub type EchoLists<M = client::Async> = Call<operations::EchoLists, M>;
 
 impl Operation for operations::EchoLists {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Maps::echo`](crate::services::Maps::echo) makes.
+///
+/// It yields [`Maps`](models::Maps).
 pub type EchoMaps<M = client::Async> = Call<operations::EchoMaps, M>;
 
 impl Operation for operations::EchoMaps {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Mod::type_`](crate::services::Mod::type_) makes.
+///
+/// It yields [`Names`](models::Names).
 pub type Type<M = client::Async> = Call<operations::Type, M>;
 
 impl Operation for operations::Type {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Models::services`](crate::services::Models::services) makes.
+///
+/// It yields nothing.
 pub type Services<M = client::Async> = Call<operations::Services, M>;
 
 impl Operation for operations::Services {

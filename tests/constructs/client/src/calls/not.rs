@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Not::echo`](crate::services::Not::echo) makes.
+///
+/// It yields [`NotBlank`](models::NotBlank).
 pub type EchoNot<M = client::Async> = Call<operations::EchoNot, M>;
 
 impl Operation for operations::EchoNot {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Nullable::echo`](crate::services::Nullable::echo) makes.
+///
+/// It yields [`Presences`](models::Presences).
 pub type EchoPresences<M = client::Async> = Call<operations::EchoPresences, M>;
 
 impl Operation for operations::EchoPresences {
@@ -15,6 +17,8 @@ impl Operation for operations::EchoPresences {
 }
 
 /// The call that [`Nullable::clear`](crate::services::Nullable::clear) makes.
+///
+/// It yields nothing.
 pub type SendClearables<M = client::Async> = Call<operations::SendClearables, M>;
 
 impl Operation for operations::SendClearables {

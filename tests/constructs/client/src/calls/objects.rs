@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Objects::echo`](crate::services::Objects::echo) makes.
+///
+/// It yields [`Plain`](models::Plain).
 pub type EchoObject<M = client::Async> = Call<operations::EchoObject, M>;
 
 impl Operation for operations::EchoObject {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`OneOfDiscriminator::echo`](crate::services::OneOfDiscriminator::echo) makes.
+///
+/// It yields [`Unmapped`](models::Unmapped).
 pub type EchoDiscriminated<M = client::Async> = Call<operations::EchoDiscriminated, M>;
 
 impl Operation for operations::EchoDiscriminated {

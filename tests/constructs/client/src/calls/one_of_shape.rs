@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`OneOfShape::echo`](crate::services::OneOfShape::echo) makes.
+///
+/// It yields [`ShapeHolder`](models::ShapeHolder).
 pub type EchoShapes<M = client::Async> = Call<operations::EchoShapes, M>;
 
 impl Operation for operations::EchoShapes {

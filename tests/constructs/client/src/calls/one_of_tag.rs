@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`OneOfTag::echo`](crate::services::OneOfTag::echo) makes.
+///
+/// It yields [`NextStep`](models::NextStep).
 pub type EchoTagged<M = client::Async> = Call<operations::EchoTagged, M>;
 
 impl Operation for operations::EchoTagged {

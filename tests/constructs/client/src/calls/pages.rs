@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, error, models, operations};
 
 /// The call that [`Pages::by_number`](crate::services::Pages::by_number) makes.
+///
+/// It yields [`NumberedPage`](models::NumberedPage).
 pub type ListByNumber<M = client::Async> = Call<operations::ListByNumber, M>;
 
 impl Operation for operations::ListByNumber {
@@ -90,6 +92,8 @@ impl<M> client::Paged for ListByNumber<M> {
 }
 
 /// The call that [`Pages::by_count`](crate::services::Pages::by_count) makes.
+///
+/// It yields [`CountedPage`](models::CountedPage).
 pub type ListByCount<M = client::Async> = Call<operations::ListByCount, M>;
 
 impl Operation for operations::ListByCount {
@@ -169,6 +173,8 @@ impl<M> client::Paged for ListByCount<M> {
 }
 
 /// The call that [`Pages::by_cursor`](crate::services::Pages::by_cursor) makes.
+///
+/// It yields [`CursorPage`](models::CursorPage).
 pub type ListByCursor<M = client::Async> = Call<operations::ListByCursor, M>;
 
 impl Operation for operations::ListByCursor {
@@ -237,6 +243,8 @@ impl<M> client::Paged for ListByCursor<M> {
 }
 
 /// The call that [`Pages::by_bookmark`](crate::services::Pages::by_bookmark) makes.
+///
+/// It yields [`MarkedPage`](models::MarkedPage).
 pub type ListByBookmark<M = client::Async> = Call<operations::ListByBookmark, M>;
 
 impl Operation for operations::ListByBookmark {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Parameters::by_path`](crate::services::Parameters::by_path) makes.
+///
+/// It yields nothing.
 pub type GetByPath<M = client::Async> = Call<operations::GetByPath, M>;
 
 impl Operation for operations::GetByPath {
@@ -15,6 +17,8 @@ impl Operation for operations::GetByPath {
 }
 
 /// The call that [`Parameters::by_query`](crate::services::Parameters::by_query) makes.
+///
+/// It yields nothing.
 pub type GetByQuery<M = client::Async> = Call<operations::GetByQuery, M>;
 
 impl Operation for operations::GetByQuery {
@@ -111,6 +115,8 @@ impl<M> GetByQuery<M> {
 }
 
 /// The call that [`Parameters::by_header`](crate::services::Parameters::by_header) makes.
+///
+/// It yields nothing.
 pub type GetByHeader<M = client::Async> = Call<operations::GetByHeader, M>;
 
 impl Operation for operations::GetByHeader {
@@ -153,6 +159,8 @@ impl<M> GetByHeader<M> {
 }
 
 /// The call that [`Parameters::by_name`](crate::services::Parameters::by_name) makes.
+///
+/// It yields nothing.
 pub type GetByName<M = client::Async> = Call<operations::GetByName, M>;
 
 impl Operation for operations::GetByName {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Recursion::echo`](crate::services::Recursion::echo) makes.
+///
+/// It yields [`Tree`](models::Tree).
 pub type EchoRecursion<M = client::Async> = Call<operations::EchoRecursion, M>;
 
 impl Operation for operations::EchoRecursion {

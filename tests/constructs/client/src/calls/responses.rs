@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Responses::several`](crate::services::Responses::several) makes.
+///
+/// It yields [`AnswerSeveralOutput`].
 pub type AnswerSeveral<M = client::Async> = Call<operations::AnswerSeveral, M>;
 
 impl Operation for operations::AnswerSeveral {
@@ -42,6 +44,8 @@ impl AnswerSeveralOutput {
 }
 
 /// The call that [`Responses::default_only`](crate::services::Responses::default_only) makes.
+///
+/// It yields [`Done`](models::Done).
 pub type AnswerDefault<M = client::Async> = Call<operations::AnswerDefault, M>;
 
 impl Operation for operations::AnswerDefault {
@@ -51,6 +55,8 @@ impl Operation for operations::AnswerDefault {
 }
 
 /// The call that [`Responses::none`](crate::services::Responses::none) makes.
+///
+/// It yields nothing.
 pub type AnswerNone<M = client::Async> = Call<operations::AnswerNone, M>;
 
 impl Operation for operations::AnswerNone {
@@ -78,6 +84,8 @@ impl Operation for operations::AnswerBytes {
 }
 
 /// The call that [`Responses::headers`](crate::services::Responses::headers) makes.
+///
+/// It yields [`Done`](models::Done).
 pub type AnswerHeaders<M = client::Async> = Call<operations::AnswerHeaders, M>;
 
 impl Operation for operations::AnswerHeaders {

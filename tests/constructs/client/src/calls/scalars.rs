@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Scalars::echo`](crate::services::Scalars::echo) makes.
+///
+/// It yields [`Scalars`](models::Scalars).
 pub type EchoScalars<M = client::Async> = Call<operations::EchoScalars, M>;
 
 impl Operation for operations::EchoScalars {

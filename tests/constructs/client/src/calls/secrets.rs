@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Secrets::send_all`](crate::services::Secrets::send_all) makes.
+///
+/// It yields [`Secrets`](models::Secrets).
 pub type SendSecrets<M = client::Async> = Call<operations::SendSecrets, M>;
 
 impl Operation for operations::SendSecrets {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Security::none`](crate::services::Security::none) makes.
+///
+/// It yields nothing.
 pub type CallWithNone<M = client::Async> = Call<operations::CallWithNone, M>;
 
 impl Operation for operations::CallWithNone {
@@ -15,6 +17,8 @@ impl Operation for operations::CallWithNone {
 }
 
 /// The call that [`Security::header`](crate::services::Security::header) makes.
+///
+/// It yields nothing.
 pub type CallWithHeader<M = client::Async> = Call<operations::CallWithHeader, M>;
 
 impl Operation for operations::CallWithHeader {
@@ -24,6 +28,8 @@ impl Operation for operations::CallWithHeader {
 }
 
 /// The call that [`Security::query`](crate::services::Security::query) makes.
+///
+/// It yields nothing.
 pub type CallWithQuery<M = client::Async> = Call<operations::CallWithQuery, M>;
 
 impl Operation for operations::CallWithQuery {
@@ -33,6 +39,8 @@ impl Operation for operations::CallWithQuery {
 }
 
 /// The call that [`Security::cookie`](crate::services::Security::cookie) makes.
+///
+/// It yields nothing.
 pub type CallWithCookie<M = client::Async> = Call<operations::CallWithCookie, M>;
 
 impl Operation for operations::CallWithCookie {
@@ -42,6 +50,8 @@ impl Operation for operations::CallWithCookie {
 }
 
 /// The call that [`Security::basic`](crate::services::Security::basic) makes.
+///
+/// It yields nothing.
 pub type CallWithBasic<M = client::Async> = Call<operations::CallWithBasic, M>;
 
 impl Operation for operations::CallWithBasic {
@@ -51,6 +61,8 @@ impl Operation for operations::CallWithBasic {
 }
 
 /// The call that [`Security::empty_password`](crate::services::Security::empty_password) makes.
+///
+/// It yields nothing.
 pub type CallWithEmptyPassword<M = client::Async> = Call<
     operations::CallWithEmptyPassword,
     M,
@@ -63,6 +75,8 @@ impl Operation for operations::CallWithEmptyPassword {
 }
 
 /// The call that [`Security::bearer`](crate::services::Security::bearer) makes.
+///
+/// It yields nothing.
 pub type CallWithBearer<M = client::Async> = Call<operations::CallWithBearer, M>;
 
 impl Operation for operations::CallWithBearer {
@@ -72,6 +86,8 @@ impl Operation for operations::CallWithBearer {
 }
 
 /// The call that [`Security::oauth`](crate::services::Security::oauth) makes.
+///
+/// It yields nothing.
 pub type CallWithOauth<M = client::Async> = Call<operations::CallWithOauth, M>;
 
 impl Operation for operations::CallWithOauth {
@@ -81,6 +97,8 @@ impl Operation for operations::CallWithOauth {
 }
 
 /// The call that [`Security::both`](crate::services::Security::both) makes.
+///
+/// It yields nothing.
 pub type CallWithBoth<M = client::Async> = Call<operations::CallWithBoth, M>;
 
 impl Operation for operations::CallWithBoth {
@@ -90,6 +108,8 @@ impl Operation for operations::CallWithBoth {
 }
 
 /// The call that [`Security::either`](crate::services::Security::either) makes.
+///
+/// It yields nothing.
 pub type CallWithEither<M = client::Async> = Call<operations::CallWithEither, M>;
 
 impl Operation for operations::CallWithEither {
@@ -99,6 +119,8 @@ impl Operation for operations::CallWithEither {
 }
 
 /// The call that [`Security::optional`](crate::services::Security::optional) makes.
+///
+/// It yields nothing.
 pub type CallWithOptional<M = client::Async> = Call<operations::CallWithOptional, M>;
 
 impl Operation for operations::CallWithOptional {
@@ -108,6 +130,8 @@ impl Operation for operations::CallWithOptional {
 }
 
 /// The call that [`Security::signed`](crate::services::Security::signed) makes.
+///
+/// It yields nothing.
 pub type CallSigned<M = client::Async> = Call<operations::CallSigned, M>;
 
 impl Operation for operations::CallSigned {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, operations};
 
 /// The call that [`Servers::from_elsewhere`](crate::services::Servers::from_elsewhere) makes.
+///
+/// It yields nothing.
 pub type GetFromElsewhere<M = client::Async> = Call<operations::GetFromElsewhere, M>;
 
 impl Operation for operations::GetFromElsewhere {
@@ -23,6 +25,8 @@ impl<M> GetFromElsewhere<M> {
 }
 
 /// The call that [`Servers::as_always`](crate::services::Servers::as_always) makes.
+///
+/// It yields nothing.
 pub type PutAsAlways<M = client::Async> = Call<operations::PutAsAlways, M>;
 
 impl Operation for operations::PutAsAlways {
@@ -32,6 +36,8 @@ impl Operation for operations::PutAsAlways {
 }
 
 /// The call that [`Servers::to_path`](crate::services::Servers::to_path) makes.
+///
+/// It yields nothing.
 pub type PostToPath<M = client::Async> = Call<operations::PostToPath, M>;
 
 impl Operation for operations::PostToPath {
@@ -49,6 +55,8 @@ impl<M> PostToPath<M> {
 }
 
 /// The call that [`Servers::behind_host`](crate::services::Servers::behind_host) makes.
+///
+/// It yields nothing.
 pub type DeleteBehindHost<M = client::Async> = Call<operations::DeleteBehindHost, M>;
 
 impl Operation for operations::DeleteBehindHost {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Styles::path`](crate::services::Styles::path) makes.
+///
+/// It yields nothing.
 pub type GetByPathStyles<M = client::Async> = Call<operations::GetByPathStyles, M>;
 
 impl Operation for operations::GetByPathStyles {
@@ -15,6 +17,8 @@ impl Operation for operations::GetByPathStyles {
 }
 
 /// The call that [`Styles::values`](crate::services::Styles::values) makes.
+///
+/// It yields nothing.
 pub type GetByValues<M = client::Async> = Call<operations::GetByValues, M>;
 
 impl Operation for operations::GetByValues {
@@ -76,6 +80,8 @@ impl<M> GetByValues<M> {
 }
 
 /// The call that [`Styles::cookies`](crate::services::Styles::cookies) makes.
+///
+/// It yields nothing.
 pub type GetByCookies<M = client::Async> = Call<operations::GetByCookies, M>;
 
 impl Operation for operations::GetByCookies {
@@ -113,6 +119,8 @@ impl<M> GetByCookies<M> {
 }
 
 /// The call that [`Styles::form`](crate::services::Styles::form) makes.
+///
+/// It yields nothing.
 pub type SendFormInStyles<M = client::Async> = Call<operations::SendFormInStyles, M>;
 
 impl Operation for operations::SendFormInStyles {
@@ -122,6 +130,8 @@ impl Operation for operations::SendFormInStyles {
 }
 
 /// The call that [`Styles::free`](crate::services::Styles::free) makes.
+///
+/// It yields nothing.
 pub type SendFreeFormInStyles<M = client::Async> = Call<
     operations::SendFreeFormInStyles,
     M,
@@ -134,6 +144,8 @@ impl Operation for operations::SendFreeFormInStyles {
 }
 
 /// The call that [`Styles::parts`](crate::services::Styles::parts) makes.
+///
+/// It yields nothing.
 pub type SendPartsWithTypes<M = client::Async> = Call<operations::SendPartsWithTypes, M>;
 
 impl Operation for operations::SendPartsWithTypes {

@@ -6,6 +6,8 @@ use crate::call::{Call, Operation};
 use crate::{Error, models, operations};
 
 /// The call that [`Wire::echo`](crate::services::Wire::echo) makes.
+///
+/// It yields [`Wires`](models::Wires).
 pub type EchoWire<M = client::Async> = Call<operations::EchoWire, M>;
 
 impl Operation for operations::EchoWire {
