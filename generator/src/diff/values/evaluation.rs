@@ -9,6 +9,7 @@ use super::challenge::{Challenge, What};
 use super::claims::{Claim, Claims, Settled, Standing};
 use super::flat::{Choice, Flat};
 use super::languages::Languages;
+use super::paradox;
 use super::schema::{Roots, Schema};
 use super::tolerance::{Embedded, Tolerance};
 use super::twins::Twins;
@@ -79,6 +80,10 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             .any(|inner| twins.are(*inner, claim.outer))
         {
             return true;
+        }
+        let schemas = claim.inner.iter().copied().chain([claim.outer]);
+        if paradox::is_among(self.ground.roots, schemas) {
+            return self.fail(Unknown::Undecided);
         }
         let judge = self.judge();
         let null = Node::new(crate::source::Value::Null, claim.outer.node.span);

@@ -24,6 +24,7 @@ mod lists;
 mod members;
 mod numbers;
 mod objects;
+mod paradox;
 mod question;
 mod samples;
 mod schema;

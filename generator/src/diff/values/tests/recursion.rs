@@ -17,6 +17,11 @@ const ROOT: &str = r##"{"components": {"schemas": {
     "Endless": {"type": "object", "required": ["next"], "properties": {"next": {"$ref": "#/components/schemas/Endless"}}},
     "Alternative": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Alternative"}}]},
     "Exact": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Exact"}}]},
+    "Opposite": {"not": {"$ref": "#/components/schemas/Opposite"}},
+    "Told": {"anyOf": [{"type": "string"}, {"allOf": [{"not": {"$ref": "#/components/schemas/Told"}}]}]},
+    "Single": {"oneOf": [{"type": "string"}, {"$ref": "#/components/schemas/Single"}]},
+    "Condition": {"if": {"$ref": "#/components/schemas/Condition"}, "then": {"type": "string"}, "else": {"type": "integer"}},
+    "Others": {"type": "array", "items": {"not": {"$ref": "#/components/schemas/Others"}}},
     "Part": {"allOf": [{"$ref": "#/components/schemas/Part"}, {"type": "string"}]}
 }}}"##;
 
@@ -40,6 +45,18 @@ fn a_schema_is_related_to_itself_and_to_what_it_unrolls_to() {
     ] {
         check(ROOT, &reference(base), &reference(head), expected);
     }
+}
+
+#[test]
+fn what_takes_a_value_if_it_does_not_take_it_means_nothing() {
+    let text = r#"{"type": "string"}"#;
+    for name in ["Opposite", "Told", "Single", "Condition"] {
+        check(ROOT, &reference(name), text, Unknown);
+        check(ROOT, text, &reference(name), Unknown);
+    }
+    // An item is another value than its list.
+    check(ROOT, &reference("Others"), &reference("Others"), Equal);
+    check(ROOT, &reference("Others"), r#"{"type": "array"}"#, Wider);
 }
 
 #[test]
