@@ -1,5 +1,5 @@
-//! `src/call.rs`: what all calls have in common, written once. So a file of calls says only what differs, and a large client is compiled
-//! in two thirds of the memory that it takes when each call has a type and its ways to be sent.
+//! `src/call.rs`: what all calls have in common, written once. So a file of calls says only what differs, and a large client is checked in
+//! two thirds of the time that it takes when each call has a type and its ways to be sent.
 
 use crate::rust::draft::Draft;
 use crate::rust::imports::Imports;
