@@ -445,6 +445,19 @@ fn callbacks_may_be_extended() {
 }
 
 #[test]
+fn a_callback_that_leads_nowhere_is_told_once() {
+    let operation =
+        "{ responses: {}, callbacks: { moved: { $ref: '#/components/callbacks/Gone' } } }";
+    let text = format!("{HEAD}{}", with_operation(operation));
+    let files = BTreeMap::from([("openapi.yaml".to_owned(), text.into_bytes())]);
+    let failure = load(&files, "openapi.yaml").unwrap_err();
+    let (partial, told) = failure.into_partial().unwrap();
+    assert_eq!(told.into_vec().len(), 1);
+    let (_, found) = read(partial, Strictness::Curated);
+    assert_eq!(found.into_vec(), []);
+}
+
+#[test]
 fn proposed_edits_keep_the_quotes() {
     let table = [
         ("openapi.yaml", "{ 'nulable': true }", "nulable", "nullable"),

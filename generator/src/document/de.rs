@@ -64,11 +64,14 @@ struct NodeDeserializer<'de> {
 }
 
 impl<'de> NodeDeserializer<'de> {
-    const fn is_schema(self) -> bool {
-        matches!(
-            self.shape,
-            Shape::Object(Kind::Schema) | Shape::Referable(Kind::Schema)
-        )
+    /// Whether it is given out as if it said nothing. The source stage puts callbacks in place of references; one that is left was reported
+    /// there.
+    fn says_nothing(self) -> bool {
+        match self.shape {
+            Shape::Object(Kind::Schema) | Shape::Referable(Kind::Schema) => true,
+            Shape::Referable(Kind::Callback) => self.node.get("$ref").is_some(),
+            _ => false,
+        }
     }
 
     fn unexpected(self) -> Unexpected<'de> {
@@ -93,7 +96,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let shape = self.shape;
         let result = match &self.node.value {
-            Value::Object(_) if self.is_schema() => visitor.visit_map(Entries {
+            Value::Object(_) if self.says_nothing() => visitor.visit_map(Entries {
                 entries: [].iter(),
                 shape,
                 value: None,
