@@ -418,3 +418,24 @@ fn a_key_that_is_written_as_rust_wants_it_keeps_its_name() {
         }
     }
 }
+
+/// Files of calls have these names for what all calls are, what is called, and what goes wrong.
+#[test]
+fn no_operation_takes_a_name_that_all_calls_need() {
+    let ids = ["call", "operation", "error", "callError"];
+    let paths: Vec<String> = ids
+        .iter()
+        .map(|id| format!("/{id}: {{get: {{operationId: {id}, responses: {{}}}}}}"))
+        .collect();
+    let text = format!(
+        "{{openapi: 3.0.3, info: {{title: T, version: '1'}}, paths: {{{}}}}}",
+        paths.join(", ")
+    );
+    let api = lowered(&serde_json::to_string(&json::parsed(&text)).unwrap());
+    let operations = api.services.iter().flat_map(|service| &service.operations);
+    let names: Vec<_> = operations
+        .map(|operation| (operation.id.as_str(), operation.type_name.as_str()))
+        .collect();
+    let expected = ["CallCall", "OperationCall", "ErrorCall", "CallError"];
+    assert_eq!(names, ids.into_iter().zip(expected).collect::<Vec<_>>());
+}
