@@ -44,6 +44,8 @@ pub(super) fn witness<'a>(
             let value = sample(walk, schemas, Side::Base, &requires(walk, name))?;
             tells(&value, Agreement::Described, Side::Base)
         }),
+        // Of a thousand alternatives that have gone each need not have a value of its own.
+        Evidence::Form(_) if !walk.values.has_plenty() => of_pair(),
         Evidence::Form(form) => {
             let (mut base, mut head) = (schemas.base.clone(), schemas.head.clone());
             match writer {

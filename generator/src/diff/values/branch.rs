@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::accepts::{Answer, Judge};
+use super::excluded::Excluded;
 use super::flat::{Choice, Condition, Flat};
 use super::kinds::{Kind, Kinds};
 use super::numbers::Numbers;
@@ -79,46 +80,51 @@ impl<'n> Branch<'n> {
     /// Takes the first choice away, and gives a branch for each of its alternatives.
     ///
     /// Of a `oneOf` each branch knows that none of the other alternatives accepts its values.
-    pub(super) fn chosen(&self, roots: Roots<'n>) -> Option<Vec<Self>> {
+    pub(super) fn chosen(&self, roots: Roots<'n>) -> Option<Box<dyn Iterator<Item = Self> + 'n>> {
         let mut rest = self.clone();
         if rest.flat.choices.is_empty() {
             return None;
         }
         let choice = match rest.flat.choices.remove(0) {
             Choice::Among(choice) => choice,
-            Choice::If(condition) => return Some(rest.by_condition(roots, condition)),
+            Choice::If(condition) => return Some(Box::new(rest.by_condition(roots, condition))),
         };
-        let alternatives: Vec<_> = choice.alternatives().collect();
-        let branches = alternatives.iter().enumerate().map(|(place, alternative)| {
-            let mut branch = rest.with(roots, *alternative);
+        let alternatives = choice.alternatives().enumerate();
+        let branches = alternatives.map(move |(place, alternative)| {
+            let mut branch = rest.with(roots, alternative);
             branch.chosen = place;
             if choice.exactly_one {
-                let others = alternatives.iter().enumerate();
-                let others = others.filter(|(other, _)| *other != place);
-                branch.flat.nots.extend(others.map(|(_, other)| *other));
+                let chosen = place;
+                branch
+                    .flat
+                    .excluded
+                    .push(Excluded::Others { choice, chosen });
             }
             branch
         });
-        Some(branches.collect())
+        Some(Box::new(branches))
     }
 
     /// The values that meet a condition, and those that do not, each with what else is said of them.
-    fn by_condition(&self, roots: Roots<'n>, condition: Condition<'n>) -> Vec<Self> {
+    fn by_condition(
+        &self,
+        roots: Roots<'n>,
+        condition: Condition<'n>,
+    ) -> impl Iterator<Item = Self> + use<'n> {
         let met = self.with(roots, condition.condition);
         let unmet = self.without(condition.condition);
         [(met, condition.then), (unmet, condition.otherwise)]
             .into_iter()
-            .map(|(branch, outcome)| match outcome {
+            .map(move |(branch, outcome)| match outcome {
                 Some(outcome) => branch.with(roots, outcome),
                 None => branch,
             })
-            .collect()
     }
 
     /// The values that a schema does not accept.
     pub(super) fn without(&self, excluded: Schema<'n>) -> Self {
         let mut branch = self.clone();
-        branch.flat.nots.push(excluded);
+        branch.flat.excluded.push(Excluded::One(excluded));
         branch
     }
 
@@ -257,8 +263,8 @@ impl<'n> Branch<'n> {
         };
         let mut accepted = all;
         let is_excluded = |value: &Node| {
-            let mut excluded = self.flat.nots.iter();
-            excluded.any(|schema| judge.all(&[*schema], value) == Answer::Yes)
+            let mut excluded = self.flat.nots();
+            excluded.any(|schema| judge.all(&[schema], value) == Answer::Yes)
         };
         accepted.retain(|value| {
             self.fits_assumptions(value)

@@ -29,6 +29,9 @@ pub(super) const MOST_MADE_UP: u64 = 2_000;
 /// Branches of which values are made.
 const MOST_BRANCHES: usize = 24;
 
+/// Branches that are looked at to find those.
+const MOST_LOOKS: usize = 200;
+
 /// Members that are added to an object in order to tell alternatives apart.
 const MOST_ADDED: usize = 12;
 
@@ -109,14 +112,21 @@ impl<'n> Question<'_, 'n> {
 
     /// A branch with its alternatives chosen.
     fn branches(&self, branch: &Branch<'n>) -> Vec<Branch<'n>> {
-        let mut open = vec![branch.clone()];
+        let only: Box<dyn Iterator<Item = Branch<'n>>> = Box::new(std::iter::once(branch.clone()));
+        let mut open = vec![only];
         let mut closed = Vec::new();
-        while let Some(branch) = open.pop() {
-            if closed.len() + open.len() > MOST_BRANCHES {
-                break;
-            }
+        let mut looks = 0;
+        while let Some(branches) = open.last_mut()
+            && closed.len() < MOST_BRANCHES
+            && looks < MOST_LOOKS
+        {
+            let Some(branch) = branches.next() else {
+                open.pop();
+                continue;
+            };
+            looks += 1;
             match branch.chosen(self.ground.roots) {
-                Some(branches) => open.extend(branches.into_iter().rev()),
+                Some(branches) => open.push(branches),
                 None if branch.is_empty() => {}
                 None => closed.push(branch),
             }
@@ -318,7 +328,7 @@ impl<'n> Question<'_, 'n> {
         };
         let mut found = vec![self.object(&members)];
         // Alternatives that exclude each other may be told apart by what they name.
-        if branch.flat.nots.is_empty() || !branch.has_room() {
+        if branch.flat.excluded.is_empty() || !branch.has_room() {
             return found;
         }
         let is_new = |name: &&str| {

@@ -9,7 +9,7 @@ use super::challenge::{Challenge, What};
 use super::claims::{Claim, Claims, Settled, Standing};
 use super::flat::{Choice, Flat};
 use super::languages::Languages;
-use super::paradox;
+use super::paradox::Paradoxes;
 use super::schema::{Roots, Schema};
 use super::tolerance::{Embedded, Tolerance};
 use super::twins::Twins;
@@ -19,11 +19,11 @@ use crate::source::Node;
 /// Alternatives and exclusions that are looked at one within the other.
 const DEEPEST: usize = 16;
 
-/// What is looked at for one claim.
-const MOST_STEPS: usize = 20_000;
-
 /// Schemas that apply at once and are looked at in one step.
 const PARTS_OF_A_STEP: usize = 8;
+
+/// Schemas that must not accept a value and are gone through in one step.
+const EXCLUDED_OF_A_STEP: usize = 256;
 
 /// The two documents, and what does not change while they are compared.
 #[derive(Clone, Copy)]
@@ -31,6 +31,7 @@ pub(super) struct Ground<'e, 'n> {
     pub(super) roots: Roots<'n>,
     pub(super) patterns: &'e Languages,
     pub(super) twins: &'e Twins,
+    pub(super) paradoxes: &'e Paradoxes,
 }
 
 /// The look at one claim.
@@ -41,6 +42,8 @@ pub(super) struct Evaluation<'e, 'n> {
     /// The claim that is looked at.
     pub(super) by: Option<usize>,
     pub(super) steps: usize,
+    /// Steps that may be taken.
+    most_steps: usize,
     /// Why the claim does not follow: the first reason that was found.
     pub(super) reason: Option<Unknown>,
     /// What to try in order to refute the claim, if that is asked.
@@ -57,6 +60,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         claims: &'e mut Claims<'n>,
         settled: &'e Settled,
         by: Option<usize>,
+        most_steps: usize,
     ) -> Self {
         Self {
             ground,
@@ -64,6 +68,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             settled,
             by,
             steps: 0,
+            most_steps,
             reason: None,
             challenges: None,
             skips_void: false,
@@ -82,7 +87,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             return true;
         }
         let schemas = claim.inner.iter().copied().chain([claim.outer]);
-        if paradox::is_among(self.ground.roots, schemas) {
+        if self.ground.paradoxes.are_among(self.ground.roots, schemas) {
             return self.fail(Unknown::Undecided);
         }
         let judge = self.judge();
@@ -145,8 +150,11 @@ impl<'e, 'n> Evaluation<'e, 'n> {
 
     /// Counts a look at a branch, which takes longer the more it consists of; whether there have been too many.
     pub(super) fn is_spent(&mut self, branch: &Branch<'n>, depth: usize) -> bool {
-        self.steps += 1 + branch.parts().len() / PARTS_OF_A_STEP;
-        self.steps > MOST_STEPS || depth > DEEPEST
+        let excluded = branch.flat.excluded.iter();
+        let excluded: usize = excluded.map(|excluded| excluded.count()).sum();
+        self.steps += 1;
+        self.steps += branch.parts().len() / PARTS_OF_A_STEP + excluded / EXCLUDED_OF_A_STEP;
+        self.steps > self.most_steps || depth > DEEPEST
     }
 
     /// Whether a schema accepts all values of a branch.
@@ -219,7 +227,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
             return self.fulfils(inner, flat, tolerance, depth);
         }
         // What is said of all alternatives at once often is enough; but alternatives are compared one by one.
-        let is_plain = flat.choices.is_empty() && flat.nots.is_empty();
+        let is_plain = flat.choices.is_empty() && flat.excluded.is_empty();
         if is_plain && self.quietly(|this| this.fulfils(inner, flat, tolerance, depth)) {
             return true;
         }
@@ -228,7 +236,7 @@ impl<'e, 'n> Evaluation<'e, 'n> {
         let skips_void = self.skips_void && !is_condition;
         let skipped = std::mem::replace(&mut self.skips_void, skips_void);
         let mut holds = true;
-        for branch in inner.chosen(self.ground.roots).unwrap_or_default() {
+        for branch in inner.chosen(self.ground.roots).into_iter().flatten() {
             holds &= self.contains(&branch, outer, tolerance, depth + 1);
             if !self.goes_on(holds) {
                 break;
@@ -284,9 +292,9 @@ impl<'e, 'n> Evaluation<'e, 'n> {
                 return false;
             }
         }
-        for excluded in &outer.nots {
-            if !self.are_apart(inner, *excluded, depth) {
-                let overlap = inner.with(self.ground.roots, *excluded);
+        for excluded in outer.nots() {
+            if !self.are_apart(inner, excluded, depth) {
+                let overlap = inner.with(self.ground.roots, excluded);
                 holds = self.fail_with(Unknown::Undecided, &overlap, || What::Any);
                 self.challenge_with(|| Challenge::of(inner, What::Any));
                 if !self.goes_on(holds) {

@@ -1,5 +1,6 @@
 //! Everything that applies to one value at once.
 
+use super::excluded::Excluded;
 use super::schema::{Roots, Schema};
 use super::tolerance::{Embedded, Tolerance};
 use super::unevaluated::{Closing, Tail};
@@ -12,7 +13,7 @@ pub(super) struct Flat<'n> {
     /// Alternatives that are still to be chosen from.
     pub(super) choices: Vec<Choice<'n>>,
     /// Schemas that must not accept the value.
-    pub(super) nots: Vec<Schema<'n>>,
+    pub(super) excluded: Vec<Excluded<'n>>,
     /// What is said of members that nothing describes.
     pub(super) closings: Vec<Closing<'n>>,
     /// What is said of items that nothing describes.
@@ -67,8 +68,15 @@ pub(super) struct Among<'n> {
 
 impl<'n> Among<'n> {
     pub(super) fn alternatives(self) -> impl Iterator<Item = Schema<'n>> {
-        let keyword = if self.exactly_one { "oneOf" } else { "anyOf" };
-        self.schema.schemas(keyword)
+        self.schema.schemas(self.keyword())
+    }
+
+    pub(super) fn count(self) -> usize {
+        self.schema.list(self.keyword()).len()
+    }
+
+    const fn keyword(self) -> &'static str {
+        if self.exactly_one { "oneOf" } else { "anyOf" }
     }
 }
 
@@ -140,7 +148,8 @@ impl<'n> Flat<'n> {
             self.choices.extend(Condition::of(schema).map(Choice::If));
             self.closings.extend(Closing::of(roots, schema));
             self.tails.extend(Tail::of(roots, schema));
-            self.nots.extend(schema.schema("not"));
+            self.excluded
+                .extend(schema.schema("not").map(Excluded::One));
         }
     }
 
@@ -166,6 +175,11 @@ impl<'n> Flat<'n> {
             (_, Embedded::Always) => PartOf::Inside,
             _ => part_of,
         }
+    }
+
+    /// The schemas that must not accept the value, one by one.
+    pub(super) fn nots(&self) -> impl Iterator<Item = Schema<'n>> {
+        self.excluded.iter().flat_map(|excluded| excluded.schemas())
     }
 
     /// Whether the schemas say nothing about a value but by alternatives.

@@ -8,6 +8,7 @@
 mod accepts;
 mod alternatives;
 mod branch;
+mod budget;
 mod candidate_lists;
 mod candidates;
 mod challenge;
@@ -15,6 +16,7 @@ mod claims;
 mod contents;
 mod describes;
 mod evaluation;
+mod excluded;
 mod flat;
 mod formats;
 mod keywords;
@@ -42,6 +44,7 @@ use accepts::{Answer, Judge};
 use evaluation::Ground;
 pub(super) use kinds::{Kind, Kinds};
 use languages::Languages;
+use paradox::Paradoxes;
 use question::{Memory, Question};
 use schema::{Roots, Schema};
 use twins::Twins;
@@ -54,6 +57,7 @@ pub(crate) struct Values<'a> {
     roots: Roots<'a>,
     patterns: Languages,
     twins: Twins,
+    paradoxes: Paradoxes,
     memory: Memory,
 }
 
@@ -71,6 +75,7 @@ impl<'a> Values<'a> {
             },
             patterns: Languages::default(),
             twins,
+            paradoxes: Paradoxes::default(),
             memory: Memory::default(),
         }
     }
@@ -115,11 +120,17 @@ impl<'a> Values<'a> {
         containment
     }
 
+    /// Whether questions still may cost what they do. Whoever asks for more than the verdict of a finding needs asks this first.
+    pub(crate) fn has_plenty(&self) -> bool {
+        self.memory.budget.is_plenty()
+    }
+
     fn ground<'n>(&self, roots: Roots<'n>) -> Ground<'_, 'n> {
         Ground {
             roots,
             patterns: &self.patterns,
             twins: &self.twins,
+            paradoxes: &self.paradoxes,
         }
     }
 

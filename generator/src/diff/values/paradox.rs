@@ -4,6 +4,7 @@
 //! such a schema anything follows, and the opposite of it too. So nothing is said of it. What only comes to itself by `allOf` or `anyOf`
 //! has a meaning, and so has what comes to itself by way of a member or an item, which is another value.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::schema::{Address, Roots, Schema};
@@ -21,25 +22,47 @@ enum Dependence {
     Opposite,
 }
 
-/// Whether what one of some schemas says of a value depends on the opposite of the same.
-pub(super) fn is_among<'n>(roots: Roots<'n>, schemas: impl Iterator<Item = Schema<'n>>) -> bool {
-    let mut graph: HashMap<Address, Vec<(Address, Dependence)>> = HashMap::new();
-    let mut waiting: Vec<Schema<'n>> = schemas.collect();
-    let mut has_opposites = false;
-    while let Some(schema) = waiting.pop() {
-        if graph.contains_key(&schema.address()) {
-            continue;
+/// What was found of the schemas of two documents.
+#[derive(Debug, Default)]
+pub(super) struct Paradoxes {
+    /// Schemas that depend on no such one, as far as they are parts of the documents.
+    meaningful: RefCell<HashSet<Address>>,
+}
+
+impl Paradoxes {
+    /// Whether what one of some schemas says of a value depends on the opposite of the same.
+    pub(super) fn are_among<'n>(
+        &self,
+        roots: Roots<'n>,
+        schemas: impl Iterator<Item = Schema<'n>>,
+    ) -> bool {
+        let mut graph: HashMap<Address, Vec<(Address, Dependence)>> = HashMap::new();
+        let mut lasting = Vec::new();
+        let mut waiting: Vec<Schema<'n>> = schemas.collect();
+        let mut has_opposites = false;
+        while let Some(schema) = waiting.pop() {
+            let address = schema.address();
+            if graph.contains_key(&address) || self.meaningful.borrow().contains(&address) {
+                continue;
+            }
+            if graph.len() == MOST {
+                return true;
+            }
+            if schema.is_lasting {
+                lasting.push(address);
+            }
+            let others = dependences(roots, schema);
+            has_opposites |= others.iter().any(|(_, how)| *how == Dependence::Opposite);
+            let edges = others.iter().map(|(other, how)| (other.address(), *how));
+            graph.insert(address, edges.collect());
+            waiting.extend(others.into_iter().map(|(other, _)| other));
         }
-        if graph.len() == MOST {
+        if has_opposites && has_opposite_on_a_circle(&graph) {
             return true;
         }
-        let others = dependences(roots, schema);
-        has_opposites |= others.iter().any(|(_, how)| *how == Dependence::Opposite);
-        let edges = others.iter().map(|(other, how)| (other.address(), *how));
-        graph.insert(schema.address(), edges.collect());
-        waiting.extend(others.into_iter().map(|(other, _)| other));
+        self.meaningful.borrow_mut().extend(lasting);
+        false
     }
-    has_opposites && has_opposite_on_a_circle(&graph)
 }
 
 /// The schemas that one leads to, for the same value.

@@ -5,15 +5,13 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::accepts::{Answer, Judge};
+use super::budget::Budget;
 use super::challenge::Challenge;
 use super::claims::{Claim, Claims, Key, Settled, Standing};
 use super::evaluation::{Evaluation, Ground};
 use super::schema::{Address, Schema};
 use crate::diff::{Containment, Unknown, Witness};
 use crate::source::{Node, json_line};
-
-/// Steps that are taken to prove one question.
-const MOST_STEPS: usize = 4_000_000;
 
 /// Claims whose witnesses are looked for one within the other.
 const DEEPEST: usize = 24;
@@ -32,6 +30,7 @@ pub(super) struct Memory {
     witnesses: RefCell<HashMap<Key, Option<Rc<Node>>>>,
     /// The smallest values of schemas that apply at once.
     pub(super) smallest: RefCell<HashMap<Vec<Address>, Rc<Node>>>,
+    pub(super) budget: Budget,
 }
 
 /// One question.
@@ -119,19 +118,27 @@ impl<'e, 'n> Question<'e, 'n> {
 
     /// Looks at claims until none is waiting. `false` if it was given up.
     fn run(&mut self, mut claims: Claims<'n>) -> bool {
-        let mut steps = 0;
+        let (budget, mut steps) = (&self.memory.budget, 0);
         while let Some((place, claim)) = claims.next() {
             let settled = self.memory.settled.borrow();
-            let mut evaluation = Evaluation::new(self.ground, &mut claims, &settled, Some(place));
+            let allowed = budget.allowance();
+            let mut evaluation = Evaluation::new(
+                self.ground,
+                &mut claims,
+                &settled,
+                Some(place),
+                allowed.claim,
+            );
             let follows = evaluation.follows(&claim);
             let reason = evaluation.reason.unwrap_or(Unknown::Undecided);
             steps += evaluation.steps;
+            budget.spend(evaluation.steps);
             drop(settled);
             let settled = &mut self.memory.settled.borrow_mut();
             if !follows {
                 claims.fell(place, reason, settled);
             }
-            if steps > MOST_STEPS {
+            if steps > allowed.question {
                 self.passing.extend(claims.give_up(settled));
                 return false;
             }
@@ -196,9 +203,12 @@ impl<'e, 'n> Question<'e, 'n> {
         for _ in 0..2 {
             let mut claims = Claims::default();
             let settled = self.memory.settled.borrow();
-            let mut evaluation = Evaluation::new(self.ground, &mut claims, &settled, None);
+            let budget = &self.memory.budget;
+            let allowed = budget.allowance().claim;
+            let mut evaluation = Evaluation::new(self.ground, &mut claims, &settled, None, allowed);
             evaluation.challenges = Some(Vec::new());
             evaluation.follows(claim);
+            budget.spend(evaluation.steps);
             challenges = evaluation.challenges.unwrap_or_default();
             drop(settled);
             let is_complete = claims.is_empty();

@@ -35,12 +35,12 @@ impl<'n> Evaluation<'_, 'n> {
 
     /// Whether a branch says itself that a schema accepts none of its values: of two lists of alternatives that exclude each other most do so.
     fn is_ruled_out(&self, inner: &Branch<'n>, other: Schema<'n>) -> bool {
-        let is_other = |excluded: &Schema<'n>| {
-            excluded.address() == other.address() || self.ground.twins.are(*excluded, other)
+        let is_other = |excluded: Schema<'n>| {
+            excluded.address() == other.address() || self.ground.twins.are(excluded, other)
         };
         // What is tolerated may be excluded as it is meant, and accepted as it is written.
         inner.tolerance().is_none()
-            && inner.flat.nots.iter().any(is_other)
+            && inner.flat.nots().any(is_other)
             && Flat::of(self.ground.roots, &[other]).tolerance.is_none()
     }
 
@@ -99,8 +99,8 @@ impl<'n> Evaluation<'_, 'n> {
         let branches = branch.chosen(self.ground.roots);
         branches.is_some_and(|branches| {
             branches
-                .iter()
-                .all(|branch| self.is_void(branch, depth + 1))
+                .into_iter()
+                .all(|branch| self.is_void(&branch, depth + 1))
         })
     }
 
@@ -109,8 +109,7 @@ impl<'n> Evaluation<'_, 'n> {
         // Of two lists of alternatives that exclude each other those belong together that have the same name.
         let name = self.added.and_then(|added| added.get("$ref")?.as_str());
         let is_likely = |schema: &Schema<'n>| name.is_some() && schema.text("$ref") == name;
-        let nots = branch.flat.nots.iter().copied();
-        let (likely, others): (Vec<_>, Vec<_>) = nots.partition(is_likely);
+        let (likely, others): (Vec<_>, Vec<_>) = branch.flat.nots().partition(is_likely);
         // What is excluded of a value within a text is excluded of what is inside.
         let tolerance = branch.tolerance();
         likely.into_iter().chain(others).any(|excluded| {

@@ -1,6 +1,7 @@
 //! The relation of schemas as a specification.
 
 mod accepts;
+mod budget;
 mod laws;
 mod recursion;
 mod relations;
