@@ -1,12 +1,14 @@
 //! Bodies of several parts.
 
+mod content;
+
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue};
+use http::HeaderValue;
 
+use self::content::Content;
 use super::call::fault;
-use super::encode::component;
 use super::fault::RequestFault;
 use super::file_part::FilePart;
 use super::header;
@@ -15,13 +17,6 @@ use super::random::random_hex;
 use super::style::QueryStyle;
 use crate::tape::scan;
 use crate::wire::{Wire, to_json};
-
-/// Headers that say what a part is called and how it is written.
-const FRAME: [&str; 3] = [
-    "content-disposition",
-    "content-transfer-encoding",
-    "content-type",
-];
 
 /// A body of type `multipart/form-data`.
 ///
@@ -44,14 +39,6 @@ struct Part {
     content: Result<Content, RequestFault>,
 }
 
-#[derive(Clone)]
-struct Content {
-    file_name: Option<String>,
-    media_type: Option<HeaderValue>,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    bytes: Bytes,
-}
-
 impl Multipart {
     /// A body without parts.
     pub fn new() -> Self {
@@ -60,31 +47,12 @@ impl Multipart {
 
     /// Adds a part of plain text.
     pub fn text(&mut self, name: &str, text: impl Into<String>) -> &mut Self {
-        self.push(
-            name,
-            Ok(Content {
-                file_name: None,
-                media_type: None,
-                headers: Vec::new(),
-                bytes: Bytes::from(text.into()),
-            }),
-        )
+        self.push(name, Ok(Content::text(text)))
     }
 
     /// Adds a part of text under a media type. One that is none is reported when the call is sent.
     pub fn text_as(&mut self, name: &str, text: impl Into<String>, media_type: &str) -> &mut Self {
-        let content = match header::media_type(media_type) {
-            Some(media_type) => Ok(Content {
-                file_name: None,
-                media_type: Some(media_type),
-                headers: Vec::new(),
-                bytes: Bytes::from(text.into()),
-            }),
-            None => Err(RequestFault::PartContentType {
-                part: name.to_owned(),
-            }),
-        };
-        self.push(name, content)
+        self.push(name, Content::text_as(name, text, media_type))
     }
 
     /// Adds a part of JSON under another media type. A value that cannot be written, and a media type that is none, are reported when the
@@ -120,12 +88,7 @@ impl Multipart {
                 let parts = parts.into_iter().map(|(written, text)| Part {
                     name: written,
                     added_as: Some(name),
-                    content: Ok(Content {
-                        file_name: None,
-                        media_type: None,
-                        headers: Vec::new(),
-                        bytes: Bytes::from(text),
-                    }),
+                    content: Ok(Content::text(text)),
                 });
                 self.parts.extend(parts);
                 self
@@ -136,22 +99,7 @@ impl Multipart {
 
     /// Adds a file. A media type that is none, and a header that cannot be sent, are reported when the call is sent.
     pub fn file(&mut self, name: &str, file: FilePart) -> &mut Self {
-        let headers = file.headers.iter();
-        let headers: Option<Vec<_>> = headers
-            .map(|(name, value)| part_header(name, value))
-            .collect();
-        let part = || name.to_owned();
-        let content = match (header::media_type(&file.media_type), headers) {
-            (Some(media_type), Some(headers)) => Ok(Content {
-                file_name: Some(file.file_name),
-                media_type: Some(media_type),
-                headers,
-                bytes: file.content,
-            }),
-            (None, _) => Err(RequestFault::PartContentType { part: part() }),
-            (_, None) => Err(RequestFault::PartHeader { part: part() }),
-        };
-        self.push(name, content)
+        self.push(name, Content::file(name, file))
     }
 
     fn push(&mut self, name: &str, content: Result<Content, RequestFault>) -> &mut Self {
@@ -197,12 +145,6 @@ impl Multipart {
     }
 }
 
-/// A header of a part, if it is none of those that frame it.
-fn part_header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
-    let name = header::name(name).filter(|name| !FRAME.contains(&name.as_str()))?;
-    Some((name, header::value(value)?))
-}
-
 fn parts_in_style<T: Wire>(
     name: &'static str,
     value: &T,
@@ -219,48 +161,6 @@ fn parts_in_style<T: Wire>(
     parts.map_err(|reason| fault(name, reason))
 }
 
-impl Content {
-    fn write(&self, name: &str, boundary: &str, body: &mut Vec<u8>) {
-        let mut head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-            escaped(name)
-        );
-        if let Some(file_name) = &self.file_name {
-            head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
-        }
-        head.push_str("\r\n");
-        body.extend_from_slice(head.as_bytes());
-        if let Some(media_type) = &self.media_type {
-            body.extend_from_slice(b"Content-Type: ");
-            body.extend_from_slice(media_type.as_bytes());
-            body.extend_from_slice(b"\r\n");
-        }
-        for (name, value) in &self.headers {
-            body.extend_from_slice(name.as_str().as_bytes());
-            body.extend_from_slice(b": ");
-            body.extend_from_slice(value.as_bytes());
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(b"\r\n");
-        body.extend_from_slice(&self.bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-}
-
-/// As the HTML standard says, what would end the quoted text or the line is encoded. So are other control characters,
-/// which are not allowed in a header, and the backslash, which some readers take for an escape.
-fn escaped(name: &str) -> String {
-    let mut text = String::with_capacity(name.len());
-    for character in name.chars() {
-        if matches!(character, '"' | '\\') || character.is_ascii_control() {
-            text.push_str(&component(character.encode_utf8(&mut [0; 4])));
-        } else {
-            text.push(character);
-        }
-    }
-    text
-}
-
 impl fmt::Debug for Multipart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Multipart({} parts)", self.parts.len())
@@ -270,78 +170,6 @@ impl fmt::Debug for Multipart {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parts_are_framed_and_names_escaped() {
-        let mut body = Multipart::new();
-        let file = FilePart::new("r\".pdf", "application/pdf", vec![0, 255]);
-        body.text("a\"\r\nx: y", "one")
-            .json("meta", &vec![1])
-            .file("file", file);
-        let (content_type, bytes) = body.encode().unwrap();
-        let boundary = content_type
-            .to_str()
-            .unwrap()
-            .strip_prefix("multipart/form-data; boundary=")
-            .unwrap();
-        let mut expected = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"a%22%0D%0Ax: y\"\r\n\r\none\r\n\
-             --{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\n\
-             Content-Type: application/json\r\n\r\n[1]\r\n\
-             --{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r%22.pdf\"\r\n\
-             Content-Type: application/pdf\r\n\r\n"
-        )
-        .into_bytes();
-        expected.extend([0, 255]);
-        expected.extend(format!("\r\n--{boundary}--\r\n").into_bytes());
-        assert_eq!(bytes, expected);
-    }
-
-    #[test]
-    fn a_file_has_headers_of_its_own_as_far_as_they_can_be_sent() {
-        let file = || FilePart::new("a.pdf", "application/pdf", "b");
-        let mut body = Multipart::new();
-        body.file(
-            "f",
-            file()
-                .with_header("Content-ID", "<one>")
-                .with_header("X-A", "b c"),
-        );
-        let (_, bytes) = body.encode().unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        let framed = "Content-Type: application/pdf\r\ncontent-id: <one>\r\nx-a: b c\r\n\r\nb\r\n";
-        assert!(text.contains(framed), "{text}");
-        for (name, value) in [
-            ("Content-Type", "text/plain"),
-            ("content-disposition", "form-data"),
-            ("content-length", "1"),
-            ("x a", "b"),
-            ("x-a", "b\r\nx-b: c"),
-            ("x-a", "é"),
-        ] {
-            let mut body = Multipart::new();
-            body.file("f", file().with_header(name, value));
-            let fault = RequestFault::PartHeader {
-                part: "f".to_owned(),
-            };
-            assert_eq!(body.encode().unwrap_err(), [fault], "{name}: {value:?}");
-        }
-    }
-
-    #[test]
-    fn a_name_ends_neither_its_quotes_nor_its_line() {
-        let file_name = "a\";x=\"\r\n\r\n\0\u{7f}b\tc\\é%22.pdf";
-        let mut body = Multipart::new();
-        body.file("f", FilePart::new(file_name, "text/plain", ""));
-        let (_, bytes) = body.encode().unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        let line = text.lines().nth(1).unwrap();
-        assert_eq!(
-            line,
-            "Content-Disposition: form-data; name=\"f\"; \
-             filename=\"a%22;x=%22%0D%0A%0D%0A%00%7Fb%09c%5Cé%22.pdf\""
-        );
-    }
 
     #[test]
     fn what_is_wrong_with_parts_is_told_by_their_names() {
