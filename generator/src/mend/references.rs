@@ -1,6 +1,6 @@
 //! References that lead nowhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Mender, Place, entry, object_of};
 use crate::diagnostic::{Became, Code, Diagnostic};
@@ -8,14 +8,15 @@ use crate::source::grammar::Kind;
 use crate::source::{Entry, MAX_CHAIN, Node, Object, Span, Value, pointer};
 
 /// What people say beside a `$ref` of the place where it stands, though in OpenAPI 3.0 only the `$ref` counts. To take them at their word loses
-/// nothing: a value that may be null is read, and what is to be avoided is told.
-const OF_PLACE: [&str; 2] = ["nullable", "deprecated"];
+/// nothing: a value that may be null is read, what is to be avoided is told, and what travels one way is wanted that way alone.
+const OF_PLACE: [&str; 4] = ["nullable", "deprecated", "readOnly", "writeOnly"];
 
 /// A component: its section and its name.
 type Component = (String, String);
 
-/// The components of a document that are there: not only references to each other, or to nothing.
-pub(super) struct Targets(HashSet<Component>);
+/// The components of a document that are there: not only references to each other, or to nothing. Each has its type, if it is a schema
+/// that names one.
+pub(super) struct Targets(HashMap<Component, Option<String>>);
 
 impl Targets {
     pub(super) fn of(root: &Node) -> Self {
@@ -37,14 +38,20 @@ impl Targets {
             follow(name, &all, &mut known);
         }
         let there = known.into_iter().filter(|(_, is_there)| *is_there);
-        Self(there.map(|(name, _)| name.clone()).collect())
+        let typed = there.map(|(name, _)| (name.clone(), type_of(name, &all, sections)));
+        Self(typed.collect())
     }
 
     /// Whether a reference leads to a component of a kind.
     fn reaches(&self, kind: Kind, reference: &str) -> bool {
         component(reference)
             .filter(|(section, _)| kind.section() == Some(section))
-            .is_some_and(|name| self.0.contains(&name))
+            .is_some_and(|name| self.0.contains_key(&name))
+    }
+
+    /// The type of what a reference leads to, if it names one.
+    fn type_of(&self, reference: &str) -> Option<&str> {
+        self.0.get(&component(reference)?)?.as_deref()
     }
 }
 
@@ -74,6 +81,23 @@ fn follow<'a>(
     known.extend(way.into_iter().map(|name| (name, is_there)));
 }
 
+/// The type that a component names, or the one that it refers to.
+fn type_of(
+    name: &Component,
+    all: &HashMap<Component, Option<Component>>,
+    sections: Option<&Object>,
+) -> Option<String> {
+    let mut at = name;
+    for _ in 0..MAX_CHAIN {
+        let Some(next) = all.get(at)? else {
+            let component = sections?.get(&at.0)?.get(&at.1)?;
+            return component.get("type")?.as_str().map(str::to_owned);
+        };
+        at = next;
+    }
+    None
+}
+
 /// The component that a reference leads to.
 pub(super) fn component(reference: &str) -> Option<Component> {
     let tokens = pointer::tokens(reference.strip_prefix('#')?)?;
@@ -97,6 +121,8 @@ impl Mender<'_> {
         };
         let text = reference.as_str().unwrap_or_default();
         if !kind.is_inlined() && self.targets.reaches(kind, text) {
+            let same_type = self.targets.type_of(text).map(str::to_owned);
+            let object = without_type(object, same_type.as_deref());
             if kind == Kind::Schema && object.iter().any(is_of_place) {
                 let whole = self.wrapped(object, span);
                 return self.object(kind, whole, span, place);
@@ -175,6 +201,16 @@ impl Mender<'_> {
         self.report(code, place.span, message, became);
         value.map(|value| Node::new(value, node.span))
     }
+}
+
+/// A reference without the type of what it leads to, which says nothing more.
+fn without_type(object: Object, ty: Option<&str>) -> Object {
+    let is_said = |entry: &Entry| &*entry.key.text == "type" && entry.value.as_str() == ty;
+    if ty.is_none() || !object.iter().any(is_said) {
+        return object;
+    }
+    let entries = object.into_entries().into_iter();
+    Object::new(entries.filter(|entry| !is_said(entry)).collect())
 }
 
 fn is_of_place(entry: &Entry) -> bool {

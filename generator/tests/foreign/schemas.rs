@@ -94,6 +94,9 @@ pub(crate) const SCHEMAS: &[Case] = &[
     Case::schema("schemas that refer to each other", "X: { $ref: '#/components/schemas/Y' }
 Y: { $ref: '#/components/schemas/X' }", &["WP0204", "WP0205"]),
     Case::schema("keywords beside a reference", "X: { type: object, properties: { a: { $ref: '#/components/schemas/Thing', nullable: true, description: The thing. } } }", &["WP0208"]),
+    Case::schema("directions beside a reference", "X: { type: object, required: [a, b], properties: { a: { $ref: '#/components/schemas/Thing', readOnly: true }, b: { $ref: '#/components/schemas/Thing', writeOnly: true } } }", &["WP0208"]),
+    Case::schema("the type of a reference beside it", "X: { type: object, properties: { a: { $ref: '#/components/schemas/Thing', type: object }, b: { $ref: '#/components/schemas/Other', type: object } } }\nOther: { $ref: '#/components/schemas/Thing' }", &[]),
+    Case::schema("another type beside a reference", "X: { type: object, properties: { a: { $ref: '#/components/schemas/Thing', type: string } } }", &["WP0208"]),
     Case::schema("keywords of others beside a reference", "X: { type: object, properties: { a: { $ref: '#/components/schemas/Thing', x-order: 5 }, b: { $ref: '#/components/schemas/Thing', nullable: false } } }", &["WP0208"]),
     Case::schema("a discriminator without a mapping", "X: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }], discriminator: { propertyName: kind } }
 A: { type: object, properties: { kind: { type: string } } }
