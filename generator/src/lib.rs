@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod degradation;
 pub mod diagnostic;
 pub mod diff;
+mod division;
 pub mod document;
 mod examples;
 pub mod generate;

@@ -1,8 +1,8 @@
 //! Values that have names: properties and parameters.
 
 use crate::conform::list;
+use crate::division::words;
 use crate::lint::subject::{Subject, borrowed};
-use crate::sensitive::words;
 use crate::source::grammar::Kind;
 use crate::source::places::{Place, PlaceId, Places};
 use crate::source::{Node, Object};

@@ -1,6 +1,6 @@
 //! What the names of fields tell: secrets and money.
 
-use heck::ToSnakeCase;
+use crate::division::words;
 
 /// Names, as words, whose values give access to money or accounts. A name counts if it ends with one of these.
 const SECRETS: &[&[&str]] = &[
@@ -77,11 +77,6 @@ pub(crate) fn is_money(words: &[String]) -> bool {
     words
         .last()
         .is_some_and(|last| MONEY.contains(&last.as_str()))
-}
-
-/// The words of a name, in lower case, whatever the case in which it is written.
-pub(crate) fn words(name: &str) -> Vec<String> {
-    name.to_snake_case().split('_').map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use paywright_runtime::{Date, Decimal, Timestamp};
 use serde_yaml::{Mapping, Value as Yaml};
 
-use crate::sensitive::{is_card_number, is_money_name, is_secret_name, words};
+use crate::division::words;
+use crate::sensitive::{is_card_number, is_money_name, is_secret_name};
 use crate::source::{Node, Value};
 
 /// Digits of a member's name, at most; what has more is an identifier that serves as a key.

@@ -2,9 +2,9 @@
 
 use super::descriptions::is_blank;
 use crate::conform::resolve;
+use crate::division::words;
 use crate::lint::findings::Findings;
 use crate::lint::subject::{Side, Subject};
-use crate::sensitive::words;
 use crate::source::Node;
 
 /// An operation without a summary.

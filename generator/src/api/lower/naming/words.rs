@@ -1,10 +1,9 @@
 //! Names from text of unknown origin: each is a legal identifier, made of that text alone.
 
-use std::borrow::Cow;
-
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::api::{MemberName, ModuleName, TypeName, name::is_keyword};
+use crate::division::abbreviations;
 use crate::source::char_boundary;
 
 /// Names that generated code needs for itself, or that every Rust file already knows.
@@ -209,38 +208,6 @@ fn spoken(text: &str) -> String {
         return text.chars().map(symbol).collect::<Vec<_>>().join(" ");
     }
     words
-}
-
-/// The text with all of an abbreviation in capitals: the `s` of `IDs` and the `v` of `IPv4` belong to the word before them, not to one that
-/// begins with its last letter.
-fn abbreviations(text: &str) -> Cow<'_, str> {
-    let mut found: Option<String> = None;
-    let mut capitals = 0_usize;
-    for (at, character) in text.char_indices() {
-        let rest = text.get(at + character.len_utf8()..).unwrap_or_default();
-        let next = rest.chars().next();
-        let belongs = match character {
-            's' => next.is_none_or(|next| !next.is_ascii_lowercase()),
-            'v' => next.is_some_and(|next| next.is_ascii_digit()),
-            _ => false,
-        };
-        let is_part = capitals > 1 && belongs;
-        if is_part {
-            let words = found.get_or_insert_with(|| text.get(..at).unwrap_or_default().to_owned());
-            words.push(character.to_ascii_uppercase());
-            if next.is_some_and(|next| next.is_ascii_uppercase()) {
-                words.push(' ');
-            }
-        } else if let Some(words) = &mut found {
-            words.push(character);
-        }
-        capitals = if character.is_ascii_uppercase() {
-            capitals + 1
-        } else {
-            0
-        };
-    }
-    found.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// A word for a symbol that stands alone.
