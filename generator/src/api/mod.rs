@@ -39,8 +39,8 @@ pub use operation::{
     Body, BodyContent, Callback, CallbackAnswer, CallbackBody, CallbackContent, ErrorBody,
     ErrorVariant, FormBody, HttpMethod, IdempotencyKey, MemberStyle, MultipartField, Operation,
     OtherBody, Output, OutputVariant, PageSize, Pagination, PaginationStyle, Parameter,
-    ParameterLocation, PathStyle, QueryStyle, Repeat, Response, ResponseContent, ResponseHeader,
-    Service, StatusMatch,
+    ParameterLocation, PathStyle, QueryPair, QueryStyle, Repeat, Response, ResponseContent,
+    ResponseHeader, Service, StatusMatch,
 };
 pub use server::{Server, ServerVariable};
 pub use signature::{MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart};

@@ -227,6 +227,9 @@ codes! {
         "The name of the call is made from method and path, which is seldom what one would choose.";
     ServerUnsupported = "P0606", "A server cannot be used.",
         "The URL of a server is absolute and begins with `https://` or `http://`. Callers can give another one.";
+    PathQuery = "P0607", "A path holds a query or a fragment.",
+        "OpenAPI describes a query by parameters. One that stands in a path all the same is sent with every call; what a parameter \
+         of the query says comes in its place. What stands behind `#` tells paths apart in the document alone: no request carries it.";
 
     // 07: security
     SecurityUnknown = "P0701", "A security requirement names no scheme.",

@@ -4,6 +4,7 @@
 //! tree is checked first, against the same grammar by which [`crate::source`] follows references; only a piece
 //! without faults is handed to `openapiv3`. A faulty piece is left out and does not hide the others.
 
+mod address;
 mod check;
 mod de;
 mod located;
@@ -19,6 +20,8 @@ use openapiv3::{
 
 use crate::source::{Node, Source};
 
+pub use address::QueryPair;
+pub(crate) use address::{Address, placeholders};
 pub use located::Located;
 pub(crate) use media_type::{MediaKind, media_kind};
 pub use read::read;

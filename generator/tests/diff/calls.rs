@@ -605,6 +605,42 @@ pub(crate) const PATHS: &[Case] = &[
         found: &["operation-moved breaking"],
     },
     Case {
+        name: "the query that stands in a path is another",
+        before: "paths: { '/a?b=c': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a?b=d': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["operation-moved breaking"],
+    },
+    Case {
+        name: "the query that stands in a path is gone",
+        before: "paths: { '/a?b=c': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &["operation-moved breaking"],
+    },
+    Case {
+        name: "the query that stands in a path has another order, and its parameter another name",
+        before: "paths: { '/a?b={x}&c=d': { get: { operationId: a, parameters: [{ in: path, name: x, required: true, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a?c=d&b={y}': { get: { operationId: a, parameters: [{ in: path, name: y, required: true, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        found: &["path-parameter-renamed compatible"],
+    },
+    Case {
+        name: "a parameter of the query stands in the path no longer",
+        before: "paths: { '/a?b={b}': { summary: S., get: { operationId: a, parameters: [{ in: query, name: b, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a': { summary: T., get: { operationId: a, parameters: [{ in: query, name: b, schema: { type: string } }], responses: { '204': { description: D. } } } } }",
+        found: &["description-changed docs"],
+    },
+    Case {
+        name: "the fragment of a path is another",
+        before: "paths: { '/a#b': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a#c': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
+        found: &[],
+    },
+    Case {
+        name: "of two paths that differ in their fragment one goes",
+        before: "paths: { '/a#b': { get: { operationId: b, responses: { '204': { description: D. } } } }, '/a#c': { get: { operationId: c, responses: { '204': { description: D. } } } } }",
+        after: "paths: { '/a#b': { get: { operationId: b, responses: { '204': { description: D. } } } } }",
+        found: &["operation-removed breaking"],
+    },
+    Case {
         name: "a part of the path was one of the server",
         before: "servers: [{ url: 'https://h.example/v1' }]\npaths: { '/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",
         after: "servers: [{ url: 'https://h.example' }]\npaths: { '/v1/a': { get: { operationId: a, responses: { '204': { description: D. } } } } }",

@@ -13,8 +13,13 @@ pub(crate) const PATHS: &[Case] = &[
     Case::path("an id of signs only", "/a: { get: { operationId: '???', responses: { '200': { description: Done. } } } }", &[]),
     Case::path("an empty id", "/a: { get: { operationId: '', responses: { '200': { description: Done. } } } }", &["NP0605"]),
     Case::path("a path with a fragment", "/a#create: { post: { operationId: create, responses: { '200': { description: Done. } } } }
-/a: { post: { operationId: other, responses: { '200': { description: Done. } } } }", &["WP0601"]),
-    Case::path("a path with a query", "/a?kind=b: { get: { operationId: kind_b, responses: { '200': { description: Done. } } } }", &["WP0601"]),
+/a: { post: { operationId: other, responses: { '200': { description: Done. } } } }", &["WP0607"]),
+    Case::path("a path with a query", "/a?kind=b: { get: { operationId: kind_b, responses: { '200': { description: Done. } } } }", &["NP0607"]),
+    Case::path("paths that differ in their query only", "/a?kind=b: { get: { responses: { '200': { description: Done. } } } }
+/a?kind=c&flag: { get: { responses: { '200': { description: Done. } } } }
+/a: { get: { responses: { '200': { description: Done. } } } }", &["NP0605", "NP0607"]),
+    Case::path("a path with a query of signs", "'/a?\"; } fn evil() {} %={x}&ü=\\&{y&z}=%zz': { get: { operationId: a, responses: { '200': { description: Done. } } } }", &["NP0607", "WP0602"]),
+    Case::path("a path with a list of names in its query", "'/a{?b,c}': { get: { operationId: a, parameters: [{ name: b, in: query, schema: { type: string } }, { name: c, in: query, schema: { type: string } }], responses: { '200': { description: Done. } } } }", &[]),
     Case::path("paths that differ in names of parameters only", "/a/{x}: { get: { operationId: ax, parameters: [{ name: x, in: path, required: true, schema: { type: string } }], responses: { '200': { description: Done. } } } }
 /a/{y}: { get: { operationId: ay, parameters: [{ name: y, in: path, required: true, schema: { type: string } }], responses: { '200': { description: Done. } } } }", &[]),
     Case::path("a path parameter that is not declared", "/a/{x}: { get: { operationId: ax, responses: { '200': { description: Done. } } } }", &["WP0602"]),

@@ -79,12 +79,41 @@ pub(super) fn cases() -> Vec<Case> {
                 "warning P0601 5:106 only answers that succeed or fail",
             ],
         ),
-        case(
+        strict(
             "a query in the path",
             document(&format!(
                 "paths:\n  /a?b=c:\n    get: {{operationId: a, {OK}}}"
             )),
-            &["warning P0601 5:5 what follows `?`"],
+            &["warning P0607 5:5 the query in this path is sent with every call"],
+            &["note P0607 5:5 the query in this path is sent with every call"],
+        ),
+        case(
+            "a fragment in the path",
+            document(&format!(
+                "paths:\n  /a#b?c=d:\n    get: {{operationId: a, {OK}}}"
+            )),
+            &["warning P0607 5:5 what follows `#` in the path is not sent"],
+        ),
+        strict(
+            "a name in the query of a path that nothing describes",
+            document(&format!(
+                "paths:\n  '/a?b={{c}}':\n    get: {{operationId: a, {OK}}}"
+            )),
+            &[
+                "warning P0607 5:5 the query in this path is sent with every call",
+                "error P0602 5:10 the path has `{c}`",
+            ],
+            &[
+                "note P0607 5:5 the query in this path is sent with every call",
+                "warning P0602 5:10 the path has `{c}`",
+            ],
+        ),
+        case(
+            "a parameter of the query that the path calls otherwise",
+            document(&format!(
+                "paths:\n  '/a?b={{c}}':\n    get: {{operationId: a, parameters: [{{name: c, in: query, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["warning P0607 5:5 `b={c}` in the path is sent as the parameter `c` says"],
         ),
         case(
             "a parameter with a media type that is not taken apart",
@@ -240,7 +269,7 @@ pub(super) fn cases() -> Vec<Case> {
             document(&format!(
                 "paths:\n  /a?x={{x}}:\n    get: {{operationId: a, parameters: [{{name: x, in: query, schema: {{type: string}}}}], {OK}}}"
             )),
-            &["warning P0601 5:5 what follows `?` or `#` in the path is left out"],
+            &[],
         ),
         strict(
             "a path parameter that the path has not",

@@ -23,6 +23,9 @@ pub struct Operation {
     pub method: Method,
     /// The path below the base URL, with its parameters in braces.
     pub path: &'static str,
+    /// The query that every call has, encoded, with parameters of the path in braces. A parameter of the query takes the place of the pair
+    /// of its name.
+    pub query: &'static str,
     /// Alternatives of security schemes, each a list of schemes that are needed together. No alternatives: no
     /// credentials. An empty alternative: credentials may be left out.
     pub security: &'static [&'static [&'static str]],
@@ -75,6 +78,7 @@ impl Operation {
             id,
             method,
             path,
+            query: "",
             security,
             repeat: Repeat::AsMethod,
             in_flight: &[],
@@ -84,6 +88,13 @@ impl Operation {
             request_id: None,
             servers: &[],
         }
+    }
+
+    /// Says which query every call has.
+    #[must_use]
+    pub const fn with_query(mut self, query: &'static str) -> Self {
+        self.query = query;
+        self
     }
 
     /// Says what a second call does.

@@ -15,6 +15,7 @@ pub use self::response::{
     StatusMatch,
 };
 use super::{Docs, InFlight, MemberName, ModuleName, Success, TypeName};
+pub use crate::document::QueryPair;
 
 /// A group of operations that share their first tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,10 @@ pub struct Operation {
     pub method: HttpMethod,
     /// The path, with `{name}` in the place of a parameter; as in the document.
     pub path: String,
-    /// Path parameters in the order of the path, then the others in the order of the document. Names are unique among
+    /// What the path is followed by in every call, as in the document, with `{name}` in the place of a path parameter. A parameter of the
+    /// query that has the name of a pair takes its place where it is given.
+    pub query: Vec<QueryPair>,
+    /// Path parameters in the order of path and query, then the others in the order of the document. Names are unique among
     /// themselves, and none is `body`.
     pub parameters: Vec<Parameter>,
     /// What is sent.
@@ -85,6 +89,16 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The path and the query that every call has, as in the document.
+    pub fn address(&self) -> String {
+        let mut address = self.path.clone();
+        for (position, pair) in self.query.iter().enumerate() {
+            address.push(if position == 0 { '?' } else { '&' });
+            address.push_str(&pair.text());
+        }
+        address
+    }
+
     /// What is sent, in each way.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let others = self.other_bodies.iter().map(|other| &other.body);

@@ -76,6 +76,11 @@ impl ParameterLocation {
         matches!(self, Self::Path { .. })
     }
 
+    /// Whether it goes into the query.
+    pub const fn is_query(self) -> bool {
+        matches!(self, Self::Query { .. })
+    }
+
     /// Whether it goes into a header.
     pub const fn is_header(self) -> bool {
         matches!(self, Self::Header { .. })

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::operations::{Offered, Operations, normalized, paired_operations};
+use super::requests::same_requests;
 use super::servers::url;
 use crate::diff::walk::Both;
 use crate::document::Method;
@@ -24,9 +25,10 @@ pub(in crate::diff) struct Calls<'a> {
 /// Pairs calls that go to the same addresses, then by what their paths look like.
 pub(in crate::diff) fn paired_calls<'a>(
     roots: Both<&'a Node>,
-    base: Vec<Offered<'a>>,
-    head: Vec<Offered<'a>>,
+    mut base: Vec<Offered<'a>>,
+    mut head: Vec<Offered<'a>>,
 ) -> Calls<'a> {
+    let same_requests = same_requests(roots, &mut base, &mut head);
     let call = |root, offered: &Offered<'a>| Some((addresses(root, offered)?, offered.method));
     let by_call: HashMap<Call, Offered<'a>> = base
         .iter()
@@ -46,9 +48,11 @@ pub(in crate::diff) fn paired_calls<'a>(
     }
     let base = base.into_iter();
     let base = base.filter(|offered| !taken.contains(&(offered.path, offered.method)));
+    let mut others = paired_operations(base.collect(), left);
+    others.same.extend(same_requests);
     Calls {
         split_elsewhere,
-        others: paired_operations(base.collect(), left),
+        others,
     }
 }
 

@@ -6,6 +6,7 @@ mod named;
 mod operations;
 mod parameters;
 mod renames;
+mod requests;
 mod servers;
 
 pub(super) use addresses::paired_calls;

@@ -36,7 +36,7 @@ impl<'a> Walk<'a> {
                 .of(both)
                 .detail(base.name());
             self.graph.note(pair, draft);
-        } else if path_names(base.path) != path_names(head.path) {
+        } else if is_renamed(&path_names(base.path), &path_names(head.path)) {
             let message = format!("the path was `{}`", base.path);
             let draft = Draft::new(Code::PathParameterRenamed, Felt::FINE, message).of(both);
             self.graph.note(pair, draft);
@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
         let by_address: HashMap<usize, &'a Node> = self
             .calls
             .iter()
-            .filter(|call| call.route == Route::Address)
+            .filter(|call| call.route != Route::Moved)
             .map(|call| (address(call.head.item), call.base.item))
             .collect();
         for entry in entries(paths.head) {
@@ -175,4 +175,9 @@ impl<'a> Walk<'a> {
         let draft = Draft::new(Code::RepeatChanged, felt, message).at(spots.base, spots.head);
         self.note_said(pair, Carries::ALL, draft.spelled());
     }
+}
+
+/// Whether one of as many names is another one.
+fn is_renamed(base: &[&str], head: &[&str]) -> bool {
+    base.len() == head.len() && base != head
 }

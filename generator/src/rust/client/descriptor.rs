@@ -16,6 +16,10 @@ pub(super) fn name(operation: &Operation) -> Ident {
 pub(super) fn item(api: &Api, operation: &Operation) -> TokenStream {
     let (name, id) = (name(operation), &operation.id);
     let path = path::encoded(&operation.path);
+    let query = (!operation.query.is_empty()).then(|| {
+        let query = path::encoded_query(&operation.query);
+        quote!(.with_query(#query))
+    });
     let method = ident(operation.method.as_str());
     let security = operation
         .security
@@ -48,7 +52,7 @@ pub(super) fn item(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         #visibility static #name: client::Operation =
             client::Operation::new(#id, http::Method::#method, #path, &[#(#security),*])
-                #repeat #in_flight #headers #answers #success #request_id #servers;
+                #query #repeat #in_flight #headers #answers #success #request_id #servers;
     }
 }
 

@@ -124,7 +124,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     said.notes.push(format!(
         "`{} {}`",
         operation.method.as_str(),
-        operation.path
+        operation.address()
     ));
     docs::attributes(&said, "")
 }

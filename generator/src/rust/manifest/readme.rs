@@ -119,7 +119,7 @@ fn service(service: &Service) -> Value {
 fn operation(operation: &Operation) -> Value {
     context! {
         name => operation.name.ident(),
-        request => format!("{} {}", operation.method.as_str(), operation.path),
+        request => format!("{} {}", operation.method.as_str(), operation.address()),
         meaning => meaning(&operation.docs),
     }
 }

@@ -4,6 +4,7 @@ mod body;
 mod client_headers;
 mod parameter;
 mod path;
+mod query;
 mod setters;
 
 use std::fmt;
@@ -289,7 +290,8 @@ impl Call {
     fn uri(&self, base: &BaseUrl) -> Result<Uri, Vec<RequestFault>> {
         let value_of = |name: &str| self.parameters.path(name);
         let mut address = path::fill(base.as_str(), self.operation.path, value_of)?;
-        self.parameters.push_query(&mut address);
+        let sign = query::push(&mut address, self.operation.query, &self.parameters)?;
+        self.parameters.push_query(&mut address, sign);
         Uri::try_from(address).map_err(|_| vec![RequestFault::Url])
     }
 

@@ -126,12 +126,18 @@ impl Parameters {
         self.texts(Location::Path)
     }
 
-    /// Adds the query to an address without one, encoded.
-    pub(super) fn push_query(&self, address: &mut String) {
-        for (position, (_, pairs)) in self.texts(Location::Query).enumerate() {
-            address.push(if position == 0 { '?' } else { '&' });
+    /// Adds the parameters of the query to an address, encoded, behind a sign that is `?` or `&`.
+    pub(super) fn push_query(&self, address: &mut String, mut sign: char) {
+        for (_, pairs) in self.texts(Location::Query) {
+            address.push(sign);
             address.push_str(pairs);
+            sign = '&';
         }
+    }
+
+    /// Whether a parameter of the query is sent.
+    pub(super) fn has_query(&self, name: &str) -> bool {
+        self.texts(Location::Query).any(|(known, _)| known == name)
     }
 
     /// What a parameter of the query was set to, as it was before it was encoded. Of a list, the first item.

@@ -44,7 +44,7 @@ impl SentRequest<'_> {
         address::sent(
             self.request.uri(),
             self.unproven.uri(),
-            self.operation.path,
+            self.operation,
             &self.redaction(),
         )
     }

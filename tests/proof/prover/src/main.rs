@@ -15,6 +15,7 @@
     )
 )]
 
+mod address;
 mod broken;
 mod calls;
 mod crates;

@@ -2,6 +2,7 @@
 
 use paywright_generator::source::Node;
 
+use crate::address::Address;
 use crate::tree::{is_octets, is_set, list, members, resolved, text};
 
 /// An operation.
@@ -96,11 +97,16 @@ pub(crate) struct AnswerHeader<'a> {
 }
 
 impl<'a> Operation<'a> {
-    /// How the generated program calls it: by its id, or by method and path. What stands behind `?` or `#` is no part of a path.
+    /// How the generated program calls it: by its id, or by method and path.
     pub(crate) fn key(&self) -> String {
-        let path = self.path.split(['?', '#']).next().unwrap_or_default();
-        let id = text(self.node, "operationId").filter(|id| !id.is_empty());
-        id.map_or_else(|| format!("{} {path}", self.method), str::to_owned)
+        let id = text(self.node, "operationId").filter(|id| !id.trim().is_empty());
+        let place = || format!("{} {}", self.method.to_lowercase(), self.path);
+        id.map_or_else(place, str::to_owned)
+    }
+
+    /// Where it is called.
+    pub(crate) fn address(&self) -> Address<'a> {
+        Address::of(self.path).without(&self.parameters)
     }
 }
 
@@ -154,7 +160,7 @@ fn operations_of<'a>(root: &'a Node, path: &'a str, item: &'a Node) -> Vec<Opera
 pub(crate) fn bodies_of_callbacks(root: &Node) -> Vec<(String, &Node)> {
     let mut found = Vec::new();
     for operation in operations(root) {
-        let path = operation.path.split(['?', '#']).next().unwrap_or_default();
+        let path = operation.address().path;
         for (name, callback) in members(operation.node, "callbacks") {
             let items = resolved(root, callback).and_then(Node::as_object);
             for item in items.into_iter().flatten() {

@@ -14,10 +14,8 @@ use crate::types::Type;
 /// An operation of the document, with one way to send its body.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<C> {
-    /// Its id, or what stands in the place of one.
+    /// Its id, or method and path.
     pub id: &'static str,
-    /// Method and path.
-    pub key: &'static str,
     /// The media type of the body; empty if there is none.
     pub media_type: &'static str,
     /// Makes the call.
@@ -44,15 +42,9 @@ pub fn serve<C>(
 ) -> ExitCode {
     let mut program = Program {
         types: types.iter().map(|ty| (ty.name, ty)).collect(),
-        // Paths may be the same but for what stands behind `#`, so an id counts before them.
         operations: operations
             .iter()
-            .map(|operation| ((operation.key, operation.media_type), operation))
-            .chain(
-                operations
-                    .iter()
-                    .map(|operation| ((operation.id, operation.media_type), operation)),
-            )
+            .map(|operation| ((operation.id, operation.media_type), operation))
             .collect(),
         set_up,
         client: None,

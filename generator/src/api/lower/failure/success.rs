@@ -2,6 +2,7 @@
 
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
+use crate::api::lower::operation::identity::{derived_id, written_id};
 use crate::api::lower::pointed::pointed;
 use crate::api::{Operation, Output, Response, ResponseContent, Service, Success, Types};
 use crate::source::Node;
@@ -20,13 +21,9 @@ impl<'d> Lowering<'d> {
         let operations = || services.iter().flat_map(|service| &service.operations);
         for entry in document.operations() {
             let node = entry.operation.node.get(NAME);
-            let lowered = operations().find(|operation| {
-                operation.path == entry.path
-                    && operation
-                        .method
-                        .as_str()
-                        .eq_ignore_ascii_case(entry.method.keyword())
-            });
+            let derived = derived_id(&entry);
+            let id = written_id(&entry).unwrap_or(&derived);
+            let lowered = operations().find(|operation| operation.id == id);
             if let (Some(node), Some(operation)) = (node, lowered)
                 && let Some(success) = &operation.success
                 && !has_member(operation, success, types)

@@ -7,7 +7,7 @@ use crate::api::lower::naming::separate::{self, Kind, Name, Wish};
 use crate::api::lower::naming::words;
 use crate::api::{MemberName, Operation, Service, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
-use crate::document::{OperationEntry, Strictness};
+use crate::document::{Address, OperationEntry, Strictness};
 use crate::source::{Node, Span};
 
 /// What generated code calls any call, its failure, and what is called.
@@ -35,9 +35,8 @@ impl<'d> Lowering<'d> {
         let mut ids: Vec<String> = Vec::new();
         let mut first: HashMap<&'d str, usize> = HashMap::new();
         for (index, entry) in entries.iter().enumerate() {
-            let derived = format!("{} {}", entry.method.keyword(), entry.path);
-            let written = entry.operation.value.operation_id.as_deref();
-            let Some(id) = written.filter(|id| !id.trim().is_empty()) else {
+            let derived = derived_id(entry);
+            let Some(id) = written_id(entry) else {
                 self.report_missing_id(entry);
                 ids.push(derived);
                 continue;
@@ -59,7 +58,7 @@ impl<'d> Lowering<'d> {
                         continue;
                     }
                     if let (Some(renamed), Some(other)) = (ids.get_mut(other), entries.get(other)) {
-                        *renamed = format!("{id} {} {}", other.method.keyword(), other.path);
+                        *renamed = format!("{id} {}", derived_id(other));
                     }
                     first.insert(id, index);
                     ids.push(id.to_owned());
@@ -134,7 +133,7 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             let wanted = name.clone();
-            let place = format!("{} {}", entry.method.keyword(), entry.path);
+            let place = derived_id(entry);
             *name = taken.other(&wanted, &place, id, index);
             let instead = name.clone();
             self.report_call_collision(&wanted, &instead, entry, entries.get(holder));
@@ -238,6 +237,17 @@ impl<'d> Lowering<'d> {
     }
 }
 
+/// The identifier that the document gives an operation.
+pub(in crate::api::lower) fn written_id<'d>(entry: &OperationEntry<'d>) -> Option<&'d str> {
+    let id = entry.operation.value.operation_id.as_deref();
+    id.filter(|id| !id.trim().is_empty())
+}
+
+/// What identifies an operation where the document does not.
+pub(in crate::api::lower) fn derived_id(entry: &OperationEntry<'_>) -> String {
+    format!("{} {}", entry.method.keyword(), entry.path)
+}
+
 /// The tag of an operation, or the first fixed part of its path that is no version.
 pub(super) fn group_of(entry: &OperationEntry<'_>) -> String {
     let tag = tag(entry).and_then(Node::as_str);
@@ -262,7 +272,9 @@ pub(super) fn path_word(path: &str) -> &str {
             !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
         })
     };
-    path.split('/')
+    Address::of(path)
+        .path
+        .split('/')
         .find(|segment| {
             !segment.is_empty()
                 && !segment.contains('{')

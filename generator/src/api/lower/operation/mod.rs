@@ -8,12 +8,13 @@ mod empty_body;
 mod encoding;
 mod form;
 mod idempotency;
-mod identity;
+pub(in crate::api::lower) mod identity;
 pub(in crate::api::lower) mod media;
 mod member_path;
 mod pagination;
 mod parameter;
 mod parts;
+mod query;
 mod response;
 mod server;
 pub(in crate::api::lower) mod shared_callbacks;
@@ -31,7 +32,7 @@ use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::{Docs, HttpMethod, MemberName, Operation, OtherBody, SecurityScheme, Service};
-use crate::document::{Method, OperationEntry};
+use crate::document::{Address, Method, OperationEntry};
 use crate::source::{Node, Span};
 
 impl<'d> Lowering<'d> {
@@ -88,6 +89,7 @@ impl<'d> Lowering<'d> {
         };
         let place = self.operation_place(type_name.as_str(), node, group);
         let parameters = self.parameters(entry, &place);
+        let query = self.fixed_query(entry, &parameters);
         let (body, others) = self.bodies(entry, &place, &parameters).unzip();
         let other_bodies = others
             .into_iter()
@@ -118,12 +120,8 @@ impl<'d> Lowering<'d> {
             type_name,
             docs,
             method: http_method(entry.method),
-            path: entry
-                .path
-                .split(['?', '#'])
-                .next()
-                .unwrap_or(entry.path)
-                .to_owned(),
+            path: Address::of(entry.path).path.to_owned(),
+            query,
             parameters,
             body,
             other_bodies,

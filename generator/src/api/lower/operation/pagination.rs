@@ -6,7 +6,7 @@ use crate::api::lower::extension::Reader;
 use crate::api::lower::finish::through_aliases;
 use crate::api::{
     IdempotencyKey, MemberPath, Operation, Output, PageSize, Pagination, PaginationStyle,
-    Parameter, ParameterLocation, ResponseContent, Service, Shape, Type, Types,
+    Parameter, ResponseContent, Service, Shape, Type, Types,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::source::Node;
@@ -212,8 +212,7 @@ impl<'d> Declaration<'_, 'd, '_> {
     }
 
     fn queries(&self) -> impl Iterator<Item = &Parameter> {
-        let is_query =
-            |parameter: &&Parameter| matches!(parameter.location, ParameterLocation::Query { .. });
+        let is_query = |parameter: &&Parameter| parameter.location.is_query();
         self.parameters.iter().filter(is_query)
     }
 

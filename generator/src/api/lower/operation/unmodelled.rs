@@ -32,14 +32,9 @@ impl<'d> Lowering<'d> {
         );
     }
 
-    /// Says which parts of an operation, and of its path, have no effect.
+    /// Says which parts of an operation have no effect.
     pub(super) fn note_left_out(&mut self, entry: &OperationEntry<'d>) {
-        let (operation, item) = (entry.operation.node, entry.item.node);
-        if entry.path.contains(['?', '#']) {
-            let message = "what follows `?` or `#` in the path is left out; a query is described by parameters";
-            self.unsupported(item, message);
-        }
-        if let Some(event) = operation.get("x-paywright-event") {
+        if let Some(event) = entry.operation.node.get("x-paywright-event") {
             self.misplaced(
                 event,
                 "`x-paywright-event` belongs to operations below `x-webhooks`",

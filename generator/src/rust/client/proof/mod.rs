@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use minijinja::context;
 
-use self::operation::{Offer, offers};
+use self::operation::offers;
 use super::credentials;
 use crate::api::{Api, StatusMatch, TypeId};
 use crate::options::{Manifest, Options};
@@ -144,11 +144,9 @@ fn operations(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> 
     let (mut rows, mut calls) = (Vec::new(), Vec::new());
     for offer in offers(api) {
         let id = &offer.operation.id;
-        let Offer {
-            key, media_type, ..
-        } = &offer;
+        let media_type = &offer.media_type;
         let name = format_ident!("call_{}", Literal::usize_unsuffixed(rows.len()).to_string());
-        rows.push(quote!(subject::Operation { id: #id, key: #key, media_type: #media_type, call: #name },));
+        rows.push(quote!(subject::Operation { id: #id, media_type: #media_type, call: #name },));
         calls.push(operation::function(api, &mut speller, &offer, &name));
     }
     let client = client_crate(options);
@@ -230,7 +228,6 @@ mod tests {
         pub static OPERATIONS: &[subject::Operation<Client<client::Blocking>>] = &[
             subject::Operation {
                 id: "confirmId",
-                key: "POST /v1/refunds/{id}/confirm",
                 media_type: "application/json",
                 call: call_0,
             },

@@ -15,8 +15,6 @@ pub(super) struct Offer<'api> {
     service: &'api Service,
     /// The operation, with this way.
     pub(super) operation: Operation,
-    /// Method and path, as the document has them.
-    pub(super) key: String,
     /// The media type of the body; empty if there is none.
     pub(super) media_type: String,
     /// Whether the type of the call has setters for what of the body can be left out.
@@ -34,7 +32,6 @@ pub(super) fn offers(api: &Api) -> Vec<Offer<'_>> {
                     .enumerate()
                     .map(move |(number, operation)| Offer {
                         service,
-                        key: format!("{} {}", operation.method.as_str(), operation.path),
                         media_type: operation
                             .body
                             .as_ref()

@@ -28,6 +28,28 @@ fn a_call_is_seen_as_it_was_sent() {
 }
 
 #[test]
+fn calls_of_one_path_are_told_apart_and_show_the_query_that_they_always_have() {
+    static ADD: Operation =
+        Operation::new("add", Method::GET, "/rest", &[]).with_query("method=add");
+    static GET: Operation =
+        Operation::new("get", Method::GET, "/rest", &[]).with_query("method=get");
+    let mock = mock();
+    mock.when::<Nothing, Body, Body>("get", 200)
+        .returns(body("1"));
+    mock.when::<Nothing, Body, Body>("add", 200)
+        .returns(body("2"));
+    for operation in [&GET, &ADD] {
+        ready(mock.client::<Core>().send(Call::new(operation))).unwrap();
+    }
+    let methods: Vec<_> = mock
+        .calls()
+        .iter()
+        .map(|call| call.query("method").map(str::to_owned))
+        .collect();
+    assert_eq!(methods, [Some("get".to_owned()), Some("add".to_owned())]);
+}
+
+#[test]
 fn each_attempt_is_seen_with_its_key() {
     let mock = mock();
     on_create(&mock).times_out().then().returns(body("1"));

@@ -6,24 +6,25 @@ use http::Uri;
 use percent_encoding::percent_decode_str;
 
 use super::{REDACTED, Redaction, pairs};
+use crate::client::operation::Operation;
 
-/// The address of a request. `unproven` is the address before credentials had added to its query, `template` the path of
-/// the operation.
+/// The address of a request. `unproven` is the address before credentials had added to its query.
 pub(in super::super) fn sent(
     address: &Uri,
     unproven: &Uri,
-    template: &str,
+    operation: &Operation,
     redaction: &Redaction<'_>,
 ) -> String {
     let mut shown = String::new();
     if let (Some(scheme), Some(authority)) = (address.scheme_str(), address.authority()) {
         shown = format!("{scheme}://{authority}");
     }
-    shown.push_str(&path(address.path(), template, redaction));
+    shown.push_str(&path(address.path(), operation.path, redaction));
     if let Some(query) = address.query() {
         let before: Vec<&str> = unproven.query().unwrap_or_default().split('&').collect();
         let pairs = query.split('&').enumerate().map(|(position, pair)| {
-            if before.get(position) == Some(&pair) {
+            let is_known = before.get(position) == Some(&pair);
+            if is_known && !holds_secret(pair, operation.query, redaction) {
                 pairs::pair(pair, redaction)
             } else {
                 pairs::hidden(pair, redaction)
@@ -80,13 +81,26 @@ fn path(path: &str, template: &str, redaction: &Redaction<'_>) -> String {
     segments.join("/")
 }
 
+/// Whether the template of a query puts a secret parameter into a pair.
+fn holds_secret(pair: &str, template: &str, redaction: &Redaction<'_>) -> bool {
+    let name = |pair: &str| pair.split('=').next().map(str::to_owned);
+    template.split('&').any(|template| {
+        let known = name(template);
+        let is_it = known == name(pair) || known.is_some_and(|known| known.contains('{'));
+        is_it && placeholders(template).any(|name| redaction.hides(name))
+    })
+}
+
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    let pieces = template.split('{').skip(1);
+    pieces.filter_map(|piece| piece.split('}').next())
+}
+
 fn shown_segment(segment: &str, template: &str, redaction: &Redaction<'_>) -> String {
-    let mut names = template
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split('}').next());
     let decoded = percent_decode_str(segment).decode_utf8_lossy();
-    if names.any(|name| redaction.hides(name)) || redaction.text(&decoded) != decoded {
+    if placeholders(template).any(|name| redaction.hides(name))
+        || redaction.text(&decoded) != decoded
+    {
         REDACTED.to_owned()
     } else {
         segment.to_owned()
@@ -95,6 +109,8 @@ fn shown_segment(segment: &str, template: &str, redaction: &Redaction<'_>) -> St
 
 #[cfg(test)]
 mod tests {
+    use http::Method;
+
     use super::super::testing::redacting;
     use super::*;
 
@@ -146,8 +162,26 @@ mod tests {
                 Uri::try_from(format!("https://a.b{path}{mark}{query}")).unwrap()
             };
             redacting(&["pan"], |redaction| {
-                let shown = sent(&uri(&[query, added]), &uri(&[query]), template, redaction);
+                let operation = Operation::new("a", Method::GET, template, &[]);
+                let shown = sent(&uri(&[query, added]), &uri(&[query]), &operation, redaction);
                 assert_eq!(shown, format!("https://a.b{expected}"));
+            });
+        }
+    }
+
+    #[test]
+    fn a_secret_of_the_path_is_hidden_in_the_query_that_every_call_has() {
+        for (template, query, expected) in [
+            ("by={pan}", "by=1&a=2", "by=[redacted]&a=2"),
+            ("a=2&by={id}-{pan}", "a=2&by=3-1", "a=2&by=[redacted]"),
+            ("by={id}", "by=1", "by=1"),
+            ("{pan}=1", "1=1", "1=[redacted]"),
+        ] {
+            let uri = Uri::try_from(format!("https://a.b/?{query}")).unwrap();
+            let operation = Operation::new("a", Method::GET, "/", &[]).with_query(template);
+            redacting(&["pan"], |redaction| {
+                let shown = sent(&uri, &uri, &operation, redaction);
+                assert_eq!(shown, format!("https://a.b/?{expected}"));
             });
         }
     }

@@ -21,7 +21,7 @@ impl<'a> Prover<'a, '_> {
     ) -> Option<BTreeMap<String, Value>> {
         let extent = Extent::of(number);
         let mut given = BTreeMap::new();
-        for name in template_names(operation.path) {
+        for name in operation.address().names() {
             given.insert(format!("path {name}"), Value::from("undescribed"));
         }
         for parameter in &operation.parameters {
@@ -191,15 +191,6 @@ fn can_be_written(media: &Node, members: &serde_json::Map<String, Value>) -> boo
         let divider = divider(name).filter(|divider| *divider != ",");
         divider.is_none_or(|divider| !wire::has_inside(value, divider))
     })
-}
-
-/// The names in braces of a path.
-fn template_names(path: &str) -> Vec<&str> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.split('{')
-        .skip(1)
-        .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
-        .collect()
 }
 
 #[cfg(test)]

@@ -36,10 +36,11 @@ pub(crate) fn fault(
         .target
         .split_once('?')
         .unwrap_or((&received.target, ""));
-    let template = operation.path.split(['?', '#']).next().unwrap_or_default();
+    let address = operation.address();
     let parameters = &operation.parameters;
     let mut query = Query::of(raw_query);
-    path::fault(template, raw_path, parameters, given)
+    path::fault(address.path, raw_path, parameters, given)
+        .or_else(|| query.take_fixed(&address, parameters, given))
         .or_else(|| query.take(parameters, given))
         .or_else(|| header::fault(received, parameters, given))
         .or_else(|| credential::fault(root, operation.node, received, &mut query, raw_query))

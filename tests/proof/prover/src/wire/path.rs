@@ -36,41 +36,43 @@ fn segment(
     parameters: &[Parameter<'_>],
     given: &BTreeMap<String, Value>,
 ) -> Option<String> {
-    let mut expected = vec![String::new()];
-    let mut rest = wanted;
+    if let Some(("", name, "")) = placeholder(wanted)
+        && parameter(name, parameters).is_some_and(Parameter::is_json)
+    {
+        let value = given.get(&format!("path {name}")).unwrap_or(&Value::Null);
+        let is_right = decoded(got).is_some_and(|text| is_json_of(&text, value));
+        return (!is_right)
+            .then(|| format!("the path's `{wanted}` is `{got}` rather than the JSON of {value}"));
+    }
+    let expected = filled(wanted, parameters, given);
+    let decoded = decoded(got).or_else(|| percent_literal(got));
+    (decoded.as_ref() != Some(&expected))
+        .then(|| format!("the path's `{wanted}` is `{got}`, expected to mean `{expected}`"))
+}
+
+/// What a template means with the values in the place of their names.
+pub(super) fn filled(
+    template: &str,
+    parameters: &[Parameter<'_>],
+    given: &BTreeMap<String, Value>,
+) -> String {
+    let (mut expected, mut rest) = (String::new(), template);
     while let Some((literal, name, after)) = placeholder(rest) {
-        let parameter = parameters
-            .iter()
-            .find(|parameter| parameter.place == "path" && parameter.name == name);
-        let style = parameter.map_or(("simple", false), |parameter| {
+        let style = parameter(name, parameters).map_or(("simple", false), |parameter| {
             (parameter.style, parameter.is_exploded)
         });
         let value = given.get(&format!("path {name}")).unwrap_or(&Value::Null);
-        if parameter.is_some_and(Parameter::is_json) && wanted == format!("{{{name}}}") {
-            let is_right = decoded(got).is_some_and(|text| is_json_of(&text, value));
-            return (!is_right).then(|| {
-                format!("the path's `{wanted}` is `{got}` rather than the JSON of {value}")
-            });
-        }
-        expected = expected
-            .iter()
-            .map(|before| format!("{before}{}{}", meant(literal), written(name, value, style)))
-            .collect();
+        expected.push_str(&meant(literal));
+        expected.push_str(&written(name, value, style));
         rest = after;
     }
+    expected.push_str(&meant(rest));
     expected
-        .iter_mut()
-        .for_each(|expected| expected.push_str(&meant(rest)));
-    let decoded = decoded(got).or_else(|| percent_literal(got));
-    let is_there = decoded
-        .as_ref()
-        .is_some_and(|decoded| expected.contains(decoded));
-    (!is_there).then(|| {
-        format!(
-            "the path's `{wanted}` is `{got}`, expected to mean `{}`",
-            expected.concat()
-        )
-    })
+}
+
+fn parameter<'p, 'a>(name: &str, parameters: &'p [Parameter<'a>]) -> Option<&'p Parameter<'a>> {
+    let mut parameters = parameters.iter();
+    parameters.find(|parameter| parameter.place == "path" && parameter.name == name)
 }
 
 /// What literal text of a template means; it may be encoded already.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::path;
 use super::texts::{decoded, flat, is_json_of, text};
+use crate::address::Address;
 use crate::operation::Parameter;
 
 /// A query, pair by pair, as it came.
@@ -20,6 +22,29 @@ impl<'a> Query<'a> {
                 .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
                 .collect(),
         )
+    }
+
+    /// Takes out the pairs that stand in the path of the document, and says which is not there. A parameter that is given takes the
+    /// place of a pair of its name.
+    pub(crate) fn take_fixed(
+        &mut self,
+        address: &Address<'_>,
+        parameters: &[Parameter<'_>],
+        given: &BTreeMap<String, Value>,
+    ) -> Option<String> {
+        for (name, value) in &address.pairs {
+            let pair = (
+                path::filled(name, parameters, given),
+                path::filled(value, parameters, given),
+            );
+            if given.contains_key(&format!("query {}", pair.0)) {
+                continue;
+            }
+            if let Some(fault) = self.pairs(&[pair]) {
+                return Some(format!("the query {fault}"));
+            }
+        }
+        None
     }
 
     /// Takes out the pairs of parameters, and says which is not as the document wants it.

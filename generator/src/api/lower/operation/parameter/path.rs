@@ -4,9 +4,10 @@ use super::parameter_wish;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
+use crate::api::lower::operation::query::fixed_pairs;
 use crate::api::{Constraints, Docs, MemberName, Parameter, ParameterLocation, Type};
 use crate::diagnostic::{Code, Diagnostic, visible};
-use crate::document::{OperationEntry, Strictness};
+use crate::document::{Address, OperationEntry, QueryPair, Strictness, placeholders};
 use crate::source::Span;
 
 impl<'d> Lowering<'d> {
@@ -21,8 +22,14 @@ impl<'d> Lowering<'d> {
         let (mut in_path, others): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|(parameter, _)| is_in_path(parameter));
+        let is_in_query = |name: &str| {
+            let mut others = others.iter();
+            others.any(|(parameter, _)| parameter.location.is_query() && parameter.wire == name)
+        };
+        let address = Address::of(entry.path);
+        let query = fixed_pairs(address.query, is_in_query);
         let mut ordered = Vec::new();
-        for name in template_names(entry.path) {
+        for name in template_names(address.path, &query) {
             let is_named = |(parameter, _): &(Parameter, _)| parameter.wire == name;
             match in_path.iter().position(is_named) {
                 Some(position) => ordered.push(in_path.remove(position)),
@@ -75,14 +82,12 @@ fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
     (parameter, wish)
 }
 
-/// The names in braces of a path, each once. What stands behind `?` or `#` is no part of it.
-fn template_names(path: &str) -> Vec<&str> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
+/// The names in braces of a path and of the query that every call sends, each once.
+fn template_names<'a>(path: &'a str, query: &'a [QueryPair]) -> Vec<&'a str> {
+    let in_query = query.iter().flat_map(QueryPair::placeholders);
     let mut names = Vec::new();
-    for piece in path.split('{').skip(1) {
-        if let Some((name, _)) = piece.split_once('}')
-            && !names.contains(&name)
-        {
+    for name in placeholders(path).into_iter().chain(in_query) {
+        if !names.contains(&name) {
             names.push(name);
         }
     }
