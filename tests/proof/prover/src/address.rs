@@ -38,7 +38,10 @@ impl<'a> Address<'a> {
         let lists = query.replace("{&", "{?").replace("{?", "&?{");
         let mut pairs = Vec::new();
         for text in lists.split('&').filter(|text| !text.is_empty()) {
-            match text.strip_prefix("?{").and_then(|list| list.strip_suffix('}')) {
+            match text
+                .strip_prefix("?{")
+                .and_then(|list| list.strip_suffix('}'))
+            {
                 Some(list) => pairs.extend(list.split(',').map(|name| {
                     let name = name.trim_end_matches('*');
                     (name.to_owned(), format!("{{{name}}}"))
@@ -95,7 +98,9 @@ mod tests {
         ] {
             let address = Address::of(key);
             let pairs = address.pairs.iter();
-            let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> = pairs
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             assert_eq!((address.path, &*pairs.join(";")), (path, expected), "{key}");
         }
     }
