@@ -8,6 +8,7 @@ mod heirs;
 mod inheritance;
 mod references;
 mod schema;
+mod templates;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -54,7 +55,8 @@ pub(crate) fn mend(source: &mut Source) {
     }
     source.warnings.say_what_became(&became);
     let nothing = Node::new(Value::Null, source.root.span);
-    source.root = inheritance::spell_out(mem::replace(&mut source.root, nothing));
+    let root = inheritance::spell_out(mem::replace(&mut source.root, nothing));
+    source.root = templates::spell_out(root, &mut source.warnings);
 }
 
 struct Mender<'m> {

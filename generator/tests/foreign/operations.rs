@@ -25,6 +25,9 @@ pub(crate) const PATHS: &[Case] = &[
     Case::path("a path parameter that is not declared", "/a/{x}: { get: { operationId: ax, responses: { '200': { description: Done. } } } }", &["WP0602"]),
     Case::path("a path parameter that is not in the path", "/a: { get: { operationId: ax, parameters: [{ name: x, in: path, required: true, schema: { type: string } }], responses: { '200': { description: Done. } } } }", &["WP0602"]),
     Case::path("a path parameter that is not required", "/a/{x}: { get: { operationId: ax, parameters: [{ name: x, in: path, schema: { type: string } }], responses: { '200': { description: Done. } } } }", &[]),
+    Case::path("parameters of a path with the signs of a router", "'/a/{id?}/{rest+}': { get: { operationId: ax, parameters: [{ name: id, in: path, required: true, schema: { type: string } }, { name: rest, in: path, required: true, schema: { type: string } }], responses: { '200': { description: Done. } } } }
+'/b/:id/{n:[0-9]{3}}': { get: { operationId: bx, parameters: [{ name: id, in: path, required: true, schema: { type: string } }, { name: n, in: path, required: true, schema: { type: string } }], responses: { '200': { description: Done. } } } }
+'/c/:id': { get: { operationId: cx, responses: { '200': { description: Done. } } } }", &["WP0602"]),
     Case::path("a path without its slash", "a/b: { get: { operationId: ab, responses: { '200': { description: Done. } } } }", &["WP0307"]),
     Case::path("a path of braces that do not match", "'/a/{x': { get: { operationId: ab, responses: { '200': { description: Done. } } } }", &[]),
     Case::path("a path with an empty name", "'/a/{}': { get: { operationId: ab, responses: { '200': { description: Done. } } } }", &["WP0602"]),
