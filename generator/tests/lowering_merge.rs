@@ -433,6 +433,39 @@ fn a_part_of_two_alternatives_has_a_type_that_is_sent_like_both() {
 }
 
 #[test]
+fn what_is_only_received_is_no_part() {
+    for (schema, expected) in [
+        (
+            "type: object, required: [id, name], properties: {id: {type: integer, readOnly: true}, name: {type: string}}",
+            vec!["name"],
+        ),
+        (
+            "type: object, properties: {id: {$ref: '#/components/schemas/Id'}, name: {type: string, writeOnly: true}}",
+            vec!["name"],
+        ),
+        (
+            "oneOf: [{type: object, properties: {id: {type: string}}}, {type: object, properties: {id: {type: string, readOnly: true}}}]",
+            vec!["id"],
+        ),
+        (
+            "type: object, required: [id], properties: {id: {type: integer, readOnly: true}}",
+            vec![],
+        ),
+    ] {
+        let (api, _) = lowered(&format!(
+            "paths: {{/a: {{post: {{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{{schema}}}}}}}}}, responses: {{}}}}}}}}
+components: {{schemas: {{Id: {{type: integer, readOnly: true}}}}}}"
+        ));
+        let body = api.services[0].operations[0].body.as_ref().unwrap();
+        let api::BodyContent::Multipart(parts) = &body.content else {
+            panic!("{body:?}");
+        };
+        let found: Vec<&str> = parts.iter().map(|part| part.wire.as_str()).collect();
+        assert_eq!(found, expected, "{schema}");
+    }
+}
+
+#[test]
 fn what_holds_a_payload_stays_if_a_call_lists_it() {
     let (api, _) = lowered(
         "paths: {/a: {get: {operationId: a, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Data'}}}}}}}}}

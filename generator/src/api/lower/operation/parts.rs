@@ -10,7 +10,9 @@ use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations::default_sentence;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::{FreeMembers, Keywords, Property, Schema};
-use crate::api::{BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type};
+use crate::api::{
+    Access, BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type,
+};
 use crate::diagnostic::Became;
 use crate::source::Node;
 
@@ -115,6 +117,10 @@ impl<'d> Lowering<'d> {
         let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         let mut positions: HashMap<&'d str, usize> = HashMap::new();
         for property in &described.properties {
+            // Parts are only sent.
+            if self.access(&property.schema) == Access::ReadOnly {
+                continue;
+            }
             let lowered = self.lower_schema(&property.schema);
             let position = *positions.entry(property.wire).or_insert(parts.len());
             if let Some(known) = parts.get_mut(position) {

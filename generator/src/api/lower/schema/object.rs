@@ -87,7 +87,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// In which direction a property exists. Where it does not say so itself, what it refers to does.
-    fn access(&self, schema: &Schema<'d>) -> Access {
+    pub(in crate::api::lower) fn access(&self, schema: &Schema<'d>) -> Access {
         let mut found = annotations::access(schema);
         let mut referred = self.component_of(schema);
         for _ in 0..LONGEST_CHAIN {
