@@ -37,6 +37,7 @@ impl Mender<'_> {
         self.exclusive(entries, "exclusiveMinimum", "minimum");
         self.exclusive(entries, "exclusiveMaximum", "maximum");
         self.tuple(entries);
+        self.pattern(entries);
     }
 
     /// A schema that is the mere name of a type.
@@ -162,5 +163,68 @@ impl Mender<'_> {
         found.value = only;
         let message = "`items` must be a schema, not a list".to_owned();
         self.report(Code::WrongType, span, message, became);
+    }
+    /// `/^[a-z]+$/i` of JavaScript: by the letter no text matches it, so every request would be refused.
+    fn pattern(&mut self, entries: &mut [Entry]) {
+        let found = entries
+            .iter_mut()
+            .find(|entry| &*entry.key.text == "pattern");
+        let Some((found, meant)) = found.and_then(|entry| {
+            let meant = between_slashes(entry.value.as_str()?)?;
+            Some((entry, meant))
+        }) else {
+            return;
+        };
+        let span = found.value.span;
+        let message = "the pattern stands between slashes, as in JavaScript".to_owned();
+        let became = Became::ReadAs(format!("`{}`", visible(&meant)));
+        self.report(Code::PatternUnsupported, span, message, became);
+        found.value = Node::new(Value::String(meant.into()), span);
+    }
+}
+
+/// What a literal of JavaScript says. A path between slashes is none: a literal has flags, or an anchor beside a slash.
+fn between_slashes(pattern: &str) -> Option<String> {
+    let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
+    let is_literal = !flags.is_empty() || inner.starts_with('^') || inner.ends_with('$');
+    let are_flags = flags.chars().all(|flag| "dgimsuvy".contains(flag));
+    if !is_literal || !are_flags || inner.is_empty() || inner.ends_with('\\') {
+        return None;
+    }
+    // The others say nothing about which texts match.
+    let kept: String = flags.chars().filter(|flag| "ims".contains(*flag)).collect();
+    Some(if kept.is_empty() {
+        inner.to_owned()
+    } else {
+        format!("(?{kept}:{inner})")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_slashes;
+
+    #[test]
+    fn a_pattern_between_slashes_is_told_from_a_path() {
+        for (pattern, expected) in [
+            (r"/^a+$/", Some("^a+$")),
+            (r"/^a+/", Some("^a+")),
+            (r"/a+$/", Some("a+$")),
+            (r"/^\d{2}\/\d{2}$/", Some(r"^\d{2}\/\d{2}$")),
+            (r"/^a|b$/i", Some("(?i:^a|b$)")),
+            (r"/a/gimu", Some("(?im:a)")),
+            (r"/a/g", Some("a")),
+            ("", None),
+            ("/", None),
+            ("//", None),
+            ("//i", None),
+            (r"/a\/i", None),
+            ("/users/[0-9]+/", None),
+            ("/users/[0-9]+/groups", None),
+            ("^/users$", None),
+            ("^a+$/", None),
+        ] {
+            assert_eq!(between_slashes(pattern).as_deref(), expected, "{pattern}");
+        }
     }
 }

@@ -72,6 +72,7 @@ pub(crate) const SCHEMAS: &[Case] = &[
     Case::schema("a bound as text", "X: { type: object, properties: { a: { type: integer, minimum: '0' } } }", &["WP0303"]),
     Case::schema("a bound that is no number", "X: { type: object, properties: { a: { type: integer, minimum: none } } }", &["WP0303"]),
     Case::schema("an exclusive bound of 3 1", "X: { type: object, properties: { a: { type: integer, exclusiveMinimum: 0 } } }", &["WP0303"]),
+    Case::schema("a pattern between slashes", "X: { type: object, properties: { a: { type: string, pattern: '/^[a-z]+$/i' }, b: { type: string, pattern: '/things/' } } }", &["WP0504"]),
     Case::schema("a type in capitals", "X: { type: Object, properties: { a: { type: String } } }", &["WP0305"]),
     Case::schema("types that are formats", "X: { type: object, properties: { a: { type: date }, b: { type: datetime }, c: { type: int }, d: { type: float }, e: { type: uuid }, f: { type: file }, g: { type: any }, h: { type: enum }, i: { type: 'null' }, j: { type: Money } } }", &["WP0305"]),
     Case::schema("types as a list", "X: { type: object, properties: { a: { type: [string, 'null'] } } }", &["WP0303"]),
