@@ -466,6 +466,21 @@ components: {{schemas: {{Id: {{type: integer, readOnly: true}}}}}}"
 }
 
 #[test]
+fn a_part_that_may_be_null_can_be_left_out() {
+    let (api, _) = lowered(
+        "paths: {/a: {post: {operationId: a, requestBody: {content: {multipart/form-data: {schema: {type: object, required: [a, b, c], properties: {a: {type: string, nullable: true}, b: {type: string}, c: {$ref: '#/components/schemas/C'}, d: {type: string}}}}}}, responses: {}}}}
+components: {schemas: {C: {type: string, nullable: true}}}",
+    );
+    let body = api.services[0].operations[0].body.as_ref().unwrap();
+    let api::BodyContent::Multipart(parts) = &body.content else {
+        panic!("{body:?}");
+    };
+    let needed = parts.iter().filter(|part| part.required);
+    let needed: Vec<&str> = needed.map(|part| part.wire.as_str()).collect();
+    assert_eq!(needed, ["b"]);
+}
+
+#[test]
 fn what_holds_a_payload_stays_if_a_call_lists_it() {
     let (api, _) = lowered(
         "paths: {/a: {get: {operationId: a, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Data'}}}}}}}}}

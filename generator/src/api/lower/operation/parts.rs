@@ -159,7 +159,8 @@ impl<'d> Lowering<'d> {
                 style,
                 media_type,
                 constraints: lowered.constraints,
-                required: described.required.contains(property.wire),
+                // No part is null: what may be null is left out.
+                required: described.required.contains(property.wire) && !lowered.nullable,
             });
             // Parts and parameters share the arguments of a call, and this word tells them apart.
             let suffixes = ["part".into()].into_iter().chain(wish.suffixes).collect();
