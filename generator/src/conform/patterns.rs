@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use paywright_runtime::validate::demands;
 use regex_lite::{Regex, RegexBuilder};
 
 /// Bytes that a pattern may take once it is read. The time of a match grows with this, and with the length of the text.
@@ -15,7 +16,8 @@ const MOST_WORK: usize = 1 << 35;
 /// A pattern that was read, and how much it takes.
 #[derive(Debug)]
 struct Program {
-    regex: Regex,
+    /// What is demanded, and whether it has to match.
+    demands: Vec<(Regex, bool)>,
     size: usize,
 }
 
@@ -49,14 +51,15 @@ impl Patterns {
         if !known.contains_key(pattern) {
             known.insert(pattern.into(), read(pattern));
         }
-        let Some(Some(Program { regex, size })) = known.get(pattern) else {
+        let Some(Some(Program { demands, size })) = known.get(pattern) else {
             return None;
         };
         let work = size.saturating_mul(text.len());
         match self.left.get().checked_sub(work) {
             Some(left) => {
                 self.left.set(left);
-                Some(regex.is_match(text))
+                let mut demands = demands.iter();
+                Some(demands.all(|(regex, matches)| regex.is_match(text) == *matches))
             }
             None => None,
         }
@@ -64,10 +67,19 @@ impl Patterns {
 }
 
 fn read(pattern: &str) -> Option<Program> {
-    SIZES.into_iter().find_map(|size| {
-        let regex = RegexBuilder::new(pattern).size_limit(size).build().ok()?;
-        Some(Program { regex, size })
-    })
+    let mut program = Program {
+        demands: Vec::new(),
+        size: 0,
+    };
+    for demand in demands(pattern) {
+        let (regex, size) = SIZES.into_iter().find_map(|size| {
+            let regex = RegexBuilder::new(&demand.pattern).size_limit(size).build();
+            Some((regex.ok()?, size))
+        })?;
+        program.demands.push((regex, demand.matches));
+        program.size = program.size.saturating_add(size);
+    }
+    Some(program)
 }
 
 #[cfg(test)]
@@ -83,6 +95,9 @@ mod tests {
             ("^[a-z]{1,900}$", "ab", true),
             ("^[a-z]{1,900}$", "1", false),
             ("(", "anything", true),
+            (r"^(?!\s*$).+", " a", true),
+            (r"^(?!\s*$).+", "  ", false),
+            ("(?!a)b", "ab", true),
         ] {
             assert_eq!(patterns.admits(pattern, text), admitted, "{pattern} {text}");
         }

@@ -58,6 +58,11 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0504 6:32 the pattern is documented but not checked"],
         ),
         case(
+            "a pattern that looks ahead from the beginning",
+            schemas("A: {type: string, pattern: '^(?!x)y'}"),
+            &[],
+        ),
+        case(
             "a value that is listed twice",
             schemas("A: {type: string, enum: [a, a]}"),
             &["warning P0511 6:33 `a` is listed twice"],

@@ -290,7 +290,18 @@ mod tests {
             messages(|c| c.pattern(&text, "^(a+)+$")),
             "not of the pattern `^(a+)+$`"
         );
-        for unknown in ["(?!y)", r"(.)\1", "(", "((y{1000}){1000}){1000}"] {
+        assert_eq!(messages(|c| c.pattern("b", "^(?!a).+$")), "");
+        assert_eq!(
+            messages(|c| c.pattern("ab", "^(?!a).+$")),
+            "not of the pattern `^(?!a).+$`"
+        );
+        for unknown in [
+            "(?!y)",
+            "^(?!y)(?<!x)",
+            r"(.)\1",
+            "(",
+            "((y{1000}){1000}){1000}",
+        ] {
             assert_eq!(messages(|c| c.pattern("xx", unknown)), "", "{unknown}");
         }
     }

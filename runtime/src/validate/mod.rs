@@ -1,6 +1,7 @@
 //! Checking a request against the limits that its provider states, before it is sent.
 
 mod checker;
+mod demand;
 mod format;
 mod number;
 mod pattern;
@@ -10,6 +11,7 @@ mod violations;
 use std::collections::BTreeMap;
 
 pub use checker::Checker;
+pub use demand::{Demand, demands};
 pub use number::Number;
 pub use place::Place;
 pub use violations::{Violation, Violations};

@@ -1,5 +1,7 @@
 //! What values have to keep to, and how that is said in documentation.
 
+use paywright_runtime::validate::demands;
+
 use super::keywords::Keywords;
 use crate::api::lower::Lowering;
 use crate::api::{Bound, Constraints, TextFormat, Type};
@@ -42,8 +44,8 @@ impl<'d> Lowering<'d> {
 
     fn pattern(&mut self, pattern: &'d Node) -> Option<String> {
         let text = pattern.as_str()?;
-        match regex_lite::Regex::new(text) {
-            Ok(_) => Some(text.to_owned()),
+        match checkable(text) {
+            Ok(()) => Some(text.to_owned()),
             Err(error) => {
                 self.report(
                     Diagnostic::warning(
@@ -56,6 +58,12 @@ impl<'d> Lowering<'d> {
             }
         }
     }
+}
+
+/// Whether a pattern is checked in what is generated.
+pub(super) fn checkable(pattern: &str) -> Result<(), regex_lite::Error> {
+    let mut demands = demands(pattern).into_iter();
+    demands.try_for_each(|demand| regex_lite::Regex::new(&demand.pattern).map(drop))
 }
 
 /// The constraints on an object as a whole.

@@ -1,5 +1,6 @@
 //! Keywords of a schema that have no effect on the type that came of it.
 
+use super::constraints::checkable;
 use super::keywords::{Keywords, Limit, Schema};
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Shape, Type};
@@ -55,9 +56,8 @@ impl<'d> Lowering<'d> {
             self.report(no_effect("items").at(at, ""));
         }
         let pattern = keywords.limit("pattern").and_then(Node::as_str);
-        let unchecked = |pattern: &&str| {
-            !effective.contains(&"pattern") || regex_lite::Regex::new(pattern).is_err()
-        };
+        let unchecked =
+            |pattern: &&str| !effective.contains(&"pattern") || checkable(pattern).is_err();
         let pattern = pattern
             .filter(unchecked)
             .and_then(code)
