@@ -237,6 +237,66 @@ fn lowered(text: &str) -> Api {
     api
 }
 
+#[test]
+fn a_call_is_named_after_the_function_before_its_path_and_method() {
+    let calls = [
+        (
+            "/items/",
+            "read_items_items__get",
+            "read_items",
+            "ReadItems",
+        ),
+        (
+            "/items/{id}",
+            "read_item_items__id__get",
+            "read_item",
+            "ReadItem",
+        ),
+        // The shorter identifier has that name.
+        (
+            "/admin/items/",
+            "read_items_admin_items__get",
+            "read_items_admin_items_get",
+            "ReadItemsAdminItemsGet",
+        ),
+        // Written so elsewhere.
+        (
+            "/new",
+            "add_item_new_get",
+            "add_item_new_get",
+            "AddItemNewGet",
+        ),
+        ("/users", "add_item", "add_item", "AddItem"),
+        // Of another path.
+        (
+            "/groups",
+            "list_users_get",
+            "list_users_get",
+            "ListUsersGet",
+        ),
+    ];
+    for is_reversed in [false, true] {
+        let mut paths = calls.map(|(path, id, ..)| {
+            format!(
+                r#""{path}": {{"get": {{"operationId": "{id}", "tags": ["t"], "responses": {{}}}}}}"#
+            )
+        });
+        if is_reversed {
+            paths.reverse();
+        }
+        let api = lowered(&format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "T", "version": "1"}}, "paths": {{{}}}}}"#,
+            paths.join(",")
+        ));
+        for (_, id, name, type_name) in calls {
+            let operations = &api.services[0].operations;
+            let call = operations.iter().find(|call| call.id == id).unwrap();
+            let found = (call.name.as_part(), call.type_name.as_str());
+            assert_eq!(found, (name, type_name), "{id}");
+        }
+    }
+}
+
 /// What everything is called, by what it is.
 fn names(words: &Words) -> BTreeMap<String, String> {
     let api = lowered(&document(words));

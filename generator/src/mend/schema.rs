@@ -164,6 +164,7 @@ impl Mender<'_> {
         let message = "`items` must be a schema, not a list".to_owned();
         self.report(Code::WrongType, span, message, became);
     }
+
     /// `/^[a-z]+$/i` of JavaScript: by the letter no text matches it, so every request would be refused.
     fn pattern(&mut self, entries: &mut [Entry]) {
         let found = entries

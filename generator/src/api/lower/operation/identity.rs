@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::spoken_id::spoken_ids;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::{self, Kind, Name, Wish};
 use crate::api::lower::naming::words;
@@ -17,6 +18,8 @@ const RESERVED: [&str; 3] = ["Call", "Error", "Operation"];
 pub(super) struct Identity {
     /// Its identifier.
     pub(super) id: String,
+    /// What its call is named after.
+    pub(super) spoken: String,
     /// The name of the type of its call.
     pub(super) type_name: TypeName,
 }
@@ -25,10 +28,18 @@ impl<'d> Lowering<'d> {
     /// What the operations are called, in their order.
     pub(super) fn identities(&mut self, entries: &[OperationEntry<'d>]) -> Vec<Identity> {
         let ids = self.operation_ids(entries);
-        let names = self.operation_types(&ids, entries);
-        let both = ids.into_iter().zip(names);
-        both.map(|(id, type_name)| Identity { id, type_name })
-            .collect()
+        let spoken = match self.strictness {
+            Strictness::Curated => ids.clone(),
+            Strictness::Foreign => spoken_ids(&ids, entries),
+        };
+        let names = self.operation_types(&spoken, entries);
+        let all = ids.into_iter().zip(spoken).zip(names);
+        let identities = all.map(|((id, spoken), type_name)| Identity {
+            id,
+            spoken,
+            type_name,
+        });
+        identities.collect()
     }
 
     fn operation_ids(&mut self, entries: &[OperationEntry<'d>]) -> Vec<String> {

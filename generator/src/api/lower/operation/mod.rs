@@ -18,6 +18,7 @@ mod query;
 mod response;
 mod server;
 pub(in crate::api::lower) mod shared_callbacks;
+mod spoken_id;
 mod unmodelled;
 
 use std::collections::HashMap;
@@ -82,10 +83,14 @@ impl<'d> Lowering<'d> {
         identity: Identity,
     ) -> Operation {
         let node = entry.operation.node;
-        let Identity { id, type_name } = identity;
+        let Identity {
+            id,
+            spoken,
+            type_name,
+        } = identity;
         let name = match node.get("x-paywright-name") {
             Some(proposed) => self.proposed_member(proposed, &id),
-            None => words::member_name(&id),
+            None => words::member_name(&spoken),
         };
         let place = self.operation_place(type_name.as_str(), node, group);
         let parameters = self.parameters(entry, &place);
