@@ -80,6 +80,7 @@ mod tests {
             assert_eq!(encoded(path), text);
         }
     }
+
     #[test]
     fn a_query_keeps_its_signs_and_encodes_what_would_end_it() {
         for (name, value, text) in [
