@@ -20,11 +20,11 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// The parts as files. The first one is the main file; where it has no name, `openapi.yaml`.
+    /// The parts as files. The first one is the main file; where it has no name, or one that no file of a folder has, `openapi.yaml`.
     pub(super) fn of(parts: &[Part<'_>]) -> Self {
         let name = |part: &Part<'_>| match &*part.name {
-            "" => "openapi.yaml".to_owned(),
-            name => name.to_owned(),
+            name if is_plain(name) => name.to_owned(),
+            _ => "openapi.yaml".to_owned(),
         };
         Self {
             files: parts
@@ -56,12 +56,14 @@ impl Files {
             .iter()
             .filter(|path| **path != self.root)
         {
-            let is_plain = !path.starts_with('/')
-                && !path.contains(['\\', '\0'])
-                && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
-            assert!(is_plain, "{path:?} was asked for");
+            assert!(is_plain(path), "{path:?} was asked for");
         }
     }
+}
+
+/// Whether a path is relative, and means the same on every system.
+fn is_plain(path: &str) -> bool {
+    !path.contains(['\\', '\0']) && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 impl SpecFiles for Files {
