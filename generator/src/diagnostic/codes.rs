@@ -180,8 +180,8 @@ codes! {
          a type that only limits texts is one of texts, though by the letter it admits all other values, too.";
     PatternUnsupported = "P0504", "A pattern cannot be checked.",
         "Patterns are checked with a small engine that looks ahead only from the beginning of a text, as in `^(?!a)b`, and \
-         knows no other look-around, no back-references and no `\\p{…}`. The pattern is documented but not checked. In a document of \
-         others a pattern between slashes, as JavaScript writes one, is read without them.";
+         knows no other look-around, no back-references and no `\\p{…}`. In brackets, `[` is itself, and so is `-` beside `\\w` and its like; brackets within \
+         brackets are not known. The pattern is documented but not checked. In a document of others a pattern between slashes, as JavaScript writes one, is read without them.";
     EnumUnsupported = "P0505", "The values of an `enum` cannot be modelled.",
         "An enum of strings becomes a type of its own. Other values are documented but not checked.";
     DiscriminatorInvalid = "P0506", "A discriminator cannot be followed.",

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::brackets::respelled;
+
 /// What a pattern demands of a text: that a pattern without look-ahead matches it, or that it does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Demand<'p> {
@@ -11,11 +13,28 @@ pub struct Demand<'p> {
     pub matches: bool,
 }
 
-/// What a pattern demands of a text, all of it at once.
+/// What a pattern of ECMAScript demands of a text, all of it at once, in words that the engine of this crate reads as that does.
 ///
 /// Where a pattern looks ahead from the beginning of the text, as `^(?!\s*$).+` does, each look is a pattern of its own. Any other pattern
 /// is its only demand, also one that looks ahead elsewhere: no engine of this crate knows it.
 pub fn demands(pattern: &str) -> Vec<Demand<'_>> {
+    match respelled(pattern) {
+        None => apart(pattern),
+        Some(pattern) => apart(&pattern).into_iter().map(Demand::owned).collect(),
+    }
+}
+
+impl Demand<'_> {
+    fn owned<'any>(self) -> Demand<'any> {
+        Demand {
+            pattern: Cow::Owned(self.pattern.into_owned()),
+            matches: self.matches,
+        }
+    }
+}
+
+/// A pattern that may look ahead, taken apart.
+fn apart(pattern: &str) -> Vec<Demand<'_>> {
     looks(pattern).unwrap_or_else(|| {
         vec![Demand {
             pattern: Cow::Borrowed(pattern),
@@ -128,6 +147,16 @@ mod tests {
             (r"^(?!(a|\))b)(c|d)$", vec![r"!^(?:(a|\))b)", "^(?:(c|d)$)"]),
             ("(?!-)^a$", vec!["!^(?:-)", "^(?:^a$)"]),
             ("^(?!a)[|]", vec!["!^(?:a)", "^(?:[|])"]),
+        ] {
+            assert_eq!(shown(pattern), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn brackets_are_those_of_ecmascript() {
+        for (pattern, expected) in [
+            (r"^[\w-.]+$", vec![r"^[\w\-.]+$"]),
+            (r"^(?![[)])[\w-.]$", vec![r"!^(?:[\[)])", r"^(?:[\w\-.]$)"]),
         ] {
             assert_eq!(shown(pattern), expected, "{pattern}");
         }

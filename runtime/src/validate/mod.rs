@@ -1,5 +1,6 @@
 //! Checking a request against the limits that its provider states, before it is sent.
 
+mod brackets;
 mod checker;
 mod demand;
 mod format;

@@ -4,6 +4,7 @@
 //! documents consist of. What one of them does not know, or reads in another way, has no spelling here; but for `.` and `\s`, which
 //! are so frequent that each reading is spelled out.
 
+use paywright_runtime::validate::{Demand, demands};
 use regex_syntax::ast::parse::ParserBuilder;
 use regex_syntax::ast::{
     self, Assertion, AssertionKind, Ast, ClassPerl, ClassPerlKind, ClassSetBinaryOp, ClassSetItem,
@@ -34,6 +35,17 @@ pub(super) struct Spelling {
 impl Spelling {
     /// `None` if not all of the pattern is known to be read as the library does.
     pub(super) fn of(pattern: &str) -> Option<Self> {
+        let demands = demands(pattern);
+        // What looks ahead is no regular expression of the library.
+        let [
+            Demand {
+                pattern,
+                matches: true,
+            },
+        ] = demands.as_slice()
+        else {
+            return None;
+        };
         let parser = ParserBuilder::new().nest_limit(MOST_NESTED).build();
         let ast = { parser }.parse(pattern).ok()?;
         let found = ast::visit(&ast, Respelling::new(pattern)).ok()?;
@@ -236,6 +248,8 @@ mod tests {
             ("^[A-Z]{3}$", ("^[A-Z]{3}$", None)),
             (r"\d+", ("[0-9]+", None)),
             (r"[\w.-]+", ("[[0-9A-Za-z_].-]+", None)),
+            (r"[\w-.]+", (r"[[0-9A-Za-z_]\-.]+", None)),
+            ("[[A-Z]", (r"[\[A-Z]", None)),
             (r"\bcard\b", (r"(?-u:\b)card(?-u:\b)", None)),
             (r"(?<name>a|b)*?", (r"(?<name>a|b)*?", None)),
             ("^.+$", dot),

@@ -380,11 +380,21 @@ fn patterns() {
             r#"{"type": "string", "pattern": "^.$"}"#,
             Unknown,
         ),
-        // No engine here knows what looks ahead.
+        // No engine here knows what looks ahead, unless that is all there is.
         (
             r#"{"type": "string", "pattern": "^(?=a)"}"#,
             r#"{"type": "string", "pattern": "^a"}"#,
+            Equal,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^(?!a)"}"#,
+            r#"{"type": "string", "pattern": "^(?![a])"}"#,
             Unknown,
+        ),
+        (
+            r#"{"type": "string", "pattern": "^[\\w-.]$"}"#,
+            r#"{"type": "string", "pattern": "^[[\\w.-]$"}"#,
+            Wider,
         ),
     ]);
 }
