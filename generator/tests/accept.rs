@@ -31,8 +31,13 @@ fn the_header_names_what_is_read_and_good_answers_come_first() {
         ),
         ("{ '204': { description: D } }", None),
         (
-            "{ '200': { description: D, content: { '*/*': {} } } }",
+            "{ '200': { description: D, content: { '*/*': { schema: { type: string } } } } }",
             None,
+        ),
+        // What may be anything is read as bytes.
+        (
+            "{ '200': { description: D, content: { '*/*': {} } } }",
+            Some("*/*"),
         ),
         (
             "{ '200': { description: D, content: { application/vnd.acme+json: {} } } }",

@@ -139,17 +139,10 @@ fn write(
         BodyContent::Multipart(_) | BodyContent::Parts => {
             (quote!(body: client::Multipart), quote!(#call.parts(body);))
         }
-        BodyContent::Bytes => {
-            let media_type = if media_type.contains('*') {
-                "application/octet-stream"
-            } else {
-                media_type
-            };
-            (
-                quote!(body: impl Into<paywright_runtime::bytes::Bytes>),
-                quote!(#call.bytes(#media_type, body);),
-            )
-        }
+        BodyContent::Bytes => (
+            quote!(body: impl Into<paywright_runtime::bytes::Bytes>),
+            quote!(#call.bytes(#media_type, body);),
+        ),
     }
 }
 

@@ -277,7 +277,8 @@ fn answers<'a>(root: &'a Node, operation: &'a Node, may_have_body: bool) -> Vec<
                 status,
                 media_type: content.map_or("", |(media_type, _)| media_type),
                 schema,
-                is_octets: schema.is_some_and(|schema| is_octets(root, schema)),
+                is_octets: content
+                    .is_some_and(|(media_type, _)| is_octets(root, media_type, schema)),
                 headers: headers(root, node),
             })
         })

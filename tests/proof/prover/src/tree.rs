@@ -69,8 +69,12 @@ pub(crate) fn property_names<'a>(root: &'a Node, schema: &'a Node) -> Vec<&'a st
     names
 }
 
-/// Whether a whole body is bytes as they are, whatever its media type is called.
-pub(crate) fn is_octets(root: &Node, schema: &Node) -> bool {
+/// Whether a whole body is bytes as they are, whatever its media type is called. What may be anything is, unless a schema says more.
+pub(crate) fn is_octets(root: &Node, media_type: &str, schema: Option<&Node>) -> bool {
+    let Some(schema) = schema else {
+        let essence = media_type.split(';').next().unwrap_or_default();
+        return essence.trim_end().ends_with("/*");
+    };
     let format = resolved(root, schema).and_then(|schema| schema.get("format")?.as_str());
     format == Some("binary")
 }

@@ -22,7 +22,8 @@ impl Accept {
         response: &Node,
         content: &ResponseContent,
     ) {
-        let media_type = preferred(&media_types(response));
+        let offered = response.get("content").and_then(Node::as_object);
+        let media_type = offered.and_then(preferred);
         let is_json = matches!(content, ResponseContent::Json(_));
         if let Some(media_type) = media_type.filter(|_| *content != ResponseContent::None) {
             self.good.push((status, accepted(media_type, is_json)));
@@ -83,7 +84,8 @@ fn accepted(media_type: &str, is_json: bool) -> String {
         .join("; ")
 }
 
-fn is_essence(text: &str) -> bool {
+/// Whether a text is a media type without parameters.
+pub(super) fn is_essence(text: &str) -> bool {
     text.split_once('/')
         .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }

@@ -2,14 +2,15 @@
 
 use openapiv3::RequestBody;
 
-use super::media::{MediaKind, media_kind};
+use super::media::{MediaKind, content_kind, is_range, sendable};
 use crate::api::lower::Lowering;
 use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{Body, BodyContent, Constraints, Parameter, Type};
+use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry};
-use crate::source::Node;
+use crate::source::{Node, Object};
 
 impl<'d> Lowering<'d> {
     /// What an operation sends in its body. Names of parts are kept apart from those of the parameters.
@@ -30,13 +31,12 @@ impl<'d> Lowering<'d> {
             .name
             .map(|key| self.shared_place("requestBodies", key, declared.node));
         let content = declared.node.get("content").and_then(Node::as_object)?;
-        let types: Vec<&'d str> = content.keys().collect();
-        let chosen = super::media::preferred(&types)?;
-        let mut others = super::media::beside(&types, chosen);
+        let chosen = super::media::preferred(content)?;
+        let mut others = super::media::beside(content, chosen);
         // Nobody knows the parts of what has no schema.
         others.retain(|(_, media_type)| {
             let media = content.get(media_type);
-            media_kind(media_type) != MediaKind::Multipart
+            content_kind(content, media_type) != MediaKind::Multipart
                 || media.is_some_and(|media| media.get("schema").is_some())
         });
         if others.is_empty() && self.leaves_out(declared.node, chosen, declared.value.required) {
@@ -47,7 +47,7 @@ impl<'d> Lowering<'d> {
             .collect();
         self.note_unused(content, &used, "sent");
         let chosen_place = shared.clone().unwrap_or_else(|| place.child("request"));
-        let body = self.body(declared, chosen, &chosen_place, parameters);
+        let body = self.body(declared, (content, chosen), &chosen_place, parameters);
         let others = others
             .into_iter()
             .map(|(word, media_type)| {
@@ -55,7 +55,8 @@ impl<'d> Lowering<'d> {
                     Some(shared) => shared.child(word),
                     None => place.child(word).child("request"),
                 };
-                (word, self.body(declared, media_type, &place, parameters))
+                let of_type = (content, media_type);
+                (word, self.body(declared, of_type, &place, parameters))
             })
             .collect();
         Some((body, others))
@@ -65,20 +66,16 @@ impl<'d> Lowering<'d> {
     fn body(
         &mut self,
         declared: Located<'d, RequestBody>,
-        media_type: &'d str,
+        (all, media_type): (&'d Object, &'d str),
         place: &Place,
         parameters: &[Parameter],
     ) -> Body {
-        let media = declared
-            .node
-            .get("content")
-            .and_then(|content| content.get(media_type));
+        let media = all.get(media_type);
         let schema = media.and_then(|media| media.get("schema"));
         self.note_raw(media_type, schema);
         self.note_without_schema(media_type, media);
         let mut constraints = Constraints::default();
-        let mut sent = sent_media_type(media_type);
-        let content = match media_kind(media_type) {
+        let content = match content_kind(all, media_type) {
             MediaKind::Json => {
                 let ty = match schema {
                     Some(schema) => {
@@ -90,9 +87,6 @@ impl<'d> Lowering<'d> {
                 };
                 if self.unaliased(ty.clone()) == Type::Binary {
                     // No JSON is octets as they are, and a document that says both sends a file.
-                    if media_type.contains('*') {
-                        sent = "application/octet-stream".to_owned();
-                    }
                     constraints = Constraints::default();
                     BodyContent::Bytes
                 } else {
@@ -109,9 +103,40 @@ impl<'d> Lowering<'d> {
             required: declared.value.required,
             docs: node_docs(declared.node),
             constraints,
-            media_type: sent,
+            media_type: self.sent_media_type(all, media_type, &content),
             content,
         }
+    }
+
+    /// The media type that is sent. A range cannot be, and neither can what no header holds; what they stand for can.
+    fn sent_media_type(
+        &mut self,
+        all: &'d Object,
+        media_type: &'d str,
+        content: &BodyContent,
+    ) -> String {
+        let usual = match content {
+            BodyContent::Json(_) => "application/json",
+            BodyContent::Text => "text/plain",
+            BodyContent::Bytes => "application/octet-stream",
+            // Their media type follows from how they are written.
+            BodyContent::Form(_) | BodyContent::Multipart(_) | BodyContent::Parts => {
+                return media_type.to_owned();
+            }
+        };
+        if is_range(media_type) {
+            return usual.to_owned();
+        }
+        let sent = sendable(media_type).unwrap_or(usual);
+        if sent != media_type.trim()
+            && let Some(entry) = all.entry(media_type)
+        {
+            let message = format!("no header can hold `{}`", visible(media_type));
+            let finding = Diagnostic::warning(Code::OperationUnsupported, message);
+            let became = Became::ReadAs(format!("`{sent}`"));
+            self.report(finding.at(entry.key.span, "").became(became));
+        }
+        sent.to_owned()
     }
 
     /// The type of a schema that stands alone.
@@ -124,14 +149,5 @@ impl<'d> Lowering<'d> {
         let schema = Schema::new(node, place.clone().named_by(node));
         self.refuse_blank(&schema);
         self.lower_schema(&schema).into_element()
-    }
-}
-
-/// A range such as `application/*` cannot be sent; what it stands for can.
-fn sent_media_type(media_type: &str) -> String {
-    match media_type {
-        "*/*" | "application/*" => "application/json".to_owned(),
-        "text/*" => "text/plain".to_owned(),
-        other => other.to_owned(),
     }
 }

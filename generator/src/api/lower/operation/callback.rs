@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::http_method;
-use super::media::{MediaKind, json_schema, media_kind, preferred};
+use super::media::{MediaKind, content_kind, json_schema, preferred};
 use super::response::status_word;
 use super::unmodelled::{filled, operation_docs};
 use crate::api::lower::Lowering;
@@ -99,13 +99,12 @@ impl<'d> Lowering<'d> {
             .resolve(sent.operation.part(declared, "requestBody"))?;
         let body = resolved.item.node;
         let content = filled(body, "content")?.as_object()?;
-        let types: Vec<&'d str> = content.keys().collect();
-        let chosen = preferred(&types)?;
+        let chosen = preferred(content)?;
         self.note_unused(content, &[chosen], "read");
         let media = content.get(chosen);
         let schema = media.and_then(|media| media.get("schema"));
         self.note_raw(chosen, schema);
-        let content = match media_kind(chosen) {
+        let content = match content_kind(content, chosen) {
             MediaKind::Json => {
                 self.note_without_schema(chosen, media);
                 let inner = resolved.name.map_or_else(

@@ -3,7 +3,7 @@
 use openapiv3::{Response as Declared, StatusCode};
 
 use super::accept::Accept;
-use super::media::{MediaKind, json_schema, media_kind, preferred};
+use super::media::{MediaKind, content_kind, json_schema, media_kind, preferred};
 use super::unmodelled::filled;
 use crate::api::lower::Lowering;
 use crate::api::lower::finish::spoken;
@@ -145,14 +145,13 @@ impl<'d> Lowering<'d> {
             self.degraded(described, message, Became::LeftOut);
             return ResponseContent::None;
         }
-        let types: Vec<&'d str> = content.keys().collect();
-        let Some(chosen) = preferred(&types) else {
+        let Some(chosen) = preferred(content) else {
             return ResponseContent::None;
         };
         self.note_unused(content, &[chosen], "read");
         let schema = content.get(chosen).and_then(|media| media.get("schema"));
         self.note_raw(chosen, schema);
-        match media_kind(chosen) {
+        match content_kind(content, chosen) {
             MediaKind::Json => {
                 let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
                 if self.unaliased(ty.clone()) == Type::Binary {

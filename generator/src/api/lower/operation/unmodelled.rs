@@ -1,6 +1,6 @@
 //! Says what a document asks for and does not get, each with its place.
 
-use super::media::{MediaKind, media_kind};
+use super::media::{MediaKind, is_range, media_kind};
 use crate::api::lower::Lowering;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{Docs, Shape, Type};
@@ -57,6 +57,7 @@ impl<'d> Lowering<'d> {
     /// Says that nothing says what a body holds, where that decides how it is given.
     pub(super) fn note_without_schema(&mut self, media_type: &str, media: Option<&'d Node>) {
         let became = match media_kind(media_type) {
+            MediaKind::Json if is_range(media_type) => Became::Bytes,
             MediaKind::Json => Became::Json,
             MediaKind::Form => Became::Bytes,
             MediaKind::Multipart => Became::ReadAs(PARTS_OF_THE_CALLER.to_owned()),
