@@ -1,9 +1,9 @@
 //! How the members of a form and the parts of a body are written.
 
-use super::media::{MediaKind, media_kind};
+use super::media::{MediaKind, media_kind, sendable};
 use super::unmodelled::filled;
 use crate::api::lower::Lowering;
-use crate::api::lower::schema::keywords::Keywords;
+use crate::api::lower::schema::keywords::{Keywords, Property, Schema};
 use crate::api::{Docs, MemberStyle, QueryStyle, Type};
 use crate::diagnostic::{Became, visible};
 use crate::source::Node;
@@ -72,6 +72,51 @@ impl<'d> Lowering<'d> {
         style(encoding(media, wire)?).filter(|_| !self.is_file(ty))
     }
 
+    /// The type of a part that holds objects, but whose media type is no JSON: as a whole body it is text or bytes. Says so.
+    pub(super) fn raw_part(
+        &mut self,
+        media: Option<&'d Node>,
+        property: &Property<'d>,
+    ) -> Option<Type> {
+        let encoding = encoding(media, property.wire)?;
+        let declared = encoding.get("contentType")?;
+        let media_type = single(declared.as_str()?)?;
+        let (ty, form, became) = match media_kind(media_type) {
+            MediaKind::Json => return None,
+            MediaKind::Text => (Type::String, "text", Became::Text),
+            _ => (Type::Binary, "bytes", Became::Bytes),
+        };
+        let keywords = self.keywords(&property.schema);
+        let (is_list, is_object) = match &keywords.items {
+            Some(items) => {
+                let keywords = self.keywords(items);
+                (true, self.holds_objects(items, &keywords))
+            }
+            None => (false, self.holds_objects(&property.schema, &keywords)),
+        };
+        if !is_object || style(encoding).is_some() {
+            return None;
+        }
+        let message = format!("`{media_type}` is not taken apart: the part is plain {form}");
+        self.degraded(declared, &message, became);
+        Some(match is_list {
+            true => Type::List(Box::new(ty)),
+            false => ty,
+        })
+    }
+
+    /// Whether values of a schema are objects, or some may be.
+    fn holds_objects(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> bool {
+        let is_object = |keywords: &Keywords<'d>| {
+            keywords.type_text() == Some("object") || !keywords.properties.is_empty()
+        };
+        let alternatives = self.object_alternatives(schema, keywords);
+        is_object(keywords)
+            || alternatives
+                .iter()
+                .any(|alternative| is_object(&self.keywords(alternative)))
+    }
+
     /// The media type of a part, where the document gives one that its type does not suggest. Whoever hands out a file says its type; what
     /// the document says of it becomes documentation.
     pub(super) fn part_type(
@@ -91,17 +136,25 @@ impl<'d> Lowering<'d> {
             }
         }
         let declared = encoding.get("contentType")?;
-        let media_type = declared.as_str()?.trim();
+        let said = declared.as_str()?.trim();
         if self.is_file(ty) {
-            docs.notes
-                .push(format!("Media type: `{}`.", visible(media_type)));
+            docs.notes.push(format!("Media type: `{}`.", visible(said)));
             return None;
         }
-        if media_type.contains([',', '*']) {
-            let message = "several media types; the part is sent as its type suggests";
+        let Some(media_type) = single(said) else {
+            let fault = match said.contains([',', '*']) {
+                true => "several media types",
+                false => "no media type",
+            };
+            let message = format!("{fault}; the part is sent as its type suggests");
             let became = Became::ReadAs("a part as its type suggests".to_owned());
-            self.degraded(declared, message, became);
+            self.degraded(declared, &message, became);
             return None;
+        };
+        if media_type != said {
+            let message = format!("no header can hold `{}`", visible(said));
+            let became = Became::ReadAs(format!("`{media_type}`"));
+            self.degraded(declared, &message, became);
         }
         let is_suggested = media_kind(media_type) == MediaKind::Json && self.has_members(ty);
         (!is_suggested || media_type != "application/json").then(|| media_type.to_owned())
@@ -114,6 +167,11 @@ impl<'d> Lowering<'d> {
             _ => false,
         }
     }
+}
+
+/// The media type of a part, if it is one and no more, as a header can hold it.
+fn single(said: &str) -> Option<&str> {
+    sendable(said).filter(|media_type| !media_type.contains([',', '*']))
 }
 
 /// What readers of a part are told of its headers, of which the media type is said elsewhere.

@@ -121,7 +121,10 @@ impl<'d> Lowering<'d> {
             if self.access(&property.schema) == Access::ReadOnly {
                 continue;
             }
-            let lowered = self.lower_schema(&property.schema);
+            let lowered = match self.raw_part(media, property) {
+                Some(ty) => self.lower_raw(&property.schema, ty),
+                None => self.lower_schema(&property.schema),
+            };
             let position = *positions.entry(property.wire).or_insert(parts.len());
             if let Some(known) = parts.get_mut(position) {
                 if known.ty != lowered.ty

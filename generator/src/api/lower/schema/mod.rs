@@ -83,6 +83,21 @@ impl<'d> Lowering<'d> {
         lowered
     }
 
+    /// A value that is given as `ty`, of whose schema no more counts than whether it can be null.
+    pub(in crate::api::lower) fn lower_raw(&mut self, schema: &Schema<'d>, ty: Type) -> Lowered {
+        let written_nullable = annotations::flag(schema, "nullable");
+        let nullable = if let Some(name) = self.component_of(schema) {
+            self.is_nullable_component(name)
+        } else {
+            let keywords = self.keywords(schema);
+            has_null(&keywords) || self.offers_null(&keywords)
+        };
+        Lowered {
+            nullable: written_nullable || nullable,
+            ..Lowered::plain(ty)
+        }
+    }
+
     /// Remembers the type of a schema, for its examples.
     fn remember(&mut self, schema: &Schema<'d>, ty: &Type) {
         for node in schema.nodes() {

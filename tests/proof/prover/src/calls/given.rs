@@ -153,12 +153,18 @@ impl<'a> Prover<'a, '_> {
                         if !self.allows_part(schema, name, value) {
                             return None;
                         }
-                        given.insert(format!("part {name}"), value.clone());
+                        let value = match encoding(name).is_some_and(wire::is_raw_object) {
+                            true => as_text(value),
+                            false => value.clone(),
+                        };
+                        given.insert(format!("part {name}"), value);
                     }
                 }
             }
             Some(schema)
-                if is_form || is_json(body.media_type) && !is_octets(self.root, schema) =>
+                if is_form
+                    || is_json(body.media_type)
+                        && !is_octets(self.root, body.media_type, Some(schema)) =>
             {
                 let value = self
                     .sampler
@@ -181,6 +187,15 @@ impl<'a> Prover<'a, '_> {
             _ => drop(given.insert("body".to_owned(), "naïve text".into())),
         }
         Some(())
+    }
+}
+
+/// What is given in place of objects where these are not taken apart.
+fn as_text(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(as_text).collect(),
+        Value::Object(_) => "naïve text".into(),
+        single => single.clone(),
     }
 }
 

@@ -54,6 +54,13 @@ pub(super) fn is_styled(encoding: &Node) -> bool {
         .any(|keyword| encoding.get(keyword).is_some())
 }
 
+/// Whether objects in a part are not taken apart, since its one media type is no JSON.
+pub(crate) fn is_raw_object(encoding: &Node) -> bool {
+    let media_type = encoding.get("contentType").and_then(Node::as_str);
+    let is_raw = |said: &str| said.contains('/') && !said.contains([',', '*']) && !is_json(said);
+    media_type.is_some_and(is_raw) && !is_styled(encoding)
+}
+
 /// What divides the items of a list or an object in one pair, if an encoding says so.
 pub(crate) fn divider(encoding: &Node) -> Option<&'static str> {
     let style = encoding.get("style").and_then(Node::as_str);

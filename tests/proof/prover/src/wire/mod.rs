@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use paywright_generator::source::Node;
 use serde_json::Value;
 
-pub(crate) use self::form::divider;
+pub(crate) use self::form::{divider, is_raw_object};
 use self::query::Query;
 pub(crate) use self::texts::{ascii, has_inside, is_nested, text};
 use crate::equal::difference;
@@ -91,7 +91,7 @@ fn of_body(
     }
     let text = String::from_utf8_lossy(&received.body);
     let schema = body.media.and_then(|media| media.get("schema"));
-    let is_raw = schema.is_some_and(|schema| is_octets(root, schema));
+    let is_raw = is_octets(root, body.media_type, schema);
     if is_json(&essence) && !is_raw {
         return match serde_json::from_str::<Value>(&text) {
             Ok(read) => {
