@@ -63,13 +63,19 @@ impl Reply {
         self.body.clone()
     }
 
-    /// The body, read as JSON.
+    /// The body, read as JSON; null where the status says that there is none.
     ///
     /// # Errors
     ///
-    /// [`Error::Decode`] if the body has another form.
+    /// [`Error::Decode`] if the body has another form, or there is none and it cannot be null.
     pub fn json<T: Wire, E>(&self) -> Result<T, Error<E>> {
-        self.decode().map_err(|error| self.not_decoded(error))
+        let read = if self.has_no_content() {
+            let missing = |_| JsonError::expected_here("a body, though this status has none", None);
+            from_json("null").map_err(missing)
+        } else {
+            self.decode()
+        };
+        read.map_err(|error| self.not_decoded(error))
     }
 
     /// The body, read as text in UTF-8.
@@ -153,6 +159,12 @@ impl Reply {
                 None,
             )
         })
+    }
+
+    /// Whether this is an answer that has no body by its status, whatever the document says of others of its class.
+    fn has_no_content(&self) -> bool {
+        let without_body = [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT];
+        self.body.is_empty() && without_body.contains(&self.status)
     }
 
     /// Whether the body says that it is compressed, which nothing here undoes.

@@ -46,6 +46,27 @@ fn a_body_of_another_form_is_told_by_place_and_kind_and_kept() {
 }
 
 #[test]
+fn an_answer_that_has_no_body_by_its_status_is_null_where_that_can_be() {
+    for status in [204, 205] {
+        let reply = reply(status, b"");
+        let json = reply.json::<Json, Problem>().unwrap();
+        assert_eq!(json.as_str(), "null");
+        assert_eq!(reply.json::<Option<Problem>, Problem>().unwrap(), None);
+        let error = reply.json::<Problem, Problem>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "`called`: the provider answered {status} with 0 bytes of another form: \
+                 expected a body, though this status has none"
+            )
+        );
+    }
+    // What is there is read all the same, and other statuses have a body.
+    assert_eq!(reply(204, b"7").json::<i64, Problem>().unwrap(), 7);
+    assert!(reply(200, b"").json::<Json, Problem>().is_err());
+}
+
+#[test]
 fn what_is_no_text_at_all_is_told() {
     let error = reply(200, b"\xff").json::<i64, Problem>().unwrap_err();
     assert!(
