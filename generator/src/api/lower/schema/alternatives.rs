@@ -88,7 +88,7 @@ impl<'d> Lowering<'d> {
             around.extend(schema.nodes());
         } else if !keywords.properties.is_empty()
             || !keywords.required.is_empty()
-            || self.is_opened(keywords, alternatives, node)
+            || self.is_opened(keywords, node)
         {
             let known = self.parts_of(node);
             let is_new = |node: &&'d Node| !known.contains(&std::ptr::from_ref(*node));
@@ -114,24 +114,27 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether an alternative is an object that has free members only because of what stands around all of them.
-    fn is_opened(
-        &mut self,
-        keywords: &Keywords<'d>,
-        alternatives: &Alternatives<'d>,
-        node: &'d Node,
-    ) -> bool {
+    fn is_opened(&self, keywords: &Keywords<'d>, node: &'d Node) -> bool {
         if matches!(keywords.additional, None | Some(FreeMembers::Forbidden)) {
             return false;
         }
-        let inside = self.keywords(&Schema::of(Part {
-            node,
-            place: Rc::clone(&alternatives.place),
-            without_alternatives: false,
-        }));
-        let is_object = matches!(inside.type_text(), None | Some("object"))
-            && !(inside.properties.is_empty() && inside.alternatives.is_empty());
-        is_object && inside.additional.is_none()
+        let nodes = self.nodes_of(node);
+        let mut types = nodes.iter().filter_map(|node| node.get("type")?.as_str());
+        types.all(|ty| ty == "object")
+            && nodes.iter().any(|node| has_members(node))
+            && nodes
+                .iter()
+                .all(|node| node.get("additionalProperties").is_none())
     }
+}
+
+/// Whether a schema object names members itself, or offers alternatives that may.
+fn has_members(node: &Node) -> bool {
+    let properties = node.get("properties").and_then(Node::as_object);
+    properties.is_some_and(|properties| !properties.is_empty())
+        || ["oneOf", "anyOf"]
+            .into_iter()
+            .any(|keyword| node.get(keyword).is_some())
 }
 
 /// Whether a schema says nothing but which members are needed.
