@@ -123,6 +123,19 @@ fn a_part_is_sent_under_a_media_type_that_a_header_can_hold() {
             r#"text_as("p", p.as_str(), "application/xml")"#,
             None,
         ),
+        // Base64 is text, and so nothing in quotes.
+        (
+            "{ type: string, format: byte }",
+            "image/png",
+            r#"text_as("p", p.to_string(), "image/png")"#,
+            None,
+        ),
+        (
+            "{ type: array, items: { type: string, format: byte } }",
+            "text/plain",
+            r#"text_as("p", item.to_string(), "text/plain")"#,
+            None,
+        ),
         (
             "{ type: string }",
             "text/csv; header=où",

@@ -187,12 +187,12 @@ fn text(types: &Types, ty: &Type, value: &TokenStream) -> Option<TokenStream> {
         | Type::Decimal(_)
         | Type::Date
         | Type::Timestamp(_)
-        | Type::Currency => Some(quote!(#value.to_string())),
+        | Type::Currency
+        | Type::Base64
+        | Type::Base64Url => Some(quote!(#value.to_string())),
         Type::Named(id) => matches!(types.get(*id).shape, Shape::Text(_) | Shape::Enum(_))
             .then(|| quote!(#value.as_str())),
-        Type::Base64
-        | Type::Base64Url
-        | Type::Binary
+        Type::Binary
         | Type::Json
         | Type::List(_)
         | Type::Map(_)
