@@ -1,12 +1,22 @@
 //! Texts that match a regular expression.
 
+use paywright_runtime::validate::demands;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// The longest text that is tried.
 const LONGEST: usize = 400;
 
-/// Texts that match a pattern as far as it is understood: the shortest, and longer ones.
+/// Texts that match a pattern as far as it is understood: the shortest, and longer ones. Of one that looks ahead they match one of the
+/// patterns that it consists of; the validator says which of them are allowed.
 pub(crate) fn texts(pattern: &str, least: usize) -> Vec<String> {
+    let demands = demands(pattern).into_iter();
+    let wanted = demands.filter(|demand| demand.matches);
+    wanted
+        .flat_map(|demand| of_one(&demand.pattern, least))
+        .collect()
+}
+
+fn of_one(pattern: &str, least: usize) -> Vec<String> {
     let Ok(hir) = regex_syntax::parse(pattern) else {
         return Vec::new();
     };
@@ -91,5 +101,11 @@ mod tests {
         );
         assert!(texts("^x*$", 3).iter().all(|text| text.len() >= 3));
         assert!(texts("(?=x)", 0).is_empty());
+        assert_eq!(texts(r"^[[\w-.]$", 0), ["a", "7", "Z", "k"]);
+        assert_eq!(
+            texts("^(?!a).{2}$", 0).first().map(String::as_str),
+            Some("aa")
+        );
+        assert!(texts("^(?=b)[a-c]$", 0).contains(&"b".to_owned()));
     }
 }
