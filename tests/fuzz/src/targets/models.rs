@@ -52,9 +52,11 @@ pub(super) fn keeps<T: Wire + DeserializeOwned + Serialize + Debug>(
         assert_eq!(before, after, "{value:?}: {text} became {written}");
     }
     let again = from_json::<T>(&written).unwrap_or_else(|error| panic!("{written}: {error}"));
+    // By what it means: what is a decimal in one form may be a whole number in the next, as `-0e4` is, and then loses the sign of zero.
+    let written_again = to_json(&again).expect("what was read can be written");
     assert_eq!(
-        to_json(&again).ok().as_deref(),
-        Some(&*written),
+        Json::from_text(&*written_again),
+        Json::from_text(&*written),
         "{value:?}"
     );
     Some(value)
