@@ -106,8 +106,12 @@ fn pairs(query: &str) -> Vec<QueryPair> {
             continue;
         }
         // Where the first list has no end, no later one has.
-        let next = [rest.find("{?"), rest.find("{&")].into_iter().flatten();
-        let next = next.min().filter(|at| names_behind(rest, *at).is_some());
+        let mut opened = rest.match_indices('{').map(|(at, _)| at);
+        let next = opened.find(|at| {
+            rest.get(at + 1..)
+                .is_some_and(|rest| rest.starts_with(['?', '&']))
+        });
+        let next = next.filter(|at| names_behind(rest, *at).is_some());
         let (written, behind) = divided(rest, next);
         let written = written.strip_prefix('?').unwrap_or(written).split('&');
         pairs.extend(written.filter(|text| !text.is_empty()).map(pair));

@@ -7,7 +7,10 @@ use std::mem;
 use std::ops::Range;
 
 use crate::diagnostic::{Became, Code, Diagnostic, Diagnostics, visible};
-use crate::source::{Entry, Node, Object, Value};
+use crate::source::{Entry, Node, Object, Value, char_boundary};
+
+/// The longest name with signs, in bytes: in what has no end nothing is looked for again and again.
+const LONGEST: usize = 200;
 
 /// Takes the signs away.
 pub(super) fn spell_out(mut root: Node, found: &mut Diagnostics) -> Node {
@@ -46,16 +49,21 @@ fn meant(root: &Node, paths: &Object, found: &mut Diagnostics) -> Vec<Option<Str
             return None;
         }
         let described = described(root, &entry.value);
+        let pieces = path.split('{').skip(1);
+        let there: HashSet<&str> = pieces.filter_map(|piece| piece.split('}').next()).collect();
         let is_meant = |name: &Signed<'_>| {
             described.contains(name.plain)
                 && !described.contains(name.written.trim_matches(['{', '}']))
-                && !path.contains(&format!("{{{}}}", name.plain))
+                && !there.contains(name.plain)
         };
         let signed: Vec<_> = signed.into_iter().filter(is_meant).collect();
-        let mut meant = path.to_owned();
-        for name in signed.iter().rev() {
-            meant.replace_range(name.place.clone(), &format!("{{{}}}", name.plain));
+        let (mut meant, mut end) = (String::new(), 0);
+        for name in &signed {
+            meant.push_str(path.get(end..name.place.start).unwrap_or_default());
+            meant.push_str(&format!("{{{}}}", name.plain));
+            end = name.place.end;
         }
+        meant.push_str(path.get(end..).unwrap_or_default());
         if signed.is_empty() || !known.insert(meant.clone()) {
             return None;
         }
@@ -111,6 +119,7 @@ fn signed(path: &str) -> Vec<Signed<'_>> {
 
 /// How long a name in braces is, in which a pattern may have braces too.
 fn closed(text: &str) -> Option<usize> {
+    let text = text.get(..char_boundary(text, LONGEST)).unwrap_or(text);
     let mut depth = 0_usize;
     let end = text.char_indices().find_map(|(at, sign)| {
         match sign {

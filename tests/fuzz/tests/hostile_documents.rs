@@ -89,6 +89,14 @@ enum Comes {
 }
 use Comes::{Crates, Error};
 
+/// A document of one call, at a path.
+fn path(path: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\n\
+         paths:\n  ? '{path}'\n  : {{get: {{operationId: a, parameters: [{{name: a, in: path, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: D}}}}}}}}\n"
+    )
+}
+
 /// The ways to make little text do much.
 fn table() -> Vec<(&'static str, String, Comes)> {
     let nested = |depth: usize| {
@@ -129,6 +137,21 @@ fn table() -> Vec<(&'static str, String, Comes)> {
                 "{{type: object, properties: {{{}}}}}",
                 joined(5000, |index| format!("p{index}: {{type: string}}"))
             )),
+            Crates(100),
+        ),
+        (
+            "a path of names with the signs of a router",
+            path(&"/{a+}".repeat(40_000)),
+            Crates(100),
+        ),
+        (
+            "a path of braces that nothing closes",
+            path(&"/{a".repeat(100_000)),
+            Crates(100),
+        ),
+        (
+            "a path of lists of a query",
+            path(&format!("/{}", "{?a}b".repeat(40_000))),
             Crates(100),
         ),
         (

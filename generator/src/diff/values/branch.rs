@@ -13,6 +13,12 @@ use super::tolerance::{Embedded, Tolerance};
 use crate::conform::is_equal;
 use crate::source::{Node, Value};
 
+/// Branches of which no choice is left that are given out at once.
+const MOST_CHOSEN: usize = 24;
+
+/// Branches that are looked at to find those.
+const MOST_LOOKS: usize = 200;
+
 /// Values of everything that these schemas say, but for the alternatives that are still to be chosen from. Null is none of them.
 #[derive(Clone, Debug)]
 pub(super) struct Branch<'n> {
@@ -103,6 +109,28 @@ impl<'n> Branch<'n> {
             branch
         });
         Some(Box::new(branches))
+    }
+
+    /// The first of the branches of which no choice is left, but for those that are easily seen to have no value.
+    pub(super) fn all_chosen(&self, roots: Roots<'n>) -> Vec<Self> {
+        let only: Box<dyn Iterator<Item = Self> + 'n> = Box::new(std::iter::once(self.clone()));
+        let (mut open, mut closed, mut looks) = (vec![only], Vec::new(), 0);
+        while let Some(branches) = open.last_mut()
+            && closed.len() < MOST_CHOSEN
+            && looks < MOST_LOOKS
+        {
+            let Some(branch) = branches.next() else {
+                open.pop();
+                continue;
+            };
+            looks += 1;
+            match branch.chosen(roots) {
+                Some(branches) => open.push(branches),
+                None if branch.is_empty() => {}
+                None => closed.push(branch),
+            }
+        }
+        closed
     }
 
     /// The values that meet a condition, and those that do not, each with what else is said of them.

@@ -1,8 +1,8 @@
 //! How much work a comparison may be.
 //!
 //! The cost of one claim is bounded, and so is the number of claims; but a document may hold as many costly ones as it has room for, as a
-//! list of a thousand alternatives that all have gone. So claims share a budget: as long as there is plenty, each may take what no real
-//! document comes near; after that only what an ordinary claim takes. What is not found by then is unknown.
+//! list of a thousand alternatives that all have gone. So claims share a budget: as long as there is plenty, each may take what hardly any
+//! takes; after that only what an ordinary claim does. What is not found by then is unknown.
 
 use std::cell::Cell;
 

@@ -26,12 +26,6 @@ pub(super) const DEEPEST: usize = 20;
 /// Items of a list, and members of an object, that are made up.
 pub(super) const MOST_MADE_UP: u64 = 2_000;
 
-/// Branches of which values are made.
-const MOST_BRANCHES: usize = 24;
-
-/// Branches that are looked at to find those.
-const MOST_LOOKS: usize = 200;
-
 /// Members that are added to an object in order to tell alternatives apart.
 const MOST_ADDED: usize = 12;
 
@@ -97,7 +91,7 @@ impl<'n> Question<'_, 'n> {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for branch in self.branches(branch) {
+        for branch in branch.all_chosen(self.ground.roots) {
             if let Some(values) = branch.listed(&self.judge()) {
                 found.extend(values);
                 continue;
@@ -108,30 +102,6 @@ impl<'n> Question<'_, 'n> {
             }
         }
         found
-    }
-
-    /// A branch with its alternatives chosen.
-    fn branches(&self, branch: &Branch<'n>) -> Vec<Branch<'n>> {
-        let only: Box<dyn Iterator<Item = Branch<'n>>> = Box::new(std::iter::once(branch.clone()));
-        let mut open = vec![only];
-        let mut closed = Vec::new();
-        let mut looks = 0;
-        while let Some(branches) = open.last_mut()
-            && closed.len() < MOST_BRANCHES
-            && looks < MOST_LOOKS
-        {
-            let Some(branch) = branches.next() else {
-                open.pop();
-                continue;
-            };
-            looks += 1;
-            match branch.chosen(self.ground.roots) {
-                Some(branches) => open.push(branches),
-                None if branch.is_empty() => {}
-                None => closed.push(branch),
-            }
-        }
-        closed
     }
 
     fn of_kind(&mut self, branch: &Branch<'n>, kind: Kind) -> Vec<Node> {
@@ -197,7 +167,7 @@ impl<'n> Question<'_, 'n> {
 
     fn make_smallest(&mut self, schemas: &[Schema<'n>]) -> Option<Node> {
         let branch = Branch::of(self.ground.roots, schemas);
-        let branches = self.branches(&branch);
+        let branches = branch.all_chosen(self.ground.roots);
         for kind in Kind::ALL {
             for branch in &branches {
                 if !branch.kinds.has(kind) {

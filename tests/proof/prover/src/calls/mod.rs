@@ -202,6 +202,7 @@ impl<'a> Prover<'a, '_> {
         fault.is_none()
     }
 }
+
 /// The media types that a body may be offered under: its own, or what it stands for where no header can hold that.
 fn offered(media_type: &str) -> Vec<&str> {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
