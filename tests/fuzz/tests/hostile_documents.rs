@@ -89,11 +89,17 @@ enum Comes {
 }
 use Comes::{Crates, Error};
 
-/// A document of one call, at a path.
+/// A document of one call, at a path that may be long, which answers with `S0`.
 fn path(path: &str) -> String {
     format!(
-        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\n\
-         paths:\n  ? '{path}'\n  : {{get: {{operationId: a, parameters: [{{name: a, in: path, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: D}}}}}}}}\n"
+        "openapi: 3.0.3
+info: {{title: T, version: '1'}}
+servers: [{{url: 'https://a.example'}}]
+paths:
+  ? '{path}'
+  : {{get: {{operationId: a, parameters: [{{name: a, in: path, required: true, schema: {{type: string}}}}], responses: {{'200': {{description: D., content: {{application/json: {{schema: {{$ref: '#/components/schemas/S0'}}}}}}}}}}}}}}
+components: {{schemas: {{S0: {{type: string}}}}}}
+"
     )
 }
 
