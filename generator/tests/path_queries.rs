@@ -103,3 +103,22 @@ fn paths_that_differ_in_their_query_alone_are_calls_of_one_group() {
         ]
     );
 }
+
+#[test]
+fn a_key_is_sent_by_the_client_wherever_its_place_is_described() {
+    let done = "responses: { '204': { description: Done. } }";
+    let parameter = "{ name: secret, in: path, required: true, schema: { type: string } }";
+    for (security, expected) in [
+        ("[{ key: [] }]", "call(&self) /rest?a=b"),
+        (
+            "[{ key: [] }, {}]",
+            "call(&self, secret: impl Into<String>) /rest?api_key={secret}&a=b",
+        ),
+    ] {
+        let found = calls(&format!(
+            "  '/rest?api_key={{secret}}&a=b': {{ get: {{ operationId: call, security: {security}, parameters: [{parameter}], {done} }} }}\n\
+             components: {{ securitySchemes: {{ key: {{ type: apiKey, in: query, name: api_key }} }} }}"
+        ));
+        assert_eq!(found, [expected], "{security}");
+    }
+}

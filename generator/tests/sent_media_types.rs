@@ -123,6 +123,21 @@ fn a_part_is_sent_under_a_media_type_that_a_header_can_hold() {
             r#"text_as("p", p.as_str(), "application/xml")"#,
             None,
         ),
+        // Nothing but the media type says what is in it.
+        ("{}", "image/png, image/jpeg", "p: client::FilePart", None),
+        (
+            "{ type: array, items: {} }",
+            "application/*",
+            "p: impl IntoIterator<Item = client::FilePart>",
+            None,
+        ),
+        (
+            "{}",
+            "text/csv",
+            r#"text_as("p", p.as_str(), "text/csv")"#,
+            None,
+        ),
+        ("{}", "application/json", r#"json_as("p", &p,"#, None),
         // Base64 is text, and so nothing in quotes.
         (
             "{ type: string, format: byte }",

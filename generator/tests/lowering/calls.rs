@@ -84,15 +84,15 @@ pub(super) fn cases() -> Vec<Case> {
             document(&format!(
                 "paths:\n  /a?b=c:\n    get: {{operationId: a, {OK}}}"
             )),
-            &["warning P0607 5:5 the query in this path is sent with every call"],
-            &["note P0607 5:5 the query in this path is sent with every call"],
+            &["warning P0607 4:3 the query in this path is sent with every call"],
+            &["note P0607 4:3 the query in this path is sent with every call"],
         ),
         case(
             "a fragment in the path",
             document(&format!(
                 "paths:\n  /a#b?c=d:\n    get: {{operationId: a, {OK}}}"
             )),
-            &["warning P0607 5:5 what follows `#` in the path is not sent"],
+            &["warning P0607 4:3 what follows `#` in the path is not sent"],
         ),
         strict(
             "a name in the query of a path that nothing describes",
@@ -100,11 +100,11 @@ pub(super) fn cases() -> Vec<Case> {
                 "paths:\n  '/a?b={{c}}':\n    get: {{operationId: a, {OK}}}"
             )),
             &[
-                "warning P0607 5:5 the query in this path is sent with every call",
+                "warning P0607 4:3 the query in this path is sent with every call",
                 "error P0602 5:10 the path has `{c}`",
             ],
             &[
-                "note P0607 5:5 the query in this path is sent with every call",
+                "note P0607 4:3 the query in this path is sent with every call",
                 "warning P0602 5:10 the path has `{c}`",
             ],
         ),
@@ -113,7 +113,7 @@ pub(super) fn cases() -> Vec<Case> {
             document(&format!(
                 "paths:\n  '/a?b={{c}}':\n    get: {{operationId: a, parameters: [{{name: c, in: query, schema: {{type: string}}}}], {OK}}}"
             )),
-            &["warning P0607 5:5 `b={c}` in the path is sent as the parameter `c` says"],
+            &["warning P0607 4:3 `b={c}` in the path is sent as the parameter `c` says"],
         ),
         case(
             "a parameter with a media type that is not taken apart",

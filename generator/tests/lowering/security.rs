@@ -12,6 +12,15 @@ pub(super) fn cases() -> Vec<Case> {
             &format!("{{securitySchemes: {{k: {scheme}}}}}"),
         )
     };
+    let keyed = |security: &str| {
+        call_with(
+            &format!(
+                "{{operationId: a, security: {security}, parameters: [{}], {OK}}}",
+                "{name: x-key, in: header, schema: {type: string}}, {name: k, in: query, required: true, schema: {type: string}}, {name: k, in: cookie, schema: {type: string}}"
+            ),
+            "{securitySchemes: {q: {type: apiKey, in: query, name: k}, h: {type: apiKey, in: header, name: X-Key}, c: {type: apiKey, in: cookie, name: k}}}",
+        )
+    };
     vec![
         strict(
             "a requirement of no scheme",
@@ -46,6 +55,19 @@ pub(super) fn cases() -> Vec<Case> {
             ),
             &["error P0702 5:40 several of these credentials go into the same header"],
             &["warning P0702 5:40 several of these credentials go into the same header"],
+        ),
+        case(
+            "a key that is described as a parameter, too",
+            keyed("[{q: [], h: [], c: []}, {q: [], h: []}]"),
+            &[
+                "note P0601 5:92 `x-key` is no parameter: the client sends it as a credential",
+                "note P0601 5:143 `k` is no parameter: the client sends it as a credential",
+            ],
+        ),
+        case(
+            "a key that not all alternatives ask for",
+            keyed("[{q: []}, {h: []}, {}]"),
+            &[],
         ),
         case(
             "extensions of other schemes",

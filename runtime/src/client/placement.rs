@@ -51,7 +51,7 @@ pub(super) fn api_key(
     let text = format!("{prefix}{}", value.expose());
     match location {
         ApiKeyLocation::Header => set_secret_header(request, header::name(name)?, text),
-        ApiKeyLocation::Query => add_query(request, name, &text),
+        ApiKeyLocation::Query => set_query(request, name, &text),
         ApiKeyLocation::Cookie => add_cookie(request, name, &text),
     }
 }
@@ -82,9 +82,13 @@ pub(super) fn set_secret_header(
     Some(())
 }
 
-fn add_query(request: &mut Request<Bytes>, name: &str, text: &str) -> Option<()> {
-    let mut query = request.uri().query().unwrap_or_default().to_owned();
-    push_encoded(&mut query, &component(name), &component(text));
+/// Sends the pair in place of any of its name, as a header takes the place of another.
+fn set_query(request: &mut Request<Bytes>, name: &str, text: &str) -> Option<()> {
+    let name = component(name);
+    let pairs = request.uri().query().unwrap_or_default().split('&');
+    let others = pairs.filter(|pair| pair.split('=').next() != Some(&*name));
+    let mut query = others.collect::<Vec<_>>().join("&");
+    push_encoded(&mut query, &name, &component(text));
     let address = format!("{}?{query}", request.uri().path());
     let mut parts = request.uri().clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(address).ok()?);

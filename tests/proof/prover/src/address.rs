@@ -1,5 +1,6 @@
 //! What a path of the document says of an address: it may hold a query, and a fragment, which is not sent.
 
+use crate::keys::Key;
 use crate::operation::Parameter;
 
 /// A path of the document, taken apart.
@@ -56,15 +57,19 @@ impl<'a> Address<'a> {
         Self { path, pairs }
     }
 
-    /// Leaves out the pairs that are there for a parameter of the query, which is sent by itself.
-    pub(crate) fn without(mut self, parameters: &[Parameter<'_>]) -> Self {
+    /// Leaves out the pairs that are there for a parameter of the query or for a key, which are sent by themselves.
+    pub(crate) fn without(mut self, parameters: &[Parameter<'_>], keys: &[Key<'_>]) -> Self {
         let is_parameter = |name: &str| {
             let mut parameters = parameters.iter();
             parameters.any(|parameter| parameter.place == "query" && parameter.name == name)
         };
+        let is_key = |name: &str| {
+            keys.iter()
+                .any(|key| key.is_always && key.place == "query" && key.name == name)
+        };
         self.pairs.retain(|(name, value)| {
             let mut names = names(name).chain(names(value));
-            !names.any(is_parameter)
+            !is_key(name) && !names.any(is_parameter)
         });
         self
     }

@@ -21,6 +21,7 @@ mod calls;
 mod crates;
 mod equal;
 mod judge;
+mod keys;
 mod operation;
 #[cfg(test)]
 mod relations;

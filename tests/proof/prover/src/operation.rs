@@ -3,6 +3,7 @@
 use paywright_generator::source::Node;
 
 use crate::address::Address;
+use crate::keys::{Key, keys};
 use crate::tree::{is_octets, is_set, list, members, resolved, text};
 
 /// An operation.
@@ -14,8 +15,10 @@ pub(crate) struct Operation<'a> {
     pub(crate) path: &'a str,
     /// The operation itself.
     pub(crate) node: &'a Node,
-    /// Its parameters and those of its path.
+    /// Its parameters and those of its path, without those that a key always carries.
     pub(crate) parameters: Vec<Parameter<'a>>,
+    /// What keys carry that prove who is calling.
+    pub(crate) keys: Vec<Key<'a>>,
     /// The ways to send its body; one without if there is none, or need not be.
     pub(crate) bodies: Vec<Body<'a>>,
     /// Its answers.
@@ -106,7 +109,7 @@ impl<'a> Operation<'a> {
 
     /// Where it is called.
     pub(crate) fn address(&self) -> Address<'a> {
-        Address::of(self.path).without(&self.parameters)
+        Address::of(self.path).without(&self.parameters, &self.keys)
     }
 }
 
@@ -144,11 +147,18 @@ fn operations_of<'a>(root: &'a Node, path: &'a str, item: &'a Node) -> Vec<Opera
     };
     let found = METHODS.into_iter().filter_map(|method| {
         let node = item.get(method)?;
+        let keys = keys(root, node);
+        let mut parameters = parameters(root, item, node);
+        parameters.retain(|parameter| {
+            let mut always = keys.iter().filter(|key| key.is_always);
+            !always.any(|key| key.replaces(parameter))
+        });
         Some(Operation {
             method: method.to_uppercase(),
             path,
             node,
-            parameters: parameters(root, item, node),
+            parameters,
+            keys,
             bodies: bodies(root, node),
             answers: answers(root, node, method != "head"),
         })

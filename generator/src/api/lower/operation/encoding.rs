@@ -105,6 +105,27 @@ impl<'d> Lowering<'d> {
         })
     }
 
+    /// The type of a part of which only the media type is said, as OpenAPI 3.1 describes a file: bytes or text, if it is no JSON.
+    pub(super) fn untyped_part(media: Option<&'d Node>, wire: &str, ty: Type) -> Type {
+        let declared = encoding(media, wire).and_then(|encoding| encoding.get("contentType"));
+        let said = declared.and_then(Node::as_str).unwrap_or_default();
+        let kind = |one: &str| match one.contains('*') {
+            true => MediaKind::Bytes,
+            false => media_kind(one.trim()),
+        };
+        let kinds: Vec<MediaKind> = said.split(',').map(kind).collect();
+        if said.is_empty() || kinds.contains(&MediaKind::Json) {
+            return ty;
+        }
+        let is_text = kinds.iter().all(|kind| *kind == MediaKind::Text);
+        let raw = if is_text { Type::String } else { Type::Binary };
+        match ty {
+            Type::Json => raw,
+            Type::List(item) if *item == Type::Json => Type::List(Box::new(raw)),
+            typed => typed,
+        }
+    }
+
     /// Whether values of a schema are objects, or some may be.
     fn holds_objects(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> bool {
         let is_object = |keywords: &Keywords<'d>| {

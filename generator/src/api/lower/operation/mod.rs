@@ -32,6 +32,7 @@ use unmodelled::operation_docs;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::schema::annotations::node_docs;
+use crate::api::lower::security::carried::Carried;
 use crate::api::{Docs, HttpMethod, MemberName, Operation, OtherBody, SecurityScheme, Service};
 use crate::document::{Address, Method, OperationEntry};
 use crate::source::{Node, Span};
@@ -93,8 +94,10 @@ impl<'d> Lowering<'d> {
             None => words::member_name(&spoken),
         };
         let place = self.operation_place(type_name.as_str(), node, group);
-        let parameters = self.parameters(entry, &place);
-        let query = self.fixed_query(entry, &parameters);
+        let security = self.requirements(entry.operation, schemes);
+        let carried = Carried::by_all(&security, schemes);
+        let parameters = self.parameters(entry, &place, &carried);
+        let query = self.fixed_query(entry, &parameters, &carried);
         let (body, others) = self.bodies(entry, &place, &parameters).unzip();
         let other_bodies = others
             .into_iter()
@@ -112,7 +115,6 @@ impl<'d> Lowering<'d> {
         let idempotency = self.idempotency(&parameters, body.as_ref());
         let callbacks = self.callbacks(entry, &place);
         self.note_left_out(entry);
-        let security = self.requirements(entry.operation, schemes);
         if let Some(pagination) = node.get("x-paywright-pagination") {
             self.paginations.insert(type_name.clone(), pagination);
         }

@@ -7,6 +7,7 @@ use super::unmodelled::PARTS_OF_THE_CALLER;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::place::Place;
+use crate::api::lower::schema::Lowered;
 use crate::api::lower::schema::annotations::default_sentence;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::{FreeMembers, Keywords, Property, Schema};
@@ -123,7 +124,11 @@ impl<'d> Lowering<'d> {
             }
             let lowered = match self.raw_part(media, property) {
                 Some(ty) => self.lower_raw(&property.schema, ty),
-                None => self.lower_schema(&property.schema),
+                None => {
+                    let lowered = self.lower_schema(&property.schema);
+                    let ty = Self::untyped_part(media, property.wire, lowered.ty);
+                    Lowered { ty, ..lowered }
+                }
             };
             let position = *positions.entry(property.wire).or_insert(parts.len());
             if let Some(known) = parts.get_mut(position) {

@@ -2,19 +2,26 @@
 
 use crate::api::Parameter;
 use crate::api::lower::Lowering;
+use crate::api::lower::security::carried::Carried;
 use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::{Address, OperationEntry, QueryPair, Strictness};
-use crate::source::Span;
+use crate::source::{Node, Span};
 
 impl<'d> Lowering<'d> {
-    /// The pairs of the query that every call sends: those that no parameter of the query stands for.
+    /// The pairs of the query that every call sends: those that no parameter of the query stands for, and no credential.
     pub(super) fn fixed_query(
         &mut self,
         entry: &OperationEntry<'d>,
         parameters: &[Parameter],
+        carried: &Carried,
     ) -> Vec<QueryPair> {
         let address = Address::of(entry.path);
-        let span = entry.item.node.span;
+        if address.query.is_empty() && !address.has_fragment {
+            return Vec::new();
+        }
+        let paths = self.document.root().get("paths").and_then(Node::as_object);
+        let key = paths.and_then(|paths| paths.entry(entry.path));
+        let span = key.map_or(entry.item.node.span, |entry| entry.key.span);
         if address.has_fragment {
             let message = "what follows `#` in the path is not sent: no request carries it";
             let finding = Diagnostic::warning(Code::PathQuery, message).at(span, "");
@@ -27,7 +34,7 @@ impl<'d> Lowering<'d> {
         for pair in &address.query {
             self.note_otherwise_sent(pair, &is_parameter, span);
         }
-        let fixed = fixed_pairs(address.query, is_parameter);
+        let fixed = fixed_pairs(address.query, is_parameter, carried);
         if !fixed.is_empty() {
             let message = "the query in this path is sent with every call";
             let diagnostic = match self.strictness {
@@ -63,11 +70,15 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The pairs without the name of a parameter of the query in braces: such a parameter is sent by itself, if it is given.
+/// The pairs without the name of a parameter of the query in braces: such a parameter is sent by itself, if it is given. So is a
+/// key, which may have the place of its value in the path.
 pub(super) fn fixed_pairs(
     pairs: Vec<QueryPair>,
     is_parameter: impl Fn(&str) -> bool,
+    carried: &Carried,
 ) -> Vec<QueryPair> {
-    let is_fixed = |pair: &QueryPair| !pair.placeholders().into_iter().any(&is_parameter);
+    let is_fixed = |pair: &QueryPair| {
+        !carried.has_pair(&pair.name) && !pair.placeholders().into_iter().any(&is_parameter)
+    };
     pairs.into_iter().filter(is_fixed).collect()
 }

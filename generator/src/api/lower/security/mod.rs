@@ -1,5 +1,6 @@
 //! Security schemes and requirements.
 
+pub(in crate::api::lower) mod carried;
 mod login;
 mod requirement;
 

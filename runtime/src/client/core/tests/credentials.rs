@@ -94,6 +94,21 @@ fn a_key_in_query_or_cookie_is_encoded() {
 }
 
 #[test]
+fn a_key_takes_the_place_of_a_parameter_of_its_name() {
+    let transport = InMemory::queued([answer(200, "")]);
+    let key = api_key(ApiKeyLocation::Query, "s");
+    let set = CredentialSet::new().with("scheme", key);
+    let mut call = Call::new(&SCHEME);
+    call.query("k&", "mine");
+    call.query("k", "c");
+    ready(builder(&transport, set).build().send(call)).unwrap();
+    assert_eq!(
+        transport.requests().remove(0).uri(),
+        "https://api.example.com/x/v1?k=c&k%26=Key%20s"
+    );
+}
+
+#[test]
 fn a_key_cannot_take_the_place_of_the_framing() {
     let key = Credential::ApiKey {
         location: ApiKeyLocation::Header,

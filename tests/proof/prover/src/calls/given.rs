@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Prover, name_of};
 use crate::operation::{Body, Operation, Parameter, is_json};
 use crate::sample::{Direction, Extent, Place};
-use crate::tree::{is_octets, members, property_names, resolved};
+use crate::tree::{is_octets, property_names, resolved};
 use crate::wire;
 
 impl<'a> Prover<'a, '_> {
@@ -92,12 +92,7 @@ impl<'a> Prover<'a, '_> {
 
     /// Whether the schema of a part allows its value.
     fn allows_part(&mut self, body: &'a Node, name: &str, value: &Value) -> bool {
-        let properties = resolved(self.root, body)
-            .into_iter()
-            .flat_map(|schema| members(schema, "properties"));
-        let mut properties = properties.filter(|(known, _)| *known == name);
-        let part = properties.next();
-        let Some((_, part)) = part else {
+        let Some(part) = self.part(body, name) else {
             return true;
         };
         let is_allowed = self.judge.allows(&name_of(part), value);
@@ -106,6 +101,11 @@ impl<'a> Prover<'a, '_> {
             self.why = self.judge.reason(&name_of(part), value);
         }
         is_allowed
+    }
+
+    /// The schema of a part, where the body itself names it.
+    fn part(&self, body: &'a Node, name: &str) -> Option<&'a Node> {
+        resolved(self.root, body)?.get("properties")?.get(name)
     }
 
     /// Adds what is sent in the body. `None` if nothing can be made up.
@@ -153,9 +153,13 @@ impl<'a> Prover<'a, '_> {
                         if !self.allows_part(schema, name, value) {
                             return None;
                         }
-                        let value = match encoding(name).is_some_and(wire::is_raw_object) {
-                            true => as_text(value),
-                            false => value.clone(),
+                        let is_raw = encoding(name).is_some_and(wire::is_raw_object);
+                        let is_bare = encoding(name).is_some_and(wire::is_no_json);
+                        let part = self.part(schema, name).filter(|_| is_bare);
+                        let value = match part.and_then(|part| bare_part(self.root, part)) {
+                            Some(value) => value,
+                            None if is_raw => as_text(value),
+                            None => value.clone(),
                         };
                         given.insert(format!("part {name}"), value);
                     }
@@ -188,6 +192,31 @@ impl<'a> Prover<'a, '_> {
         }
         Some(())
     }
+}
+
+/// What is given for a part, or a list of parts, of which the document says no more than that it is no JSON.
+fn bare_part(root: &Node, schema: &Node) -> Option<Value> {
+    let schema = resolved(root, schema)?;
+    let says_nothing = |schema: &Node| {
+        let keywords = [
+            "type",
+            "properties",
+            "items",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "enum",
+            "const",
+            "additionalProperties",
+        ];
+        keywords.iter().all(|keyword| schema.get(keyword).is_none())
+    };
+    let text = Value::from("naïve text");
+    if schema.get("type").and_then(Node::as_str) == Some("array") {
+        let items = resolved(root, schema.get("items")?)?;
+        return says_nothing(items).then(|| Value::Array(vec![text]));
+    }
+    says_nothing(schema).then_some(text)
 }
 
 /// What is given in place of objects where these are not taken apart.

@@ -4,6 +4,7 @@ use paywright_generator::source::Node;
 
 use super::query::Query;
 use super::texts::decoded;
+use crate::keys::security_holder;
 use crate::server::Received;
 use crate::tree::{list, members, resolved, text};
 
@@ -29,12 +30,7 @@ pub(crate) fn fault(
             query.take_name(text(scheme, "name").unwrap_or_default());
         }
     }
-    let holder = if operation.get("security").is_some() {
-        operation
-    } else {
-        root
-    };
-    let alternatives = list(holder, "security");
+    let alternatives = list(security_holder(root, operation), "security");
     let is_met = alternatives.iter().any(|alternative| {
         let keys = alternative.as_object();
         let keys = keys.into_iter().flat_map(|keys| keys.keys());

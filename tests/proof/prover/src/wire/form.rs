@@ -61,6 +61,13 @@ pub(crate) fn is_raw_object(encoding: &Node) -> bool {
     media_type.is_some_and(is_raw) && !is_styled(encoding)
 }
 
+/// Whether what is in a part is said to be no JSON.
+pub(crate) fn is_no_json(encoding: &Node) -> bool {
+    let said = encoding.get("contentType").and_then(Node::as_str);
+    let is_no = |one: &str| one.contains('*') || !is_json(one);
+    said.is_some_and(|said| said.split(',').all(is_no))
+}
+
 /// What divides the items of a list or an object in one pair, if an encoding says so.
 pub(crate) fn divider(encoding: &Node) -> Option<&'static str> {
     let style = encoding.get("style").and_then(Node::as_str);

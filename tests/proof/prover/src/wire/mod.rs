@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 use paywright_generator::source::Node;
 use serde_json::Value;
 
-pub(crate) use self::form::{divider, is_raw_object};
+pub(crate) use self::form::{divider, is_no_json, is_raw_object};
 use self::query::Query;
 pub(crate) use self::texts::{ascii, has_inside, is_nested, text};
 use crate::equal::difference;
-use crate::operation::{Body, Operation, is_json};
+use crate::operation::{Body, Operation, Parameter, is_json};
 use crate::server::Received;
 use crate::tree::is_octets;
 
@@ -37,7 +37,14 @@ pub(crate) fn fault(
         .split_once('?')
         .unwrap_or((&received.target, ""));
     let address = operation.address();
-    let parameters = &operation.parameters;
+    // A key takes the place of a parameter.
+    let is_sent = |parameter: &Parameter<'_>| {
+        let mut keys = operation.keys.iter();
+        !keys.any(|key| key.replaces(parameter))
+    };
+    let mut parameters = operation.parameters.clone();
+    parameters.retain(is_sent);
+    let parameters = &parameters;
     let mut query = Query::of(raw_query);
     path::fault(address.path, raw_path, parameters, given)
         .or_else(|| query.take_fixed(&address, parameters, given))

@@ -15,6 +15,7 @@ use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
+use crate::api::lower::security::carried::Carried;
 use crate::api::{
     Constraints, Docs, MemberName, Parameter, ParameterLocation, PathStyle, QueryStyle, Type,
 };
@@ -64,6 +65,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         entry: &OperationEntry<'d>,
         place: &Place,
+        carried: &Carried,
     ) -> Vec<Parameter> {
         let own = listed(entry.operation.node, &entry.operation.value.parameters);
         let shared = listed(entry.item.node, &entry.item.value.parameters);
@@ -89,10 +91,10 @@ impl<'d> Lowering<'d> {
         }
         let mut found: Vec<(Parameter, Wish<MemberName>)> = Vec::new();
         for (resolved, place) in declared {
-            found.extend(self.parameter(&resolved, place));
+            found.extend(self.parameter(&resolved, place, carried));
         }
         let (mut parameters, wishes): (Vec<_>, Vec<_>) =
-            self.match_path(entry, found).into_iter().unzip();
+            self.match_path(entry, found, carried).into_iter().unzip();
         let names = self.separate_members(&wishes, &is_reserved);
         for (parameter, name) in parameters.iter_mut().zip(names) {
             parameter.name = name;
@@ -104,20 +106,22 @@ impl<'d> Lowering<'d> {
         &mut self,
         resolved: &Resolved<'d, Declared>,
         place: &Place,
+        carried: &Carried,
     ) -> Option<(Parameter, Wish<MemberName>)> {
         let Located { value, node } = resolved.item;
         let data = value.parameter_data_ref();
-        if matches!(value, Declared::Header { .. })
-            && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
-        {
-            let message = format!(
-                "`{}` is no parameter: the client sets the header itself",
-                visible(&data.name)
-            );
+        let location = location(value);
+        let is_ignored = location.is_header()
+            && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str());
+        if is_ignored || carried.has(location, &data.name) {
+            let reason = match is_ignored {
+                true => "the client sets the header itself",
+                false => "the client sends it as a credential",
+            };
+            let message = format!("`{}` is no parameter: {reason}", visible(&data.name));
             self.report(Diagnostic::note(Code::OperationUnsupported, message).at(node.span, ""));
             return None;
         }
-        let location = location(value);
         let place = match resolved.name {
             Some(key) => self.shared_place("parameters", key, node),
             None => place.child(&data.name),

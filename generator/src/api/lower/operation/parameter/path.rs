@@ -5,6 +5,7 @@ use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::query::fixed_pairs;
+use crate::api::lower::security::carried::Carried;
 use crate::api::{Constraints, Docs, MemberName, Parameter, ParameterLocation, Type};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Address, OperationEntry, QueryPair, Strictness, placeholders};
@@ -16,6 +17,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         entry: &OperationEntry<'d>,
         parameters: Vec<(Parameter, Wish<MemberName>)>,
+        carried: &Carried,
     ) -> Vec<(Parameter, Wish<MemberName>)> {
         let span = entry.operation.span();
         let is_in_path = |parameter: &Parameter| parameter.location.is_path();
@@ -27,7 +29,7 @@ impl<'d> Lowering<'d> {
             others.any(|(parameter, _)| parameter.location.is_query() && parameter.wire == name)
         };
         let address = Address::of(entry.path);
-        let query = fixed_pairs(address.query, is_in_query);
+        let query = fixed_pairs(address.query, is_in_query, carried);
         let mut ordered = Vec::new();
         for name in template_names(address.path, &query) {
             let is_named = |(parameter, _): &(Parameter, _)| parameter.wire == name;
