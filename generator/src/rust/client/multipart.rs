@@ -147,16 +147,16 @@ fn add(
     let text = text.filter(|_| !is_json);
     // A text is a text in every style.
     let style = field.style.filter(|_| is_list || text.is_none());
-    let add = match (text, &field.media_type) {
-        _ if let Some((style, explode)) = style => {
+    let add = match (style, text, &field.media_type) {
+        (Some((style, explode)), ..) => {
             let style = query_style(style);
             quote!(in_style(#wire, &#value, #style, #explode))
         }
-        (Some(text), None) => quote!(text(#wire, #text)),
-        (Some(text), Some(media_type)) => quote!(text_as(#wire, #text, #media_type)),
-        (None, Some(media_type)) if is_list => quote!(json_as(#wire, item, #media_type)),
-        (None, Some(media_type)) => quote!(json_as(#wire, &#value, #media_type)),
-        (None, None) => quote!(json(#wire, &#value)),
+        (None, Some(text), None) => quote!(text(#wire, #text)),
+        (None, Some(text), Some(media_type)) => quote!(text_as(#wire, #text, #media_type)),
+        (None, None, Some(media_type)) if is_list => quote!(json_as(#wire, item, #media_type)),
+        (None, None, Some(media_type)) => quote!(json_as(#wire, &#value, #media_type)),
+        (None, None, None) => quote!(json(#wire, &#value)),
     };
     let is_each = style.is_none() && is_list && (!is_whole || field.media_type.is_some());
     let add = if is_each {

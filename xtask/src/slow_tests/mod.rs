@@ -1,5 +1,7 @@
 //! `cargo xtask slow-tests`: the tests that try everything where those of every day try a part.
 
+mod oldest;
+
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
@@ -35,6 +37,8 @@ pub(crate) enum SlowTests {
     Proof,
     /// The construct course with its types in two crates: both compile without a warning, and its examples are read and written.
     Division,
+    /// Each package compiled with the oldest Rust that its manifest promises, where `rustup` has it.
+    Oldest,
 }
 
 /// Where random values begin. Tests of every day have the seed that `.cargo/config.toml` sets, so that they try the same each time.
@@ -92,7 +96,7 @@ impl SlowTests {
                 module: Some("diff::values::tests::laws"),
                 ..of_source("paywright-generator", "PROPTEST_CASES", "4000")
             },
-            Self::Proof | Self::Division => return None,
+            Self::Proof | Self::Division | Self::Oldest => return None,
         })
     }
 }
@@ -131,6 +135,7 @@ pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
         let is_passed = match (tests.suite(), tests) {
             (Some(suite), _) => suite.run(&cargo, &repository, &seed)?,
             (None, SlowTests::Division) => division(&cargo, &repository)?,
+            (None, SlowTests::Oldest) => oldest::oldest(&cargo, &repository)?,
             (None, _) => proof(&cargo, &repository)?,
         };
         if !is_passed {
