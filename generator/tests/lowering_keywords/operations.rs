@@ -185,6 +185,13 @@ pub(super) const ROWS: &[Row] = &[
         "302",
         GET,
         "{description: Elsewhere.}",
+        Modelled,
+    ),
+    (
+        "Responses",
+        "304",
+        GET,
+        "{description: As before.}",
         Diagnosed("P0601"),
     ),
     (

@@ -1,10 +1,14 @@
-use paywright_constructs::calls::{AnswerHeadersHeaders, AnswerSeveralOutput};
+use paywright_constructs::calls::{
+    AnswerElsewhereOutput, AnswerElsewhereSeeOtherHeaders, AnswerHeadersHeaders,
+    AnswerSeveralOutput,
+};
+use paywright_constructs::mock::Mock;
 use paywright_constructs::runtime::Json;
 use paywright_constructs::runtime::client::Error;
 use paywright_constructs::runtime::http::{HeaderMap, HeaderValue};
 use paywright_constructs::{ApiErrorBody, Error as CallError};
 
-use crate::support::{answering, client};
+use crate::support::{answering, client, only};
 
 /// What the call with several kinds of answer makes of this one.
 async fn several(
@@ -104,6 +108,32 @@ async fn a_redirect_is_no_success() {
             assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         }
     }
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_described_is_an_answer_and_nobody_follows_it() {
+    let server = answering(303, "text/html", "<p>There.</p>").await;
+    let there = client(&server).responses().elsewhere().await.unwrap();
+    let page = "<p>There.</p>".to_owned();
+    assert_eq!(there, AnswerElsewhereOutput::SeeOther(page.clone()));
+    let received = only(&server);
+    assert_eq!(received.header("accept"), Some("application/json"));
+    let server = answering(200, "application/json", r#"{"id":"d"}"#).await;
+    let here = client(&server).responses().elsewhere().await.unwrap();
+    assert!(matches!(here, AnswerElsewhereOutput::Ok(done) if done.id == "d"));
+    let server = answering(302, "text/html", "").await;
+    assert!(client(&server).responses().elsewhere().await.is_err());
+
+    let mock = Mock::new();
+    let answer = AnswerElsewhereOutput::SeeOther(page);
+    let given = mock.responses().elsewhere().returns(answer);
+    given.with_header("location", "https://b.example/");
+    let client = mock.client();
+    let call = client.responses().elsewhere();
+    let response = call.send_with_response().await.unwrap();
+    assert_eq!(response.status(), 303);
+    let headers = AnswerElsewhereSeeOtherHeaders::from_headers(response.headers());
+    assert_eq!(headers.location.as_deref(), Some("https://b.example/"));
 }
 
 #[tokio::test]

@@ -170,6 +170,9 @@ pub enum AnswerBytes {}
 /// What [`Responses::headers`](crate::services::Responses::headers) calls.
 pub enum AnswerHeaders {}
 
+/// What [`Responses::elsewhere`](crate::services::Responses::elsewhere) calls.
+pub enum AnswerElsewhere {}
+
 /// What [`Security::none`](crate::services::Security::none) calls.
 pub enum CallWithNone {}
 

@@ -86,6 +86,13 @@ pub(crate) struct Answer<'a> {
     pub(crate) headers: Vec<AnswerHeader<'a>>,
 }
 
+impl Answer<'_> {
+    /// Whether it is no error: it brings what was asked for, or leads elsewhere.
+    pub(crate) fn is_good(&self) -> bool {
+        self.status < 400 && self.status != 304
+    }
+}
+
 /// A header of an answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AnswerHeader<'a> {
@@ -331,7 +338,9 @@ fn status(said: &str, others: &[&str]) -> Option<u16> {
         return Some(status);
     }
     if said == "default" {
-        let has_good = others.iter().any(|other| other.starts_with('2'));
+        let has_good = others
+            .iter()
+            .any(|other| other.starts_with(['2', '3']) && *other != "304");
         let candidates: &[u16] = if has_good { &[500, 503, 504] } else { &[200] };
         return candidates.iter().copied().find(is_free);
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::http_method;
 use super::media::{MediaKind, content_kind, json_schema, preferred};
-use super::response::status_word;
+use super::status::status_word;
 use super::unmodelled::{filled, operation_docs};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;

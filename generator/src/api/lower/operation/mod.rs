@@ -19,6 +19,7 @@ mod response;
 mod server;
 pub(in crate::api::lower) mod shared_callbacks;
 mod spoken_id;
+mod status;
 mod unmodelled;
 
 use std::collections::HashMap;

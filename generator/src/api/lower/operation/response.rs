@@ -1,9 +1,10 @@
 //! Answers: those of calls that went well, and the bodies of failed ones.
 
-use openapiv3::{Response as Declared, StatusCode};
+use openapiv3::Response as Declared;
 
 use super::accept::Accept;
 use super::media::{MediaKind, content_kind, json_schema, media_kind, preferred};
+use super::status::{is_bad, is_good, is_redirect, status_match, status_name, status_word};
 use super::unmodelled::filled;
 use crate::api::lower::Lowering;
 use crate::api::lower::finish::spoken;
@@ -41,7 +42,8 @@ impl<'d> Lowering<'d> {
         let mut errors: Vec<(StatusMatch, usize)> = Vec::new();
         let mut accept = Accept::default();
         let declared = self.declared(entry);
-        let any_good = declared.iter().any(|(status, _)| is_good(*status));
+        let leads_on = |status: StatusMatch| is_good(status) || is_redirect(status);
+        let any_good = declared.iter().any(|(status, _)| leads_on(*status));
         let has_bodies = entry.method != Method::Head;
         for (status, resolved) in declared {
             let response = resolved.item;
@@ -54,9 +56,12 @@ impl<'d> Lowering<'d> {
             self.answer_headers
                 .extend(response.value.headers.keys().cloned());
             let good_default = status == StatusMatch::Default && !any_good;
-            if is_good(status) || good_default {
+            if leads_on(status) || good_default {
                 let answer = self.answer(status, response, &answer_place, has_bodies);
-                accept.answer(status, response.node, &answer.content);
+                // Nobody asks for the page that a redirect brings along.
+                if !is_redirect(status) {
+                    accept.answer(status, response.node, &answer.content);
+                }
                 good.push(answer);
             }
             if is_bad(status) && !good_default {
@@ -67,11 +72,8 @@ impl<'d> Lowering<'d> {
                 if has_bodies && let Some(index) = self.error_index(response, &error_place) {
                     errors.push((status, index));
                 }
-            } else if !is_good(status) && status != StatusMatch::Default {
-                self.unsupported(
-                    response.node,
-                    "only answers that succeed or fail are modelled, not redirects",
-                );
+            } else if !leads_on(status) && status != StatusMatch::Default {
+                self.note_no_answer(status, response.node);
             }
         }
         errors.sort_by_key(|(status, _)| *status);
@@ -79,6 +81,18 @@ impl<'d> Lowering<'d> {
             output: self.output(good, name),
             errors,
             accept: accept.into_media_types(),
+        }
+    }
+
+    /// Says that an answer that is described is none: what comes before one, and that nothing has changed since.
+    fn note_no_answer(&mut self, status: StatusMatch, node: &'d Node) {
+        match status {
+            StatusMatch::Code(304) => {
+                let message = "an answer of this status is to calls that are made on a condition";
+                let became = Became::ReadAs("an error with this status".to_owned());
+                self.degraded(node, message, became);
+            }
+            _ => self.unsupported(node, "what comes before an answer is none"),
         }
     }
 
@@ -251,15 +265,16 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// One kind of answer where all are alike, else one for each.
+    /// One kind of answer where all are alike, else one for each. What leads elsewhere is like nothing that is an end.
     fn output(&mut self, mut answers: Vec<Response>, name: &TypeName) -> Output {
         answers.sort_by_key(|answer| answer.statuses.first().copied());
         let mut kinds: Vec<Response> = Vec::new();
         for answer in answers {
-            match kinds
-                .iter_mut()
-                .find(|kind| kind.content == answer.content && kind.headers == answer.headers)
-            {
+            match kinds.iter_mut().find(|kind| {
+                kind.content == answer.content
+                    && kind.headers == answer.headers
+                    && leads_elsewhere(kind) == leads_elsewhere(&answer)
+            }) {
                 Some(kind) => kind.statuses.extend(answer.statuses),
                 None => kinds.push(answer),
             }
@@ -353,46 +368,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// A word for a status that tells answers of one call apart.
-pub(super) fn status_word(status: StatusMatch) -> String {
-    match status {
-        StatusMatch::Code(code) => code.to_string(),
-        StatusMatch::Class(class) => format!("{class}xx"),
-        StatusMatch::Default => "default".to_owned(),
-    }
-}
-
-fn status_match(status: &StatusCode) -> Option<StatusMatch> {
-    match status {
-        StatusCode::Code(code) => Some(StatusMatch::Code(*code)),
-        StatusCode::Range(class) => u8::try_from(*class).ok().map(StatusMatch::Class),
-    }
-}
-
-fn is_good(status: StatusMatch) -> bool {
-    matches!(status, StatusMatch::Code(200..=299) | StatusMatch::Class(2))
-}
-
-fn is_bad(status: StatusMatch) -> bool {
-    match status {
-        StatusMatch::Code(code) => code >= 400,
-        StatusMatch::Class(class) => class >= 4,
-        StatusMatch::Default => true,
-    }
-}
-
-fn status_name(status: StatusMatch) -> TypeName {
-    TypeName::new(match status {
-        StatusMatch::Code(200) => "Ok".to_owned(),
-        StatusMatch::Code(201) => "Created".to_owned(),
-        StatusMatch::Code(202) => "Accepted".to_owned(),
-        StatusMatch::Code(203) => "NonAuthoritative".to_owned(),
-        StatusMatch::Code(204) => "NoContent".to_owned(),
-        StatusMatch::Code(205) => "ResetContent".to_owned(),
-        StatusMatch::Code(206) => "PartialContent".to_owned(),
-        StatusMatch::Code(207) => "MultiStatus".to_owned(),
-        StatusMatch::Code(code) => format!("Status{code}"),
-        StatusMatch::Class(_) => "Success".to_owned(),
-        StatusMatch::Default => "Default".to_owned(),
-    })
+/// Whether answers of a kind lead elsewhere.
+fn leads_elsewhere(answer: &Response) -> bool {
+    answer.statuses.iter().copied().any(is_redirect)
 }

@@ -162,6 +162,15 @@ impl<M> SendMultipart<M> {
         self.call.multipart().text("parts", value.as_str());
         self
     }
+
+    /// A file of which only the media type is said.
+    ///
+    /// Media type: `image/png, image/jpeg`.
+    pub fn picture(mut self, value: client::FilePart) -> Self {
+        self.call.clear_part("picture");
+        self.call.multipart().file("picture", value);
+        self
+    }
 }
 
 /// The call that [`Bodies::choice_parts`](crate::services::Bodies::choice_parts) makes.

@@ -73,7 +73,8 @@ pub use pages::{ListByBookmark, ListByCount, ListByCursor, ListByNumber};
 pub use parameters::{GetByHeader, GetByName, GetByPath, GetByQuery};
 pub use recursion::EchoRecursion;
 pub use responses::{
-    AnswerBytes, AnswerDefault, AnswerHeaders, AnswerHeadersHeaders, AnswerNone,
+    AnswerBytes, AnswerDefault, AnswerElsewhere, AnswerElsewhereOutput,
+    AnswerElsewhereSeeOtherHeaders, AnswerHeaders, AnswerHeadersHeaders, AnswerNone,
     AnswerSeveral, AnswerSeveralOutput, AnswerText,
 };
 pub use scalars::EchoScalars;

@@ -128,3 +128,55 @@ impl AnswerHeadersHeaders {
         }
     }
 }
+
+/// The call that [`Responses::elsewhere`](crate::services::Responses::elsewhere) makes.
+///
+/// It yields [`AnswerElsewhereOutput`].
+pub type AnswerElsewhere<M = client::Async> = Call<operations::AnswerElsewhere, M>;
+
+impl Operation for operations::AnswerElsewhere {
+    type Output = AnswerElsewhereOutput;
+
+    const READ: client::Read<Self::Output, Error> = AnswerElsewhereOutput::read;
+}
+
+/// An answer to a call that went well, by its status.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
+#[non_exhaustive]
+pub enum AnswerElsewhereOutput {
+    /// Done.
+    Ok(Box<models::Done>),
+    /// It is elsewhere.
+    SeeOther(String),
+}
+
+impl AnswerElsewhereOutput {
+    fn read(reply: &client::Reply, variant: &str) -> Result<Self, Error> {
+        match variant {
+            "Ok" => reply.json().map(|body| Self::Ok(Box::new(body))),
+            "SeeOther" => reply.text().map(Self::SeeOther),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+/// The headers of an answer to [`AnswerElsewhere`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "extra-traits", derive(PartialEq))]
+#[non_exhaustive]
+pub struct AnswerElsewhereSeeOtherHeaders {
+    /// Where.
+    pub location: Option<String>,
+}
+
+impl AnswerElsewhereSeeOtherHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            location: client::header_value(headers, "location"),
+        }
+    }
+}

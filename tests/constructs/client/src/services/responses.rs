@@ -61,6 +61,14 @@ impl<M> Responses<M> {
         let call = client::Call::new(&ANSWER_HEADERS);
         call::on(&self.core, call)
     }
+
+    /// An answer, or where it is.
+    ///
+    /// `GET /responses/elsewhere`
+    pub fn elsewhere(&self) -> calls::AnswerElsewhere<M> {
+        let call = client::Call::new(&ANSWER_ELSEWHERE);
+        call::on(&self.core, call)
+    }
 }
 
 static ANSWER_SEVERAL: client::Operation = client::Operation::new(
@@ -130,4 +138,18 @@ static ANSWER_HEADERS: client::Operation = client::Operation::new(
         &[],
     )
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static ANSWER_ELSEWHERE: client::Operation = client::Operation::new(
+        "answer_elsewhere",
+        http::Method::GET,
+        "/responses/elsewhere",
+        &[],
+    )
+    .with_answers(
+        &[
+            (client::Statuses::Code(200), client::Answer::Output("Ok")),
+            (client::Statuses::Code(303), client::Answer::Output("SeeOther")),
+        ],
+    )
     .with_request_id("x-trace");

@@ -133,7 +133,7 @@ pub(super) struct Said {
 
 /// What is wrong with how an answer was read.
 pub(super) fn read_wrong(answer: &Answer<'_>, said: &Said, outcome: &Value) -> Option<String> {
-    let is_good = (200..300).contains(&answer.status);
+    let is_good = answer.is_good();
     let status = if is_good {
         outcome.get("answered")
     } else {
@@ -141,10 +141,6 @@ pub(super) fn read_wrong(answer: &Answer<'_>, said: &Said, outcome: &Value) -> O
     };
     if status.and_then(Value::as_u64) != Some(answer.status.into()) {
         return Some("another status".to_owned());
-    }
-    if answer.status < 400 && !is_good {
-        // What a redirect holds nobody reads.
-        return None;
     }
     if let Some(name) = header_lost(is_good, said, outcome) {
         return Some(format!("the header `{name}` is not read"));

@@ -42,6 +42,11 @@ impl Responses<'_> {
     pub fn headers(&self) -> mock::When<mock::Nothing, models::Done> {
         self.mock.when("answer_headers", 200)
     }
+
+    /// What is expected of [`elsewhere`](crate::services::Responses::elsewhere).
+    pub fn elsewhere(&self) -> mock::When<mock::Nothing, calls::AnswerElsewhereOutput> {
+        self.mock.when("answer_elsewhere", 200)
+    }
 }
 
 impl client::mock::WriteAnswer for calls::AnswerSeveralOutput {
@@ -53,6 +58,17 @@ impl client::mock::WriteAnswer for calls::AnswerSeveralOutput {
             Self::Accepted(body) => client::mock::Answer::json(202, &body),
             Self::NoContent => client::mock::Answer::empty(204),
             Self::Success(body) => client::mock::Answer::text(201, body),
+        }
+    }
+}
+
+impl client::mock::WriteAnswer for calls::AnswerElsewhereOutput {
+    type Value = Self;
+
+    fn answer(_: u16, value: Self) -> client::mock::Answer {
+        match value {
+            Self::Ok(body) => client::mock::Answer::json(200, &body),
+            Self::SeeOther(body) => client::mock::Answer::text(303, body),
         }
     }
 }
