@@ -74,6 +74,28 @@ fn an_example_of_a_component_or_of_its_property_is_named_after_it() {
 }
 
 #[test]
+fn an_example_of_what_stands_around_alternatives_is_of_any_of_them() {
+    let alternative = |member: &str| {
+        format!(
+            "{{ title: With {member}, type: object, properties: {{ {member}: {{ type: string }} }}, required: [{member}], additionalProperties: false }}"
+        )
+    };
+    let schema = format!("{{ oneOf: [{}, {}] }}", alternative("a"), alternative("b"));
+    let operation = "{ schema: { allOf: [{ type: object, properties: { kind: { type: string } }, required: [kind] }, { $ref: '#/components/schemas/Pet' }] }, example: { kind: k, b: c } }";
+    let files = written(&run(&document(operation, &schema), FOREIGN));
+    let (_, tests) = files
+        .iter()
+        .find(|(path, text)| {
+            path.starts_with("models/tests/examples/") && text.contains("\"kind\"")
+        })
+        .unwrap();
+    assert!(
+        tests.contains("crate::round_trip::<CreatePetRequest>(EXAMPLE)"),
+        "{tests}"
+    );
+}
+
+#[test]
 fn what_is_shown_twice_is_tested_once() {
     let operation = "{ schema: { $ref: '#/components/schemas/Pet' }, examples: { one: { value: { name: a } }, other: { value: { name: a } } } }";
     assert_eq!(

@@ -98,10 +98,14 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Remembers the type of a schema, for its examples.
+    /// Remembers the type of a schema, for its examples. Those of what stands around alternatives are of any of them.
     fn remember(&mut self, schema: &Schema<'d>, ty: &Type) {
-        for node in schema.nodes() {
-            let key = std::ptr::from_ref(node);
+        let own = schema
+            .parts
+            .iter()
+            .filter(|part| !part.without_alternatives);
+        for part in own {
+            let key = std::ptr::from_ref(part.node);
             self.typed.entry(key).or_insert_with(|| ty.clone());
         }
     }
