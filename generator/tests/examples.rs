@@ -120,6 +120,22 @@ fn an_example_that_breaks_its_schema_is_no_test() {
 }
 
 #[test]
+fn an_example_of_another_kind_than_what_is_described_without_a_type_is_no_test() {
+    let operation =
+        "{ schema: { $ref: '#/components/schemas/Pet' }, example: '{\"name\": \"a\"}' }";
+    let untyped = PET.replace("type: object, ", "");
+    let outcome = run(&document(operation, &untyped), FOREIGN);
+    assert_eq!(
+        outcome.broken_examples[0].faults,
+        ["neither members nor items, as its schema describes them"]
+    );
+    let list = "{ items: { type: string } }";
+    let operation = "{ schema: { $ref: '#/components/schemas/Pet' }, example: a }";
+    let outcome = run(&document(operation, list), FOREIGN);
+    assert_eq!(outcome.broken_examples.len(), 1);
+}
+
+#[test]
 fn a_value_that_an_enum_does_not_list_is_kept_and_tested() {
     let schema = "{ type: object, properties: { kind: { type: string, enum: [cat] } } }";
     let operation = "{ schema: { $ref: '#/components/schemas/Pet' }, example: { kind: dog } }";

@@ -27,7 +27,7 @@ pub(crate) fn canonical(types: &Types, ty: &Type) -> Type {
         Type::Nullable(value) => Type::Nullable(inner(value)),
         Type::Embedded(value, form) => Type::Embedded(inner(value), *form),
         Type::Quoted(value) => Type::Quoted(inner(value)),
-        Type::Binary => Type::Base64,
+        Type::Binary => Type::String,
         other => other.clone(),
     }
 }
@@ -54,7 +54,7 @@ mod tests {
             alias("C", Type::Binary),
         ]);
         assert_eq!(resolve(&types, &named(0)), &list(named(2)));
-        assert_eq!(canonical(&types, &named(0)), list(Type::Base64));
+        assert_eq!(canonical(&types, &named(0)), list(Type::String));
     }
 
     #[test]

@@ -131,7 +131,8 @@ impl<'api> Speller<'api> {
             Type::Float => quote!(f64),
             Type::Decimal(DecimalForm::Number) => self.runtime("Decimal"),
             Type::Decimal(DecimalForm::Text) => self.runtime("DecimalString"),
-            Type::String => quote!(String),
+            // Bytes stand alone in a body; inside JSON they are text.
+            Type::String | Type::Binary => quote!(String),
             Type::Secret => self.runtime("Secret"),
             Type::Date => self.runtime("Date"),
             Type::Timestamp(TimestampForm::Text) => self.runtime("Timestamp"),
@@ -139,7 +140,7 @@ impl<'api> Speller<'api> {
             Type::Timestamp(TimestampForm::UnixMilliseconds) => self.runtime("UnixMillis"),
             Type::Timestamp(TimestampForm::UnixEither) => self.runtime("UnixTime"),
             Type::Currency => self.runtime("Currency"),
-            Type::Base64 | Type::Binary => self.runtime("Base64"),
+            Type::Base64 => self.runtime("Base64"),
             Type::Base64Url => self.runtime("Base64Url"),
             Type::Json => self.runtime("Json"),
             Type::List(item) => {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::{MediaKind, media_kind};
-use crate::api::{BrokenExample, Example, MemberName, ModuleName, Type, TypeId, Types};
+use crate::api::{BrokenExample, Example, MemberName, ModuleName, Shape, Type, TypeId, Types};
 use crate::conform::{Fault, Finding, Outcome};
 use crate::examples::{self, Example as Shown};
 use crate::source::grammar::Kind;
@@ -35,7 +35,8 @@ impl<'d> Lowering<'d> {
             if shown.value.is_null() {
                 continue;
             }
-            if let Some(example) = broken_example(&shown, &shown.check(root)) {
+            let fault = broken_example(&shown, &shown.check(root));
+            if let Some(example) = fault.or_else(|| self.of_another_kind(&shown, &ty)) {
                 broken.push(example);
                 continue;
             }
@@ -46,6 +47,29 @@ impl<'d> Lowering<'d> {
             }
         }
         (found, broken)
+    }
+
+    /// An example that its schema allows only because it says no `type`: its members or items leave no doubt about what is meant.
+    fn of_another_kind(&self, shown: &Shown<'d>, ty: &Type) -> Option<BrokenExample> {
+        let ty = match ty {
+            Type::Nullable(inner) => inner,
+            ty => ty,
+        };
+        let id = self.table.through_aliases(ty);
+        let is_expected = match (ty, id.and_then(|id| self.table.shape(id))) {
+            (Type::List(_), _) | (_, Some(Shape::Alias(Type::List(_), _))) => {
+                shown.value.as_array().is_some()
+            }
+            (Type::Map(_), _) | (_, Some(Shape::Struct(_) | Shape::Alias(Type::Map(_), _))) => {
+                shown.value.as_object().is_some()
+            }
+            _ => true,
+        };
+        (!is_expected).then(|| BrokenExample {
+            at: shown.value.span,
+            shows_more: false,
+            faults: vec!["neither members nor items, as its schema describes them".to_owned()],
+        })
     }
 
     /// The type of the value that an example shows, if it is a JSON value with a type of its own.
