@@ -76,9 +76,9 @@ impl<'t> Members<'t> {
         }
     }
 
-    /// Reads a member that may be absent, or null, which says the same.
+    /// Reads a member that may be absent, or null, which says the same unless null is a value of the type.
     pub fn optional<T: Wire>(&mut self, name: &'static str) -> Option<T> {
-        match self.take_value(name) {
+        match self.take_value(name, T::HOLDS_NULL) {
             Some(node) => match T::read(node) {
                 Ok(value) => Some(value),
                 Err(fault) => {
@@ -174,10 +174,11 @@ impl<'t> Members<'t> {
         self.members.take(name)
     }
 
-    /// The member of this name, unless it is null or there was a fault.
+    /// The member of this name, unless it is null, where that is no value, or there was a fault.
     #[inline(never)]
-    fn take_value(&mut self, name: &str) -> Option<Node<'t>> {
-        self.members.take(name).filter(|node| !node.is_null())
+    fn take_value(&mut self, name: &str, holds_null: bool) -> Option<Node<'t>> {
+        let node = self.members.take(name);
+        node.filter(|node| holds_null || !node.is_null())
     }
 
     /// The member of this name; that it is missing is a fault.
@@ -220,7 +221,7 @@ mod tests {
 
     use super::{Fault, Members, Node};
     use crate::wire::{Wire, Writer, from_json, to_json};
-    use crate::{Currency, Date};
+    use crate::{Currency, Date, Json};
 
     /// A member of each kind, and all others.
     struct Booking {
@@ -259,6 +260,42 @@ mod tests {
         match from_json::<Booking>(text) {
             Ok(booking) => Ok(to_json(&booking).unwrap()),
             Err(fault) => Err(fault.to_string()),
+        }
+    }
+
+    /// Members that may be absent, of which one may be null.
+    struct Loose {
+        any: Option<Json>,
+        text: Option<String>,
+    }
+
+    impl Wire for Loose {
+        fn read(node: Node<'_>) -> Result<Self, Fault> {
+            let mut members = Members::of(node, "Loose");
+            let value = Self {
+                any: members.optional("any"),
+                text: members.optional("text"),
+            };
+            members.end(value)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            let mut fields = writer.object("Loose");
+            fields.optional("any", &self.any);
+            fields.optional("text", &self.text);
+            fields.end();
+        }
+    }
+
+    #[test]
+    fn null_is_a_value_of_any_json_and_of_no_other_type() {
+        for (text, back) in [
+            (r#"{"any":null,"text":null}"#, r#"{"any":null}"#),
+            (r#"{"any":1,"text":"a"}"#, r#"{"any":1,"text":"a"}"#),
+            ("{}", "{}"),
+        ] {
+            let loose: Loose = from_json(text).unwrap();
+            assert_eq!(to_json(&loose).unwrap(), back);
         }
     }
 

@@ -43,6 +43,9 @@ use crate::{Json, JsonError};
 
 /// A type that is read from JSON and written as JSON.
 pub trait Wire: Sized {
+    /// Whether null is one of its values, as it is of any JSON. Of other types null says no more than that there is no value.
+    const HOLDS_NULL: bool = false;
+
     /// Reads a value.
     ///
     /// # Errors

@@ -153,7 +153,7 @@ macro_rules! integers {
 integers!(i32, i64, u32, u64);
 
 macro_rules! floats {
-    ($($float:ty),*) => {$(
+    ($($float:ty: $write:ident),*) => {$(
         impl Wire for $float {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
                 node.number()
@@ -164,7 +164,7 @@ macro_rules! floats {
 
             fn write(&self, writer: &mut Writer) {
                 if self.is_finite() {
-                    writer.shown_number(self);
+                    $write(*self, writer);
                 } else {
                     writer.refuse(Unwritable::NotFinite);
                 }
@@ -173,7 +173,21 @@ macro_rules! floats {
     )*};
 }
 
-floats!(f32, f64);
+floats!(f32: write_single, f64: write_double);
+
+fn write_single(number: f32, writer: &mut Writer) {
+    writer.shown_number(format_args!("{number:?}"));
+}
+
+/// Where two texts are the shortest that mean a number, `serde_json` writes the one that ends evenly, as JavaScript and Python do; the
+/// standard library takes the other. Numbers with an exponent are written by the standard library, without a sign that says nothing.
+fn write_double(number: f64, writer: &mut Writer) {
+    let has_exponent = number != 0.0 && !(1e-5..1e16).contains(&number.abs());
+    match serde_json::Number::from_f64(number).filter(|_| !has_exponent) {
+        Some(shown) => writer.shown_number(format_args!("{shown}")),
+        None => writer.shown_number(format_args!("{number:?}")),
+    }
+}
 
 impl Wire for serde_json::Value {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -198,5 +212,29 @@ fn kind_of(value: &serde_json::Value) -> JsonKind {
         Value::String(_) => JsonKind::String,
         Value::Array(_) => JsonKind::Array,
         Value::Object(_) => JsonKind::Object,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wire::{from_json, to_json};
+
+    #[test]
+    fn a_double_is_written_by_the_shortest_text_that_means_it() {
+        for text in [
+            "-122.43301391601562",
+            "0.1",
+            "1.0",
+            "-0.0",
+            "1e300",
+            "5e-324",
+            "123456789012345.6",
+        ] {
+            let number: f64 = from_json(text).unwrap();
+            assert_eq!(to_json(&number).unwrap(), text);
+        }
+        for number in [f64::NAN, f64::INFINITY] {
+            assert!(to_json(&number).is_err(), "{number}");
+        }
     }
 }

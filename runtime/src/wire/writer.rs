@@ -153,14 +153,14 @@ impl Writer {
         let number: i128 = number.into();
         match u64::try_from(number.unsigned_abs()) {
             Ok(size) => self.number(Digits::whole(number < 0, size).as_str()),
-            Err(_) => self.shown_number(&number),
+            Err(_) => self.shown_number(format_args!("{number}")),
         }
     }
 
-    /// Writes a number, whose `Debug` has to be the digits of a JSON number.
-    pub(crate) fn shown_number(&mut self, number: &impl fmt::Debug) {
+    /// Writes a number, which has to be shown as JSON has it.
+    pub(crate) fn shown_number(&mut self, number: fmt::Arguments<'_>) {
         // Writing to a string does not fail.
-        let _ = write!(self.text, "{number:?}");
+        let _ = self.text.write_fmt(number);
     }
 
     /// Writes a string.

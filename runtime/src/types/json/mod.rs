@@ -141,6 +141,8 @@ impl fmt::Debug for Json {
 }
 
 impl Wire for Json {
+    const HOLDS_NULL: bool = true;
+
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         Ok(Self::of(node))
     }
