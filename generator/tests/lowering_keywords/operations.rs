@@ -182,6 +182,13 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         "Responses",
+        "205",
+        GET,
+        "{description: Anew., content: {application/json: {schema: {type: boolean}}}}",
+        Modelled,
+    ),
+    (
+        "Responses",
         "302",
         GET,
         "{description: Elsewhere.}",
